@@ -1,0 +1,41 @@
+package dev.marquee.schemas.serde;
+
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serde;
+
+/**
+ * Where every process gets its serdes from, so that the wire format is chosen in one place.
+ *
+ * <p>The default is Avro's <a href="https://avro.apache.org/docs/1.12.0/specification/#single-object-encoding">single-object
+ * encoding</a>: a two-byte marker, the writer schema's 64-bit fingerprint, the body. It needs no registry; writer schemas are
+ * found by fingerprint among the versions that this module ships. Any other {@link Serde} for specific records, such as a
+ * schema registry's, can be named instead.
+ */
+public interface EventSerdes {
+
+    /** The setting's value that means Avro's single-object encoding. */
+    String SINGLE_OBJECT = "single-object";
+
+    /**
+     * A serde for the values of one topic. Deserialising throws {@link UndecodableValueException} where the bytes are no such
+     * event; null stays null.
+     */
+    <T extends SpecificRecord> Serde<T> of(Class<T> type);
+
+    /** Avro's single-object encoding. */
+    static EventSerdes singleObject() {
+        return SingleObjectSerdes.INSTANCE;
+    }
+
+    /**
+     * The serdes that a configuration asks for.
+     *
+     * @param format {@value #SINGLE_OBJECT}, or the name of a class that implements {@code Serde<SpecificRecord>}
+     * @param config handed to that class, with {@code specific.avro.reader=true} added
+     * @throws SerdeConfigurationException if the class is missing, is no serde or refuses the configuration
+     */
+    static EventSerdes from(String format, Map<String, ?> config) {
+        return format.equals(SINGLE_OBJECT) ? singleObject() : ConfiguredSerdes.named(format, config);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.marquee.schemas.serde;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaParser;
+import org.apache.avro.message.SchemaStore;
+
+/**
+ * Every version of every event schema that was ever released, from {@code dev/marquee/schemas/history}. A reader meets old
+ * values in a compacted topic years later, so a version is never taken away.
+ */
+final class ShippedSchemas {
+
+    private static final String FOLDER = "/dev/marquee/schemas/history/";
+
+    private ShippedSchemas() {}
+
+    /** All versions, by fingerprint. */
+    static SchemaStore load() {
+        return Holder.STORE;
+    }
+
+    /** The versions of one event, oldest first; empty where there is no such event. */
+    static List<Schema> versionsOf(String event) {
+        var versions = new ArrayList<Schema>();
+        for (var number = 1; ; number++) {
+            try (var file = ShippedSchemas.class.getResourceAsStream(FOLDER + event + "/" + number + ".avsc")) {
+                if (file == null) {
+                    return versions;
+                }
+                versions.add(parse(file));
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot read version " + number + " of " + event, e);
+            }
+        }
+    }
+
+    private static Schema parse(InputStream file) throws IOException {
+        return new SchemaParser().parse(file).mainSchema();
+    }
+
+    /** Read once, at the first deserialiser. */
+    private static final class Holder {
+        static final SchemaStore STORE = read();
+
+        private static SchemaStore read() {
+            var store = new SchemaStore.Cache();
+            for (var event : EventTypes.ALL) {
+                versionsOf(event.getSimpleName()).forEach(store::addSchema);
+            }
+            return store;
+        }
+    }
+}

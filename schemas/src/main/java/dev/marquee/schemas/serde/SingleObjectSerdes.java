@@ -1,0 +1,81 @@
+package dev.marquee.schemas.serde;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.message.BadHeaderException;
+import org.apache.avro.message.BinaryMessageDecoder;
+import org.apache.avro.message.BinaryMessageEncoder;
+import org.apache.avro.message.MissingSchemaException;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.Serializer;
+
+/** Avro's single-object encoding, writer schemas from the versions this module ships. */
+final class SingleObjectSerdes implements EventSerdes {
+
+    static final SingleObjectSerdes INSTANCE = new SingleObjectSerdes();
+
+    /** Marker and fingerprint: what stands before the body. */
+    private static final int HEADER_BYTES = 10;
+
+    private SingleObjectSerdes() {}
+
+    @Override
+    public <T extends SpecificRecord> Serde<T> of(Class<T> type) {
+        return Serdes.serdeFrom(serializer(type), deserializer(type));
+    }
+
+    private static <T extends SpecificRecord> Serializer<T> serializer(Class<T> type) {
+        var data = SpecificData.getForClass(type);
+        var encoder = new BinaryMessageEncoder<T>(data, data.getSchema(type));
+        return (topic, event) -> {
+            if (event == null) {
+                return null;
+            }
+            try {
+                var buffer = encoder.encode(event);
+                var bytes = new byte[buffer.remaining()];
+                buffer.get(bytes);
+                return bytes;
+            } catch (IOException e) {
+                throw new UncheckedIOException("writing to memory cannot fail", e);
+            }
+        };
+    }
+
+    private static <T extends SpecificRecord> Deserializer<T> deserializer(Class<T> type) {
+        var data = SpecificData.getForClass(type);
+        var decoder = new BinaryMessageDecoder<T>(data, data.getSchema(type), ShippedSchemas.load());
+        var event = type.getSimpleName();
+        return (topic, bytes) -> {
+            if (bytes == null) {
+                return null;
+            }
+            try {
+                return decoder.decode(bytes);
+            } catch (BadHeaderException e) {
+                throw UndecodableValueException.notAvro(event, bytes.length, e);
+            } catch (MissingSchemaException e) {
+                throw UndecodableValueException.unknownSchema(event, fingerprint(bytes), e);
+            } catch (IOException | AvroRuntimeException | UnsupportedOperationException | IndexOutOfBoundsException e) {
+                throw UndecodableValueException.malformed(event, e);
+            }
+        };
+    }
+
+    /** The little-endian fingerprint behind the marker; 0 where the value is too short to have one. */
+    private static long fingerprint(byte[] value) {
+        if (value.length < HEADER_BYTES) {
+            return 0;
+        }
+        var fingerprint = 0L;
+        for (var i = HEADER_BYTES - 1; i >= 2; i--) {
+            fingerprint = fingerprint << 8 | value[i] & 0xff;
+        }
+        return fingerprint;
+    }
+}

@@ -1,0 +1,82 @@
+package dev.marquee.schemas.topics;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** A topic of Marquee's, by its plain name; {@link TopicNames} puts the configured prefix in front. */
+public enum MarqueeTopic {
+    /** posterId → PosterEvent, from ingestion. */
+    POSTER_EVENTS("poster-events", Spread.BY_POSTER, Retention.DAYS_7),
+    /** posterId → GenrePrediction, from the stream-app. */
+    GENRE_PREDICTIONS("genre-predictions", Spread.BY_POSTER, Retention.DAYS_30),
+    /** posterId → PosterThumbnail, from the stream-app. */
+    POSTER_THUMBNAILS("poster-thumbnails", Spread.BY_POSTER, Retention.COMPACTED),
+    /** original key → original value byte for byte, from stream-app and trainer. */
+    POSTER_DEAD_LETTERS("poster-dead-letters", Spread.BY_POSTER, Retention.DAYS_30),
+    /** posterId → LabelFeedback or null, from editors. */
+    LABEL_FEEDBACK("label-feedback", Spread.BY_POSTER, Retention.COMPACTED),
+    /** posterId → LabelledPoster or null, from the trainer. */
+    LABELLED_POSTERS("labelled-posters", Spread.BY_POSTER, Retention.COMPACTED),
+    /** sha256/index → ModelArtifactChunk, from the trainer. */
+    MODEL_ARTIFACTS("model-artifacts", Spread.SINGLE, Retention.COMPACTED),
+    /** version → ModelVersion, from the trainer. */
+    MODEL_VERSIONS("model-versions", Spread.SINGLE, Retention.COMPACTED),
+    /** alias → ModelAlias, from trainer and operator; one partition, so that moves have one order. */
+    MODEL_ALIASES("model-aliases", Spread.SINGLE, Retention.COMPACTED),
+    /** runId → TrainingProgress, from the trainer. */
+    TRAINING_RUNS("training-runs", Spread.SINGLE, Retention.DAYS_30),
+    /** requestId → TrainingRequest, from the operator. */
+    TRAINING_REQUESTS("training-requests", Spread.SINGLE, Retention.DAYS_7);
+
+    /** The largest record any topic takes: an 8 MiB picture with room for its envelope. */
+    public static final int MAX_RECORD_BYTES = 12 * 1024 * 1024;
+
+    /** How a topic's records are spread over partitions. */
+    enum Spread {
+        /** By posterId, the same number of partitions for every such topic: labels must meet their thumbnails. */
+        BY_POSTER,
+        /** One partition: little data, one order. */
+        SINGLE
+    }
+
+    private static final class Retention {
+        static final Map<String, String> COMPACTED = Map.of("cleanup.policy", "compact");
+        static final Map<String, String> DAYS_7 = days(7);
+        static final Map<String, String> DAYS_30 = days(30);
+
+        private static Map<String, String> days(int days) {
+            return Map.of("cleanup.policy", "delete", "retention.ms", Long.toString(days * 86_400_000L));
+        }
+    }
+
+    private final String plainName;
+    private final Spread spread;
+    private final Map<String, String> retention;
+
+    MarqueeTopic(String plainName, Spread spread, Map<String, String> retention) {
+        this.plainName = plainName;
+        this.spread = spread;
+        this.retention = retention;
+    }
+
+    /** The name without a prefix. */
+    public String plainName() {
+        return plainName;
+    }
+
+    Spread spread() {
+        return spread;
+    }
+
+    /** {@code delete} or {@code compact}. */
+    String cleanupPolicy() {
+        return retention.getOrDefault("cleanup.policy", "delete");
+    }
+
+    /** The settings a new topic gets. */
+    Map<String, String> topicConfig() {
+        var config = new HashMap<>(retention);
+        config.put("max.message.bytes", Integer.toString(MAX_RECORD_BYTES));
+        return Map.copyOf(config);
+    }
+}

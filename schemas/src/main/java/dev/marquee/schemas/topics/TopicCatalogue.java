@@ -1,0 +1,153 @@
+package dev.marquee.schemas.topics;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/**
+ * Creates the topics that are missing and holds the others against what Marquee needs.
+ *
+ * <p>A wrong number of partitions is an error: labels would not meet their thumbnails, or aliases would lose their order. A
+ * different cleanup policy is only told, an operator may have reasons.
+ */
+public final class TopicCatalogue {
+
+    private final TopicNames names;
+    private final int partitions;
+    private final short replication;
+
+    /**
+     * @param partitions of the topics keyed by posterId, at least 1
+     * @param replication of new topics; -1 leaves it to the broker
+     */
+    public TopicCatalogue(TopicNames names, int partitions, short replication) {
+        if (partitions < 1) {
+            throw new IllegalArgumentException("topics.partitions: " + partitions + " (expected: >= 1)");
+        }
+        this.names = names;
+        this.partitions = partitions;
+        this.replication = replication;
+    }
+
+    /**
+     * Creates what is missing, checks what is there.
+     *
+     * @throws TopicMismatchException if an existing topic has the wrong number of partitions; nothing was created then
+     */
+    public TopicReport ensure(Admin admin) {
+        var existing = describe(admin);
+        checkPartitions(existing);
+        var created = new ArrayList<String>();
+        for (var topic : MarqueeTopic.values()) {
+            if (!existing.containsKey(topic) && create(admin, topic)) {
+                created.add(names.of(topic));
+            }
+        }
+        return new TopicReport(List.copyOf(created), cleanupDifferences(admin, existing.keySet()));
+    }
+
+    private Map<MarqueeTopic, TopicDescription> describe(Admin admin) {
+        var found = new EnumMap<MarqueeTopic, TopicDescription>(MarqueeTopic.class);
+        var futures = admin.describeTopics(allNames()).topicNameValues();
+        for (var topic : MarqueeTopic.values()) {
+            var future = futures.get(names.of(topic));
+            if (future == null) {
+                continue;
+            }
+            unlessFailedWith(UnknownTopicOrPartitionException.class, future::get)
+                    .ifPresent(description -> found.put(topic, description));
+        }
+        return found;
+    }
+
+    private List<String> allNames() {
+        return Arrays.stream(MarqueeTopic.values()).map(names::of).toList();
+    }
+
+    private void checkPartitions(Map<MarqueeTopic, TopicDescription> existing) {
+        var differences = new ArrayList<String>();
+        existing.forEach((topic, description) -> {
+            var actual = description.partitions().size();
+            if (actual != partitionsOf(topic)) {
+                differences.add("topic " + names.of(topic) + ": " + actual + " partitions (expected: "
+                        + partitionsOf(topic) + "). " + remedy(topic, actual));
+            }
+        });
+        if (!differences.isEmpty()) {
+            throw TopicMismatchException.of(differences);
+        }
+    }
+
+    private int partitionsOf(MarqueeTopic topic) {
+        return topic.spread() == MarqueeTopic.Spread.SINGLE ? 1 : partitions;
+    }
+
+    private static String remedy(MarqueeTopic topic, int actual) {
+        return topic.spread() == MarqueeTopic.Spread.SINGLE
+                ? "It must have exactly one: delete it or set another topics.prefix."
+                : "All topics keyed by posterId must have the same number: set topics.partitions=" + actual
+                        + " if that is what the others have, else recreate the topic or set another topics.prefix.";
+    }
+
+    private boolean create(Admin admin, MarqueeTopic topic) {
+        var request = new NewTopic(names.of(topic), partitionsOf(topic), replication).configs(topic.topicConfig());
+        // Present unless another process was faster, which is as good.
+        return unlessFailedWith(TopicExistsException.class, () -> admin.createTopics(List.of(request))
+                        .topicId(names.of(topic))
+                        .get())
+                .isPresent();
+    }
+
+    private List<String> cleanupDifferences(Admin admin, Collection<MarqueeTopic> topics) {
+        var differences = new ArrayList<String>();
+        for (var topic : topics) {
+            var resource = new ConfigResource(ConfigResource.Type.TOPIC, names.of(topic));
+            unlessFailedWith(UnknownTopicOrPartitionException.class, () -> admin.describeConfigs(List.of(resource))
+                            .all()
+                            .get()
+                            .values()
+                            .iterator()
+                            .next())
+                    .map(TopicCatalogue::cleanupPolicy)
+                    .filter(actual -> !actual.equals(topic.cleanupPolicy()))
+                    .ifPresent(actual -> differences.add("topic " + names.of(topic) + ": cleanup.policy=" + actual
+                            + " (expected: " + topic.cleanupPolicy() + ")"));
+        }
+        return List.copyOf(differences);
+    }
+
+    private static String cleanupPolicy(Config config) {
+        return config.get("cleanup.policy").value();
+    }
+
+    private interface AdminCall<T> {
+        T get() throws ExecutionException, InterruptedException;
+    }
+
+    private static <T> Optional<T> unlessFailedWith(Class<? extends Exception> expected, AdminCall<T> call) {
+        try {
+            return Optional.of(call.get());
+        } catch (ExecutionException e) {
+            if (expected.isInstance(e.getCause())) {
+                return Optional.empty();
+            }
+            throw e.getCause() instanceof KafkaException kafka ? kafka : new KafkaException(e.getCause());
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        }
+    }
+}

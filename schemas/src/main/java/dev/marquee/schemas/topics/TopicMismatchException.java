@@ -1,0 +1,17 @@
+package dev.marquee.schemas.topics;
+
+import java.util.List;
+
+/** Topics exist, but not as Marquee needs them; the message says which, how and what to do. */
+public final class TopicMismatchException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private TopicMismatchException(String message) {
+        super(message);
+    }
+
+    static TopicMismatchException of(List<String> differences) {
+        return new TopicMismatchException(String.join(System.lineSeparator(), differences));
+    }
+}

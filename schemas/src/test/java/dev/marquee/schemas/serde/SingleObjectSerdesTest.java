@@ -1,0 +1,69 @@
+package dev.marquee.schemas.serde;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.marquee.events.PosterEvent;
+import dev.marquee.schemas.serde.UndecodableValueException.Fault;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+import org.apache.avro.SchemaNormalization;
+import org.junit.jupiter.api.Test;
+
+class SingleObjectSerdesTest extends EventSerdesKit {
+
+    @Override
+    EventSerdes serdes() {
+        return EventSerdes.from("single-object", Map.of());
+    }
+
+    @Test
+    void shouldStartWithTheMarkerAndTheSchemasFingerprint() {
+        var bytes = serdes().of(PosterEvent.class).serializer().serialize("t", poster());
+
+        assertThat(bytes).startsWith(0xC3, 0x01);
+        assertThat(ByteBuffer.wrap(bytes, 2, 8).order(ByteOrder.LITTLE_ENDIAN).getLong())
+                .isEqualTo(SchemaNormalization.parsingFingerprint64(PosterEvent.getClassSchema()));
+    }
+
+    @Test
+    void shouldTellAForeignValueFromAnUnknownSchemaFromABrokenBody() {
+        var bytes = serdes().of(PosterEvent.class).serializer().serialize("t", poster());
+        var unknownSchema = bytes.clone();
+        unknownSchema[2] ^= 1;
+
+        assertThat(faultOf("{\"posterId\":\"tt1\"}".getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(Fault.NOT_AVRO);
+        assertThat(faultOf(unknownSchema)).isEqualTo(Fault.UNKNOWN_SCHEMA);
+        assertThat(faultOf(Arrays.copyOf(bytes, bytes.length - 1))).isEqualTo(Fault.MALFORMED);
+    }
+
+    @Test
+    void shouldRefuseALengthThatIsLargerThanTheValue() {
+        var hostile = ByteBuffer.allocate(10 + 2 + 5).order(ByteOrder.LITTLE_ENDIAN);
+        hostile.put((byte) 0xC3).put((byte) 1);
+        hostile.putLong(SchemaNormalization.parsingFingerprint64(PosterEvent.getClassSchema()));
+        hostile.put((byte) 2).put((byte) 'a'); // posterId "a"
+        hostile.put(new byte[] {(byte) 0xF0, (byte) 0xFF, (byte) 0xFF, (byte) 0xFF, 0x0F}); // an image of 2 GB
+
+        assertThat(faultOf(hostile.array())).isEqualTo(Fault.MALFORMED);
+    }
+
+    @Test
+    void shouldNameTheClassThatCannotBeASerde() {
+        assertThatThrownBy(() -> EventSerdes.from("com.example.Missing", Map.of()))
+                .isInstanceOf(SerdeConfigurationException.class)
+                .hasMessageContaining("serde.format: com.example.Missing");
+    }
+
+    private Fault faultOf(byte[] value) {
+        return catchThrowableOfType(
+                        UndecodableValueException.class,
+                        () -> serdes().of(PosterEvent.class).deserializer().deserialize("t", value))
+                .fault();
+    }
+}
