@@ -1,0 +1,138 @@
+package dev.marquee.service.kafka;
+
+import dev.marquee.schemas.serde.EventSerdes;
+import dev.marquee.schemas.topics.MarqueeTopic;
+import dev.marquee.schemas.topics.TopicCatalogue;
+import dev.marquee.schemas.topics.TopicNames;
+import dev.marquee.service.settings.CommonSettings;
+import dev.marquee.service.settings.Settings;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeClusterOptions;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** Makes the Kafka clients of a process, all from the same settings. */
+public final class KafkaClients {
+
+    private final Settings settings;
+    private final TopicNames topics;
+    private final EventSerdes serdes;
+
+    /** Clients for these settings; nothing is opened yet. */
+    public KafkaClients(Settings settings) {
+        this.settings = settings;
+        this.topics = new TopicNames(settings.get(CommonSettings.TOPICS_PREFIX));
+        this.serdes = EventSerdes.from(settings.get(CommonSettings.SERDE_FORMAT), settings.kafka());
+    }
+
+    /** The settings they were made from. */
+    public Settings settings() {
+        return settings;
+    }
+
+    /** The configured serdes. */
+    public EventSerdes serdes() {
+        return serdes;
+    }
+
+    /** A topic's name in this installation. */
+    public String topic(MarqueeTopic topic) {
+        return topics.of(topic);
+    }
+
+    /** A group's, application's or transaction's id in this installation. */
+    public String id(String name) {
+        return topics.prefix() + name;
+    }
+
+    /** What creates and checks this installation's topics. */
+    public TopicCatalogue catalogue() {
+        return new TopicCatalogue(
+                topics,
+                settings.get(CommonSettings.TOPICS_PARTITIONS),
+                settings.get(CommonSettings.TOPICS_REPLICATION).shortValue());
+    }
+
+    /**
+     * Asks the cluster who it is.
+     *
+     * @throws UnreachableClusterException if it does not answer within the time
+     */
+    public void checkReachable(Duration patience) {
+        var timeout = (int) patience.toMillis();
+        try (var admin = admin()) {
+            admin.describeCluster(new DescribeClusterOptions().timeoutMs(timeout))
+                    .clusterId()
+                    .get();
+        } catch (ExecutionException e) {
+            throw UnreachableClusterException.at(bootstrapServers(), e.getCause() == null ? e : e.getCause());
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        } catch (KafkaException e) {
+            // A name that does not resolve or a malformed address fails while the client is being made.
+            throw UnreachableClusterException.at(bootstrapServers(), e.getCause() instanceof ConfigException c ? c : e);
+        }
+    }
+
+    /** An admin client. */
+    public Admin admin() {
+        return Admin.create(common());
+    }
+
+    /** An idempotent producer that waits for all replicas. */
+    public <V> Producer<String, V> producer(Serializer<V> values) {
+        return producer(values, Map.of());
+    }
+
+    /** The same with settings of the caller's, which the kafka.* entries may override. */
+    public <V> Producer<String, V> producer(Serializer<V> values, Map<String, ?> own) {
+        var config = new HashMap<String, Object>();
+        config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        config.put(ProducerConfig.ACKS_CONFIG, "all");
+        config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MarqueeTopic.MAX_RECORD_BYTES);
+        config.putAll(own);
+        config.putAll(common());
+        return new KafkaProducer<>(config, new StringSerializer(), values);
+    }
+
+    /** A consumer without a group that sees committed records only and starts where it is told to. */
+    public <V> Consumer<String, V> consumer(Deserializer<V> values) {
+        return new KafkaConsumer<>(consumerConfig(), new StringDeserializer(), values);
+    }
+
+    private Map<String, Object> consumerConfig() {
+        var config = new HashMap<String, Object>();
+        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        config.putAll(common());
+        return config;
+    }
+
+    /** What all clients share: the address and the kafka.* entries. */
+    public Map<String, Object> common() {
+        var config = new HashMap<>(settings.kafka());
+        config.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers());
+        return config;
+    }
+
+    private String bootstrapServers() {
+        return settings.get(CommonSettings.BOOTSTRAP_SERVERS);
+    }
+}

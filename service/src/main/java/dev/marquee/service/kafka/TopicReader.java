@@ -1,0 +1,117 @@
+package dev.marquee.service.kafka;
+
+import dev.marquee.schemas.topics.MarqueeTopic;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.serialization.Deserializer;
+
+/**
+ * Reads a whole topic, all partitions, committed records only, without a consumer group: for views that start from the
+ * beginning each time. Not thread-safe, but {@link #wakeup()}.
+ */
+public final class TopicReader<V> implements AutoCloseable {
+
+    private static final Duration POLL = Duration.ofMillis(250);
+
+    private final Consumer<String, V> consumer;
+    private final List<TopicPartition> partitions;
+
+    private TopicReader(Consumer<String, V> consumer, List<TopicPartition> partitions) {
+        this.consumer = consumer;
+        this.partitions = partitions;
+    }
+
+    /**
+     * A reader at the beginning of the topic.
+     *
+     * @throws UnknownTopicOrPartitionException if there is no such topic
+     */
+    public static <V> TopicReader<V> open(KafkaClients clients, MarqueeTopic topic, Deserializer<V> values) {
+        var name = clients.topic(topic);
+        var consumer = clients.consumer(values);
+        try {
+            var partitions = consumer.partitionsFor(name).stream()
+                    .map(info -> new TopicPartition(name, info.partition()))
+                    .toList();
+            if (partitions.isEmpty()) {
+                throw new UnknownTopicOrPartitionException("topic " + name
+                        + " does not exist (expected: created by `marquee up`, the stream-app or the trainer)");
+            }
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            return new TopicReader<>(consumer, partitions);
+        } catch (RuntimeException e) {
+            consumer.close();
+            throw e;
+        }
+    }
+
+    /** Goes to the end: only what comes from now on is read. */
+    public void seekToEnd() {
+        consumer.seekToEnd(partitions);
+        partitions.forEach(consumer::position); // seeking is lazy: ask now, or "now" would be at the first poll
+    }
+
+    /** Goes to one offset of partition 0, or to the beginning where that offset is gone. */
+    public void seek(long offset) {
+        consumer.seek(partitions.get(0), offset);
+    }
+
+    /** Goes to the beginning. */
+    public void seekToBeginning() {
+        consumer.seekToBeginning(partitions);
+    }
+
+    /** What has come, after at most the given time. */
+    public ConsumerRecords<String, V> poll(Duration patience) {
+        return consumer.poll(patience);
+    }
+
+    /**
+     * Reads from where it stands up to what is the end now, or until the visitor has had enough.
+     *
+     * @param visitor returns whether to go on
+     */
+    public void readToEnd(Predicate<ConsumerRecord<String, V>> visitor) {
+        var ends = consumer.endOffsets(partitions);
+        while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
+            for (var record : consumer.poll(POLL)) {
+                if (!visitor.test(record)) {
+                    return;
+                }
+            }
+        }
+    }
+
+    /** By partition, the offset of the next record to read. */
+    public Map<Integer, Long> positions() {
+        var positions = new TreeMap<Integer, Long>();
+        partitions.forEach(p -> positions.put(p.partition(), consumer.position(p)));
+        return positions;
+    }
+
+    /** By partition, the end as committed readers see it now. */
+    public Map<Integer, Long> ends() {
+        var ends = new TreeMap<Integer, Long>();
+        consumer.endOffsets(partitions).forEach((p, end) -> ends.put(p.partition(), end));
+        return ends;
+    }
+
+    /** Makes a poll that is under way in another thread throw {@link org.apache.kafka.common.errors.WakeupException}. */
+    public void wakeup() {
+        consumer.wakeup();
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}
