@@ -1,0 +1,159 @@
+package dev.marquee.cnn.network;
+
+import dev.marquee.cnn.kernels.NativeKernels;
+import dev.marquee.cnn.model.Architecture;
+import dev.marquee.cnn.model.Tensor;
+import dev.marquee.cnn.scoring.Scorer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.DropoutLayer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.weights.WeightInit;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.lossfunctions.LossFunctions;
+
+/**
+ * The DL4J network that trains: the reference that every other scorer is held against. Not thread-safe.
+ *
+ * <p>Adam and binary cross-entropy as in the study (Kingma and Ba, "Adam", 2015).
+ */
+public final class TrainableNetwork implements Scorer {
+
+    private final Architecture architecture;
+    private final int genres;
+    private final MultiLayerNetwork network;
+    private final Map<String, String> parameterNames;
+
+    private TrainableNetwork(Architecture architecture, int genres, MultiLayerNetwork network) {
+        this.architecture = architecture;
+        this.genres = genres;
+        this.network = network;
+        this.parameterNames = parameterNames(architecture);
+    }
+
+    /**
+     * A network with random weights.
+     *
+     * @param genres how many outputs, at least 1
+     * @param seed of the weights and of dropout
+     * @param learningRate Adam's, greater than 0
+     */
+    public static TrainableNetwork create(Architecture architecture, int genres, long seed, double learningRate) {
+        NativeKernels.load();
+        Nd4j.getRandom().setSeed(seed);
+        var layers = new NeuralNetConfiguration.Builder()
+                .seed(seed)
+                .dataType(DataType.FLOAT)
+                .updater(new Adam(learningRate))
+                .weightInit(WeightInit.XAVIER)
+                .list();
+        for (var block = 0; block < architecture.filters().size(); block++) {
+            layers.layer(new ConvolutionBlock(
+                    architecture.channelsBefore(block), architecture.filters().get(block)));
+            layers.layer(dropout(architecture.blockDropout()));
+        }
+        layers.layer(new DenseBlock(architecture.flatLength(), architecture.dense()));
+        layers.layer(dropout(architecture.denseDropout()));
+        layers.layer(new OutputLayer.Builder(LossFunctions.LossFunction.XENT)
+                .nIn(architecture.dense())
+                .nOut(genres)
+                .activation(Activation.SIGMOID)
+                .build());
+        var network = new MultiLayerNetwork(layers.build());
+        network.init();
+        return new TrainableNetwork(architecture, genres, network);
+    }
+
+    /** DL4J counts what is kept, not what is dropped. */
+    private static DropoutLayer dropout(double dropped) {
+        return new DropoutLayer.Builder(1 - dropped).build();
+    }
+
+    /** Our name of each weight → DL4J's: layer number and W or b; dropout layers count too. */
+    private static Map<String, String> parameterNames(Architecture architecture) {
+        var names = new LinkedHashMap<String, String>();
+        var blocks = architecture.filters().size();
+        for (var block = 0; block < blocks; block++) {
+            names.put(Architecture.weight(block), 2 * block + "_" + ConvolutionBlock.WEIGHT);
+            names.put(Architecture.bias(block), 2 * block + "_" + ConvolutionBlock.BIAS);
+        }
+        names.put("dense.weight", 2 * blocks + "_" + ConvolutionBlock.WEIGHT);
+        names.put("dense.bias", 2 * blocks + "_" + ConvolutionBlock.BIAS);
+        names.put("output.weight", 2 * blocks + 2 + "_W");
+        names.put("output.bias", 2 * blocks + 2 + "_b");
+        return names;
+    }
+
+    /**
+     * One step of training.
+     *
+     * @param input {@code [batch, height, width, 3]}, values in [0, 1]
+     * @param truth {@code [batch, genres]}, 0 or 1
+     * @return the batch's mean binary cross-entropy over posters and genres, before the step
+     */
+    public double fit(float[] input, float[] truth) {
+        var batch = truth.length / genres;
+        try (var x = Nd4j.createFromArray(input).reshape('c', shape(batch));
+                var y = Nd4j.createFromArray(truth).reshape('c', batch, genres)) {
+            network.fit(x, y);
+        }
+        return network.score() / genres;
+    }
+
+    private long[] shape(int batch) {
+        return new long[] {batch, architecture.height(), architecture.width(), Architecture.CHANNELS};
+    }
+
+    /** Adam's learning rate from now on. */
+    public void setLearningRate(double learningRate) {
+        network.setLearningRate(learningRate);
+    }
+
+    @Override
+    public float[][] score(List<byte[]> pictures) {
+        var input = new float[pictures.size() * architecture.inputLength()];
+        Pixels.scale(pictures, architecture.inputLength(), input);
+        try (var x = Nd4j.createFromArray(input).reshape('c', shape(pictures.size()));
+                var y = network.output(x, false)) {
+            return y.toFloatMatrix();
+        }
+    }
+
+    /** A copy of the weights, by name. */
+    public Map<String, Tensor> weights() {
+        var weights = new LinkedHashMap<String, Tensor>();
+        architecture.weightShapes(genres).forEach((name, shape) -> {
+            var parameter = network.getParam(parameterNames.get(name));
+            try (var copy = parameter.dup('c')) {
+                weights.put(name, new Tensor(shape, copy.data().asFloat()));
+            }
+        });
+        return weights;
+    }
+
+    /** Takes weights over; names and shapes must be the architecture's. */
+    public void setWeights(Map<String, Tensor> weights) {
+        architecture.weightShapes(genres).forEach((name, shape) -> {
+            var tensor = weights.get(name);
+            if (tensor == null || !tensor.shape().equals(shape)) {
+                throw new IllegalArgumentException(name + ": " + tensor + " (expected: Tensor" + shape + ")");
+            }
+            INDArray parameter = network.getParam(parameterNames.get(name));
+            try (var values = Nd4j.createFromArray(tensor.values()).reshape('c', parameter.shape())) {
+                parameter.assign(values);
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        network.close();
+    }
+}

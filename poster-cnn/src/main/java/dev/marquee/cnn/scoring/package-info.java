@@ -1,0 +1,5 @@
+/** Scoring batches of thumbnails with a loaded model. */
+@NullMarked
+package dev.marquee.cnn.scoring;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,54 @@
+package dev.marquee.cnn.model;
+
+import dev.marquee.cnn.image.PosterDecoder;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** Small models for tests: random weights, no self-test answers of their own. */
+public final class SampleModel {
+
+    public static final Architecture TINY = new Architecture(16, 16, List.of(4, 8), 8, 0, 0);
+    public static final List<String> GENRES = List.of("Drama", "Comedy", "Horror");
+
+    private SampleModel() {}
+
+    public static Map<String, Tensor> weights(Architecture architecture, int genres, long seed) {
+        var random = new Random(seed);
+        var weights = new LinkedHashMap<String, Tensor>();
+        architecture.weightShapes(genres).forEach((name, shape) -> {
+            var values = new float[shape.stream().reduce(1, Math::multiplyExact)];
+            for (var i = 0; i < values.length; i++) {
+                values[i] = (float) (random.nextGaussian() * 0.1);
+            }
+            weights.put(name, new Tensor(shape, values));
+        });
+        return weights;
+    }
+
+    public static ModelDescription description(Architecture architecture, SelfTest selfTest) {
+        var thresholds = new ArrayList<Float>();
+        GENRES.forEach(genre -> thresholds.add(0.5f));
+        return new ModelDescription(
+                ModelDescription.FORMAT_VERSION,
+                architecture,
+                PosterDecoder.VERSION,
+                GENRES,
+                thresholds,
+                Map.of("meanAveragePrecision", new ModelDescription.MetricValue(0.4, 0.2)),
+                new ModelDescription.Provenance(
+                        "run-1",
+                        null,
+                        Instant.parse("2026-11-22T10:00:00Z"),
+                        Map.of(0, 12L),
+                        8,
+                        1,
+                        2,
+                        3,
+                        Map.of("seed", "7")),
+                selfTest);
+    }
+}
