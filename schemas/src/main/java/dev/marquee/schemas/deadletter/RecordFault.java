@@ -1,0 +1,38 @@
+package dev.marquee.schemas.deadletter;
+
+import dev.marquee.schemas.serde.UndecodableValueException;
+
+/**
+ * What is wrong with a record before anybody looks at what it says: the reason codes that every reader of a topic keyed by
+ * posterId shares. Programs act on {@link #code()}; a code is never renamed and never gets another meaning.
+ */
+public enum RecordFault {
+    /** The key is null or empty, so that nobody knows which poster is meant. */
+    KEY_MISSING,
+    /** The key's bytes are no UTF-8. */
+    KEY_NOT_UTF8,
+    /** The value names another poster than the key. */
+    KEY_MISMATCH,
+    /** The value is null on a topic where null means nothing. */
+    VALUE_MISSING,
+    /** The value is no Avro value of the configured wire format. */
+    VALUE_NOT_AVRO,
+    /** The value was written with a schema that this release does not know. */
+    VALUE_UNKNOWN_SCHEMA,
+    /** The value does not follow the schema that it names. */
+    VALUE_MALFORMED;
+
+    /** The code for a value that a serde refused. */
+    public static RecordFault of(UndecodableValueException.Fault fault) {
+        return switch (fault) {
+            case NOT_AVRO -> VALUE_NOT_AVRO;
+            case UNKNOWN_SCHEMA -> VALUE_UNKNOWN_SCHEMA;
+            case MALFORMED -> VALUE_MALFORMED;
+        };
+    }
+
+    /** The stable code, as in a dead letter's {@link DeadLetter#REASON} header. */
+    public String code() {
+        return name();
+    }
+}

@@ -1,0 +1,162 @@
+package dev.marquee.stream;
+
+import dev.marquee.cnn.kernels.NativeKernels;
+import dev.marquee.schemas.topics.MarqueeTopic;
+import dev.marquee.service.kafka.KafkaClients;
+import dev.marquee.service.lifecycle.RunningService;
+import dev.marquee.service.lifecycle.ServiceFailedException;
+import dev.marquee.service.settings.Settings;
+import dev.marquee.stream.model.ChampionSubscriber;
+import dev.marquee.stream.model.ModelSlot;
+import dev.marquee.stream.topology.PosterTopology;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The running stream-app. Until a first champion exists it waits and is not ready; posters stay in their topic meanwhile.
+ */
+public final class StreamApp implements RunningService {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StreamApp.class);
+    private static final Duration REACH_PATIENCE = Duration.ofSeconds(15);
+
+    /** A stop has ten seconds in all; one is left for the model and the clients. */
+    private static final Duration STREAMS_STOP = Duration.ofSeconds(9);
+
+    private final ModelSlot slot = new ModelSlot();
+    private final ChampionSubscriber subscriber;
+    private final KafkaStreams streams;
+    private final Thread starter;
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+
+    private StreamApp(KafkaClients clients, StreamSettings settings) {
+        subscriber = new ChampionSubscriber(clients, slot, settings.batch().maxSize());
+        streams = new KafkaStreams(
+                PosterTopology.build(clients::topic, clients.serdes(), settings, slot, Clock.systemUTC()),
+                properties(clients, settings));
+        starter = new Thread(this::startWithFirstModel, "stream-app-start");
+    }
+
+    /**
+     * Starts the stream-app, creating the topics that are missing.
+     *
+     * @throws dev.marquee.service.settings.SettingsException if a setting is illegal
+     * @throws dev.marquee.service.kafka.UnreachableClusterException if Kafka does not answer
+     * @throws dev.marquee.schemas.topics.TopicMismatchException if topics are not as they must be
+     */
+    public static StreamApp start(Settings settings) {
+        var own = StreamSettings.from(settings);
+        var clients = new KafkaClients(settings);
+        clients.checkReachable(REACH_PATIENCE);
+        try (var admin = clients.admin()) {
+            var report = clients.catalogue().ensure(admin);
+            report.created().forEach(topic -> LOG.info("created topic {}", topic));
+            report.differences().forEach(LOG::warn);
+        }
+        NativeKernels.load();
+        var app = new StreamApp(clients, own);
+        app.begin();
+        return app;
+    }
+
+    private void begin() {
+        streams.setUncaughtExceptionHandler(e -> {
+            LOG.error("a stream thread failed, the stream-app stops", e);
+            failure.compareAndSet(null, e);
+            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        });
+        streams.setStateListener((now, before) -> {
+            LOG.debug("streams: {} after {}", now, before);
+            if (now == KafkaStreams.State.ERROR || now == KafkaStreams.State.NOT_RUNNING) {
+                ended.countDown();
+            }
+        });
+        subscriber.start();
+        starter.start();
+    }
+
+    private void startWithFirstModel() {
+        try {
+            slot.awaitModel();
+            streams.start();
+        } catch (InterruptedException e) {
+            LOG.debug("stopped before there was a first model");
+        }
+    }
+
+    private static Properties properties(KafkaClients clients, StreamSettings settings) {
+        var config = new HashMap<String, Object>();
+        config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, settings.guarantee());
+        config.put(
+                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
+                settings.commitInterval().toMillis());
+        config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
+        config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        config.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), MarqueeTopic.MAX_RECORD_BYTES);
+        // Bounds what waits in memory: posters are 30 to 300 kB.
+        config.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 128);
+        config.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 128);
+        // A killed process's partitions are taken over after this, not after Kafka's 45 s.
+        config.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
+        config.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+        config.putAll(clients.common());
+        config.put(StreamsConfig.APPLICATION_ID_CONFIG, clients.id("marquee-stream-app"));
+        return asProperties(config);
+    }
+
+    private static Properties asProperties(Map<String, Object> config) {
+        var properties = new Properties();
+        properties.putAll(config);
+        return properties;
+    }
+
+    @Override
+    public boolean isReady() {
+        return slot.isFilled() && streams.state() == KafkaStreams.State.RUNNING;
+    }
+
+    @Override
+    public boolean isAlive() {
+        return failure.get() == null;
+    }
+
+    @Override
+    public void awaitEnd() throws InterruptedException {
+        ended.await();
+        var cause = failure.get();
+        if (cause != null) {
+            throw ServiceFailedException.because("stream-app", cause);
+        }
+    }
+
+    /** Finishes the batches under way, commits them and leaves the group. */
+    @Override
+    public void close() {
+        starter.interrupt();
+        var leaving = CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
+                .withTimeout(STREAMS_STOP);
+        if (!streams.close(leaving)) {
+            LOG.warn(
+                    "stream threads did not stop within {} s; what they had under way is read again",
+                    STREAMS_STOP.toSeconds());
+        }
+        subscriber.close();
+        slot.close();
+        ended.countDown();
+    }
+}

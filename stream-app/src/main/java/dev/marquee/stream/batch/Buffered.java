@@ -1,0 +1,17 @@
+package dev.marquee.stream.batch;
+
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.streams.processor.api.Record;
+
+/**
+ * A record that waits in a batch, with all that is known of it: when the batch is worked on, Streams no longer knows where it
+ * came from.
+ */
+public record Buffered<K, V>(
+        K key, V value, long timestamp, Headers headers, String topic, int partition, long offset) {
+
+    /** An output record in this one's place: its key, its timestamp, its headers. */
+    public <R> Record<K, R> with(R result) {
+        return new Record<>(key, result, timestamp, headers);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.marquee.stream.batch;
+
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
+import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
+import org.apache.kafka.streams.processor.api.FixedKeyRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Puts each record into the buffer and forwards a mark in its place. */
+final class Collect<K, V> implements FixedKeyProcessor<K, V, byte[]> {
+
+    private final String bufferName;
+    private final int maxSize;
+    private @Nullable FixedKeyProcessorContext<K, byte[]> context;
+    private @Nullable BatchBuffer<K, V> buffer;
+
+    Collect(String bufferName, int maxSize) {
+        this.bufferName = bufferName;
+        this.maxSize = maxSize;
+    }
+
+    @Override
+    public void init(FixedKeyProcessorContext<K, byte[]> context) {
+        var cache = new StreamsConfig(context.appConfigs()).getLong(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG);
+        if (cache <= 0) {
+            throw RecordCacheOffException.setTo(cache);
+        }
+        this.context = context;
+        this.buffer = context.getStateStore(bufferName);
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // Streams calls init first
+    public void process(FixedKeyRecord<K, V> record) {
+        var source = context.recordMetadata()
+                .orElseThrow(
+                        () -> new IllegalStateException("a batch takes records of a topic, this one has no offset"));
+        buffer.add(new Buffered<>(
+                record.key(),
+                record.value(),
+                record.timestamp(),
+                record.headers(),
+                source.topic(),
+                source.partition(),
+                source.offset()));
+        context.forward(record.withValue(buffer.size() >= maxSize ? Mark.FULL : Mark.WAITING));
+    }
+}

@@ -1,0 +1,49 @@
+package dev.marquee.stream.batch;
+
+import java.time.Duration;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+
+/** Works on the batch whenever a mark or the clock says so. */
+final class Drain<K, V, R> implements Processor<K, byte[], K, R> {
+
+    private final String bufferName;
+    private final Duration maxWait;
+    private final BatchFunction<K, V, R> function;
+    private @Nullable ProcessorContext<K, R> context;
+    private @Nullable BatchBuffer<K, V> buffer;
+
+    Drain(String bufferName, Duration maxWait, BatchFunction<K, V, R> function) {
+        this.bufferName = bufferName;
+        this.maxWait = maxWait;
+        this.function = function;
+    }
+
+    @Override
+    public void init(ProcessorContext<K, R> context) {
+        this.context = context;
+        this.buffer = context.getStateStore(bufferName);
+        context.schedule(maxWait, PunctuationType.WALL_CLOCK_TIME, now -> drain());
+    }
+
+    @Override
+    public void process(Record<K, byte[]> mark) {
+        drain();
+    }
+
+    @SuppressWarnings("NullAway") // Streams calls init first
+    private void drain() {
+        // Most marks find nothing: the first one of a commit took the batch.
+        if (buffer.size() > 0) {
+            function.apply(buffer.takeAll()).forEach(context::forward);
+        }
+    }
+
+    @Override
+    public void close() {
+        function.close();
+    }
+}

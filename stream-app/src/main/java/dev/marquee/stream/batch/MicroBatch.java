@@ -1,0 +1,74 @@
+package dev.marquee.stream.batch;
+
+import java.util.function.Supplier;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.kstream.Grouped;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Materialized;
+import org.apache.kafka.streams.kstream.Named;
+
+/**
+ * Gathers a stream's records into batches inside the transaction of their offsets.
+ *
+ * <p>A buffer that outlives {@code process()} loses what it holds if the offsets are committed meanwhile, and the public
+ * {@code StateStore.flush()} and {@code commit()} come only after the offsets were sent. Streams' record cache, in contrast, is
+ * emptied downstream <em>before</em> every commit. So each record leaves a mark in a cached table, and a batch is worked on when
+ * a mark comes out of the cache (a commit), when the batch is full (that mark goes around the cache), or when it has waited long
+ * enough (a wall-clock punctuator):
+ *
+ * <pre>
+ *   records ─► collect ─┬─ FULL ───────────────────────┬─► drain ─► results
+ *                 │     └─ all ─► cached table, before ┘     │
+ *                 └────────── buffer, on the heap ───────────┘
+ * </pre>
+ *
+ * <p>The buffer has no changelog: after a crash the offsets were not committed and the records are read again. Within a
+ * partition, results keep the order of their records.
+ */
+public final class MicroBatch {
+
+    private MicroBatch() {}
+
+    /**
+     * Batches a stream.
+     *
+     * @param records without null keys: the table in front of the commit would drop their marks
+     * @param keySerde of the marks' keys, for the cache
+     * @param name of this batcher, the prefix of its processors' and stores' names
+     * @param function makes what works on the batches, one for each task
+     * @throws RecordCacheOffException when the topology starts without a record cache
+     */
+    public static <K, V, R> KStream<K, R> batched(
+            StreamsBuilder builder,
+            KStream<K, V> records,
+            Serde<K> keySerde,
+            String name,
+            BatchSettings settings,
+            Supplier<? extends BatchFunction<K, V, R>> function) {
+        var buffer = name + "-buffer";
+        builder.addStateStore(new BatchBufferBuilder<K, V>(buffer));
+
+        KStream<K, byte[]> marks = records.processValues(
+                () -> new Collect<K, V>(buffer, settings.maxSize()), Named.as(name + "-collect"), buffer);
+        KStream<K, byte[]> beforeCommit = marks.groupByKey(Grouped.with(name + "-marks", keySerde, Serdes.ByteArray()))
+                .aggregate(
+                        () -> Mark.WAITING,
+                        (key, mark, last) -> Mark.WAITING,
+                        Named.as(name + "-hold-until-commit"),
+                        Materialized.<K, byte[]>as(new DiscardingStoreSupplier(name + "-marks"))
+                                .withKeySerde(keySerde)
+                                .withValueSerde(Serdes.ByteArray())
+                                .withCachingEnabled()
+                                .withLoggingDisabled())
+                .toStream(Named.as(name + "-before-commit"));
+
+        return marks.filter((key, mark) -> Mark.isFull(mark), Named.as(name + "-full"))
+                .merge(beforeCommit, Named.as(name + "-due"))
+                .process(
+                        () -> new Drain<K, V, R>(buffer, settings.maxWait(), function.get()),
+                        Named.as(name + "-drain"),
+                        buffer);
+    }
+}

@@ -1,0 +1,133 @@
+package dev.marquee.stream.model;
+
+import dev.marquee.cnn.model.ArtifactRefusedException;
+import dev.marquee.cnn.scoring.PosterModel;
+import dev.marquee.events.ModelAlias;
+import dev.marquee.events.ModelVersion;
+import dev.marquee.service.kafka.KafkaClients;
+import dev.marquee.service.registry.ModelRegistry;
+import dev.marquee.service.registry.RegistryException;
+import java.time.Duration;
+import java.util.Optional;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Follows the champion alias on a thread of its own: loads, checks, warms and self-tests each new champion there, then puts it
+ * into the slot. A model that does not pass is refused with the reason, once, and the old one goes on.
+ */
+public final class ChampionSubscriber implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ChampionSubscriber.class);
+    private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
+
+    private final KafkaClients clients;
+    private final ModelSlot slot;
+    private final int maxBatch;
+    private final Thread thread;
+    private volatile boolean stopping;
+    private volatile @Nullable ModelRegistry registry;
+    private @Nullable ModelAlias lastSeen;
+
+    /**
+     * @param slot where champions go
+     * @param maxBatch posters scored at once
+     */
+    public ChampionSubscriber(KafkaClients clients, ModelSlot slot, int maxBatch) {
+        this.clients = clients;
+        this.slot = slot;
+        this.maxBatch = maxBatch;
+        this.thread = new Thread(this::follow, "champion-subscriber");
+    }
+
+    /** Starts following. */
+    public void start() {
+        thread.start();
+    }
+
+    private void follow() {
+        while (!stopping) {
+            try (var opened = ModelRegistry.open(clients)) {
+                registry = opened;
+                if (opened.alias(ModelRegistry.CHAMPION).isEmpty()) {
+                    LOG.info("no champion yet: posters wait until a first model is promoted");
+                }
+                while (!stopping) {
+                    serve(opened, opened.alias(ModelRegistry.CHAMPION));
+                    opened.poll(POLL);
+                }
+            } catch (WakeupException e) {
+                LOG.debug("woken up to stop");
+            } catch (KafkaException e) {
+                LOG.warn("cannot follow the model topics, trying again: {}", e.getMessage());
+                pause();
+            }
+        }
+    }
+
+    private void serve(ModelRegistry opened, Optional<ModelAlias> champion) {
+        if (champion.isEmpty() || champion.get().equals(lastSeen)) {
+            return;
+        }
+        var version = opened.version(champion.get().getVersion());
+        if (!slot.isFilled() || isAnotherThanServes(version)) {
+            load(opened, version);
+        }
+        lastSeen = champion.get();
+    }
+
+    private boolean isAnotherThanServes(ModelVersion version) {
+        return slot.withModel(model -> model.version() != version.getVersion());
+    }
+
+    private void load(ModelRegistry opened, ModelVersion version) {
+        var start = System.nanoTime();
+        try {
+            var model = PosterModel.load(opened.artifact(version));
+            slot.replace(new LiveModel(version.getVersion(), version.getArtifactSha256(), model, maxBatch));
+            LOG.info(
+                    "model version {} serves ({}, {} genres), loaded in {} ms",
+                    version.getVersion(),
+                    version.getArchitecture(),
+                    version.getGenres().size(),
+                    (System.nanoTime() - start) / 1_000_000);
+        } catch (ArtifactRefusedException | RegistryException e) {
+            LOG.error("model version {} is refused, the one before goes on: {}", version.getVersion(), e.getMessage());
+        }
+    }
+
+    /** Waits on the thread's own interruption, which a stop brings. */
+    private void pause() {
+        try {
+            synchronized (this) {
+                if (!stopping) {
+                    wait(PAUSE_AFTER_FAILURE.toMillis());
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            stopping = true;
+        }
+    }
+
+    @Override
+    public void close() {
+        synchronized (this) {
+            stopping = true;
+            notifyAll();
+        }
+        var opened = registry;
+        if (opened != null) {
+            opened.wakeup();
+        }
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

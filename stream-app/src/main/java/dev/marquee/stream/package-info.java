@@ -1,0 +1,5 @@
+/** The stream-app: posters in, predictions out. */
+@NullMarked
+package dev.marquee.stream;
+
+import org.jspecify.annotations.NullMarked;

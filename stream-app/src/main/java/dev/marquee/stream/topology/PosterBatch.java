@@ -1,0 +1,114 @@
+package dev.marquee.stream.topology;
+
+import dev.marquee.cnn.image.ImageRefusedException;
+import dev.marquee.cnn.image.PosterDecoder;
+import dev.marquee.cnn.image.Thumbnail;
+import dev.marquee.events.PosterEvent;
+import dev.marquee.schemas.deadletter.DeadLetter;
+import dev.marquee.schemas.deadletter.RecordFault;
+import dev.marquee.schemas.serde.UndecodableValueException;
+import dev.marquee.stream.batch.BatchFunction;
+import dev.marquee.stream.batch.Buffered;
+import dev.marquee.stream.model.LiveModel;
+import dev.marquee.stream.model.ModelSlot;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** Decodes and scores a batch of poster events with one model; what cannot be scored is refused, each for itself. */
+final class PosterBatch implements BatchFunction<byte[], byte[], Outcome> {
+
+    private final Deserializer<PosterEvent> events;
+    private final PosterDecoder decoder;
+    private final ModelSlot slot;
+    private final Clock clock;
+
+    PosterBatch(Deserializer<PosterEvent> events, PosterDecoder decoder, ModelSlot slot, Clock clock) {
+        this.events = events;
+        this.decoder = decoder;
+        this.slot = slot;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<Record<byte[], Outcome>> apply(List<Buffered<byte[], byte[]>> batch) {
+        return slot.withModel(model -> {
+            var entries = batch.stream().map(record -> decode(record, model)).toList();
+            var scorable = entries.stream()
+                    .filter(DecodedPoster.class::isInstance)
+                    .map(DecodedPoster.class::cast)
+                    .toList();
+            var probabilities = scorable.isEmpty()
+                    ? new float[0][]
+                    : model.score(scorable.stream()
+                            .map(poster -> poster.thumbnail().rgb())
+                            .toList());
+            return outcomes(entries, new Predictions(model, clock.instant()), probabilities);
+        });
+    }
+
+    private static List<Record<byte[], Outcome>> outcomes(
+            List<Entry> entries, Predictions predictions, float[][] probabilities) {
+        var outcomes = new ArrayList<Record<byte[], Outcome>>(entries.size());
+        var scored = 0;
+        for (var entry : entries) {
+            if (entry instanceof DecodedPoster poster) {
+                outcomes.add(poster.source().with(predictions.of(poster, probabilities[scored++])));
+            } else if (entry instanceof RefusedRecord refused) {
+                outcomes.add(refused.outcome());
+            }
+        }
+        return outcomes;
+    }
+
+    private Entry decode(Buffered<byte[], byte[]> record, LiveModel model) {
+        var architecture = model.description().architecture();
+        try {
+            var event = events.deserialize(record.topic(), record.value());
+            if (event == null) {
+                return refused(record, RecordFault.VALUE_MISSING.code(), "value is null (expected: a PosterEvent)");
+            }
+            var key = new String(record.key(), StandardCharsets.UTF_8);
+            if (!event.getPosterId().equals(key)) {
+                return refused(
+                        record,
+                        RecordFault.KEY_MISMATCH.code(),
+                        "posterId: " + event.getPosterId() + " (expected: the record's key, " + key + ")");
+            }
+            var image = bytes(event);
+            return new DecodedPoster(
+                    record, event, image, decoder.decode(image, architecture.height(), architecture.width()));
+        } catch (UndecodableValueException e) {
+            return refused(record, RecordFault.of(e.fault()).code(), String.valueOf(e.getMessage()));
+        } catch (ImageRefusedException e) {
+            return refused(record, e.refusal().code(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static byte[] bytes(PosterEvent event) {
+        var image = new byte[event.getImage().remaining()];
+        event.getImage().duplicate().get(image);
+        return image;
+    }
+
+    private static RefusedRecord refused(Buffered<byte[], byte[]> record, String reason, String message) {
+        return new RefusedRecord(
+                record, new DeadLetter(reason, message, record.topic(), record.partition(), record.offset()));
+    }
+
+    /** A record of the batch after decoding. */
+    private sealed interface Entry permits DecodedPoster, RefusedRecord {}
+
+    /** A poster that can be scored. */
+    record DecodedPoster(Buffered<byte[], byte[]> source, PosterEvent event, byte[] image, Thumbnail thumbnail)
+            implements Entry {}
+
+    private record RefusedRecord(Buffered<byte[], byte[]> source, DeadLetter why) implements Entry {
+        Record<byte[], Outcome> outcome() {
+            return source.<Outcome>with(new Outcome.Refused(source.value())).withHeaders(why.over(source.headers()));
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package dev.marquee.stream.topology;
+
+import static org.apache.kafka.common.serialization.Serdes.ByteArray;
+
+import dev.marquee.cnn.image.PosterDecoder;
+import dev.marquee.events.GenrePrediction;
+import dev.marquee.events.PosterEvent;
+import dev.marquee.events.PosterThumbnail;
+import dev.marquee.schemas.serde.EventSerdes;
+import dev.marquee.schemas.topics.MarqueeTopic;
+import dev.marquee.stream.StreamSettings;
+import dev.marquee.stream.batch.MicroBatch;
+import dev.marquee.stream.model.ModelSlot;
+import java.time.Clock;
+import java.util.function.Function;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+
+/**
+ * From poster events to predictions, thumbnails and dead letters:
+ *
+ * <pre>
+ *   poster-events ─┬─ no key ───────────────────────────────────────────────► poster-dead-letters
+ *                  └─ keyed ─► micro-batch: decode, score ─┬─ refused ──────► poster-dead-letters
+ *                                                          ├─ prediction ──► genre-predictions
+ *                                                          └─ thumbnail ───► poster-thumbnails
+ * </pre>
+ *
+ * <p>Keys and values are read as bytes, so that a record that is no poster event becomes a dead letter byte for byte. Every
+ * output keeps the record's key and timestamp, and within a partition the order.
+ */
+public final class PosterTopology {
+
+    private PosterTopology() {}
+
+    /**
+     * Builds it.
+     *
+     * @param topicName a topic's name in this installation
+     * @param slot must hold a model before the topology runs
+     * @param clock for the time of scoring
+     */
+    public static Topology build(
+            Function<MarqueeTopic, String> topicName,
+            EventSerdes serdes,
+            StreamSettings settings,
+            ModelSlot slot,
+            Clock clock) {
+        var builder = new StreamsBuilder();
+        var decoder = PosterDecoder.withLimits(settings.limits());
+
+        KStream<byte[], byte[]> posters = builder.stream(
+                topicName.apply(MarqueeTopic.POSTER_EVENTS),
+                Consumed.with(ByteArray(), ByteArray()).withName("poster-events"));
+
+        var withoutKey = posters.filter((key, value) -> key == null, Named.as("without-key"))
+                .process(RefuseKeyless::new, Named.as("refuse-without-key"));
+        KStream<byte[], Outcome> outcomes = MicroBatch.batched(
+                builder,
+                posters.filter((key, value) -> key != null, Named.as("with-key")),
+                ByteArray(),
+                "posters",
+                settings.batch(),
+                () -> new PosterBatch(serdes.of(PosterEvent.class).deserializer(), decoder, slot, clock));
+
+        outcomes.flatMapValues(Outcomes::prediction, Named.as("prediction"))
+                .to(
+                        topicName.apply(MarqueeTopic.GENRE_PREDICTIONS),
+                        Produced.with(ByteArray(), serdes.of(GenrePrediction.class))
+                                .withName("genre-predictions"));
+        outcomes.flatMapValues(Outcomes::thumbnail, Named.as("thumbnail"))
+                .to(
+                        topicName.apply(MarqueeTopic.POSTER_THUMBNAILS),
+                        Produced.with(ByteArray(), serdes.of(PosterThumbnail.class))
+                                .withName("poster-thumbnails"));
+        outcomes.filter((key, outcome) -> outcome instanceof Outcome.Refused, Named.as("refused"))
+                .mapValues(Outcomes::originalValue, Named.as("original-value"))
+                .merge(withoutKey, Named.as("all-refused"))
+                .to(
+                        topicName.apply(MarqueeTopic.POSTER_DEAD_LETTERS),
+                        Produced.with(ByteArray(), ByteArray()).withName("poster-dead-letters"));
+        return builder.build();
+    }
+}

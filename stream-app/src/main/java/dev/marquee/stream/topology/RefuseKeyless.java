@@ -1,0 +1,22 @@
+package dev.marquee.stream.topology;
+
+import dev.marquee.schemas.deadletter.DeadLetter;
+import dev.marquee.schemas.deadletter.RecordFault;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** Makes a dead letter of a record without a key: nobody knows which poster it is. */
+final class RefuseKeyless extends ContextualProcessor<byte[], byte[], byte[], byte[]> {
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        var source = context().recordMetadata().orElseThrow(() -> new IllegalStateException("a record of no topic"));
+        var letter = new DeadLetter(
+                RecordFault.KEY_MISSING.code(),
+                "key: null (expected: the posterId)",
+                source.topic(),
+                source.partition(),
+                source.offset());
+        context().forward(record.withHeaders(letter.over(record.headers())));
+    }
+}

@@ -1,0 +1,65 @@
+package dev.marquee.trainer.evaluation;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** One genre's probabilities over the posters, beside its labels. */
+final class GenreScores {
+
+    /**
+     * What happens when the threshold falls to {@code score}.
+     *
+     * @param score a probability that at least one poster has
+     * @param assigned how many posters have at least this probability
+     * @param hits how many of those truly have the genre
+     */
+    record Cut(float score, int assigned, int hits) {}
+
+    private final float[] scores;
+    private final boolean[] truth;
+
+    GenreScores(float[] scores, boolean[] truth) {
+        this.scores = scores;
+        this.truth = truth;
+    }
+
+    int positives() {
+        return (int) IntStream.range(0, truth.length).filter(i -> truth[i]).count();
+    }
+
+    /** Whether the network gave a number for every poster. */
+    boolean areNumbers() {
+        return IntStream.range(0, scores.length).noneMatch(i -> Float.isNaN(scores[i]));
+    }
+
+    /** Every distinct probability, highest first; posters that tie share one cut, so their order cannot matter. */
+    List<Cut> cuts() {
+        var order = IntStream.range(0, scores.length)
+                .boxed()
+                .sorted((a, b) -> Float.compare(scores[b], scores[a]))
+                .toList();
+        var cuts = new ArrayList<Cut>();
+        var hits = 0;
+        for (var rank = 0; rank < order.size(); rank++) {
+            int poster = order.get(rank);
+            hits += truth[poster] ? 1 : 0;
+            var lastOfTie = rank + 1 == order.size() || scores[order.get(rank + 1)] != scores[poster];
+            if (lastOfTie) {
+                cuts.add(new Cut(scores[poster], rank + 1, hits));
+            }
+        }
+        return Collections.unmodifiableList(cuts);
+    }
+
+    ConfusionMatrix confusion(float threshold) {
+        var counts = new int[4];
+        for (var poster = 0; poster < scores.length; poster++) {
+            // A NaN reaches no threshold.
+            var assigned = scores[poster] >= threshold;
+            counts[(assigned ? 2 : 0) + (truth[poster] ? 1 : 0)]++;
+        }
+        return new ConfusionMatrix(counts[3], counts[2], counts[1], counts[0]);
+    }
+}

@@ -1,0 +1,45 @@
+package dev.marquee.trainer.evaluation;
+
+import java.util.Comparator;
+import java.util.stream.IntStream;
+
+/** The measures that look at one poster's genres together, averaged over the posters; NaN of no posters. */
+record PosterMeasures(double f1, double topThreeHits, double precisionAtThree, double exactMatch) {
+
+    static PosterMeasures of(Scored scored, float[] thresholds) {
+        var f1 = 0.0;
+        var withHit = 0;
+        var precisionAtThree = 0.0;
+        var exact = 0;
+        var top = Math.min(3, scored.genres().size());
+        for (var poster = 0; poster < scored.posters(); poster++) {
+            var confusion = confusion(scored, thresholds, poster);
+            var hits = hitsAmongTop(scored, poster, top);
+            f1 += confusion.f1();
+            withHit += hits > 0 ? 1 : 0;
+            precisionAtThree += (double) hits / top;
+            exact += confusion.falsePositives() + confusion.falseNegatives() == 0 ? 1 : 0;
+        }
+        double posters = scored.posters();
+        return new PosterMeasures(f1 / posters, withHit / posters, precisionAtThree / posters, exact / posters);
+    }
+
+    private static ConfusionMatrix confusion(Scored scored, float[] thresholds, int poster) {
+        var counts = new int[4];
+        for (var genre = 0; genre < thresholds.length; genre++) {
+            var assigned = scored.probability(poster, genre) >= thresholds[genre];
+            counts[(assigned ? 2 : 0) + (scored.truth(poster, genre) ? 1 : 0)]++;
+        }
+        return new ConfusionMatrix(counts[3], counts[2], counts[1], counts[0]);
+    }
+
+    /** How many of the most probable genres are true; of two equally probable the earlier in the vocabulary comes first. */
+    private static int hitsAmongTop(Scored scored, int poster, int top) {
+        return (int) IntStream.range(0, scored.genres().size())
+                .boxed()
+                .sorted(Comparator.comparingDouble(genre -> -scored.probability(poster, genre)))
+                .limit(top)
+                .filter(genre -> scored.truth(poster, genre))
+                .count();
+    }
+}

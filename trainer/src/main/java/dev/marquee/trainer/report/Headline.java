@@ -1,0 +1,65 @@
+package dev.marquee.trainer.report;
+
+import static j2html.TagCreator.attrs;
+import static j2html.TagCreator.div;
+import static j2html.TagCreator.each;
+import static j2html.TagCreator.h1;
+import static j2html.TagCreator.header;
+import static j2html.TagCreator.p;
+import static j2html.TagCreator.span;
+import static j2html.TagCreator.strong;
+
+import dev.marquee.trainer.evaluation.Evaluation;
+import j2html.tags.DomContent;
+import java.util.List;
+
+/** What somebody in a hurry reads: the version, the verdict and four figures. */
+final class Headline {
+
+    private static final List<Metric> CARDS = List.of(
+            Metric.named("Mean average precision"),
+            Metric.named("Macro-F1"),
+            Metric.named("Top-three hits"),
+            Metric.named("Loss"));
+
+    private Headline() {}
+
+    static DomContent of(TrainingReport report) {
+        var run = report.run();
+        return header(
+                p("Marquee · training report").withClass("eyebrow"),
+                h1("Model version " + run.version()),
+                p(summary(run)).withClass("lead"),
+                verdict(report),
+                div(attrs(".cards"), each(CARDS, metric -> card(metric, report.results()))));
+    }
+
+    private static String summary(TrainingRun run) {
+        return Text.time(run.finished()) + " · trained in " + Text.duration(run.duration()) + " on "
+                + Text.count(run.trainingPosters()) + " posters · "
+                + (run.parent() == null ? "from scratch" : "from version " + run.parent());
+    }
+
+    private static DomContent verdict(TrainingReport report) {
+        var promoted = report.verdict().promoted();
+        return div(
+                attrs(promoted ? ".verdict.promoted" : ".verdict.kept"),
+                strong(promoted ? "Promoted" : "Not promoted"),
+                span(report.verdict().reason()));
+    }
+
+    private static DomContent card(Metric metric, HoldoutResults results) {
+        var champion = results.champion();
+        return div(
+                attrs(".card"),
+                span(metric.name()).withClass("card-name"),
+                span(metric.text(results.model())).withClass("card-value"),
+                span("constant " + text(metric, results.baseline().constant())
+                                + (champion == null ? "" : " · champion " + text(metric, champion.evaluation())))
+                        .withClass("card-note"));
+    }
+
+    private static String text(Metric metric, Evaluation evaluation) {
+        return metric.text(evaluation);
+    }
+}

@@ -1,0 +1,55 @@
+package dev.marquee.trainer.report;
+
+import static j2html.TagCreator.body;
+import static j2html.TagCreator.document;
+import static j2html.TagCreator.footer;
+import static j2html.TagCreator.head;
+import static j2html.TagCreator.html;
+import static j2html.TagCreator.main;
+import static j2html.TagCreator.meta;
+import static j2html.TagCreator.p;
+import static j2html.TagCreator.rawHtml;
+import static j2html.TagCreator.style;
+import static j2html.TagCreator.title;
+
+import j2html.tags.DomContent;
+import j2html.tags.specialized.HeadTag;
+
+/** The page, top to bottom: everything that it needs is inside it, and it runs no script. */
+final class ReportPage {
+
+    /** Titles come from strangers. They are escaped; should one get through, the browser still runs and fetches nothing. */
+    private static final String POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'";
+
+    private ReportPage() {}
+
+    static String render(TrainingReport report) {
+        return document(html(
+                        headOf(report),
+                        body(main(
+                                Headline.of(report),
+                                MetricsTable.of(report.results(), report.run().version()),
+                                Curves.of(report.history()),
+                                GenreTable.of(report.results().model().genres()),
+                                Gallery.of(report.examples()),
+                                RunDetails.of(report),
+                                colophon())))
+                .withLang("en"));
+    }
+
+    private static HeadTag headOf(TrainingReport report) {
+        return head(
+                meta().withCharset("utf-8"),
+                meta().attr("http-equiv", "Content-Security-Policy").withContent(POLICY),
+                meta().withName("viewport").withContent("width=device-width, initial-scale=1"),
+                meta().withName("color-scheme").withContent("light dark"),
+                title("Marquee: model version " + report.run().version()),
+                style().with(rawHtml(StyleSheet.CSS)));
+    }
+
+    private static DomContent colophon() {
+        return footer(
+                p("F1, precision, recall and average precision are computed as scikit-learn does. This page is one"
+                        + " file and loads nothing from anywhere."));
+    }
+}

@@ -1,0 +1,56 @@
+package dev.marquee.trainer.report;
+
+import static j2html.TagCreator.attrs;
+import static j2html.TagCreator.dd;
+import static j2html.TagCreator.details;
+import static j2html.TagCreator.div;
+import static j2html.TagCreator.dl;
+import static j2html.TagCreator.dt;
+import static j2html.TagCreator.each;
+import static j2html.TagCreator.h2;
+import static j2html.TagCreator.h3;
+import static j2html.TagCreator.section;
+import static j2html.TagCreator.summary;
+
+import j2html.tags.DomContent;
+import java.util.List;
+
+/** Where the model comes from: the run, the posters, the settings and every epoch's figures. */
+final class RunDetails {
+
+    private RunDetails() {}
+
+    static DomContent of(TrainingReport report) {
+        return section(
+                attrs("#run"),
+                h2("The run"),
+                div(
+                        attrs(".columns"),
+                        div(h3("Run and posters"), list(facts(report))),
+                        div(h3("Hyper-parameters"), list(report.hyperParameters()))),
+                report.history().isEmpty()
+                        ? div()
+                        : details(summary("Every epoch's figures"), EpochTable.of(report.history())));
+    }
+
+    private static List<HyperParameter> facts(TrainingReport report) {
+        var run = report.run();
+        return List.of(
+                new HyperParameter("Run", run.runId()),
+                new HyperParameter("Model version", Integer.toString(run.version())),
+                new HyperParameter("Started from", run.parent() == null ? "scratch" : "version " + run.parent()),
+                new HyperParameter("Trigger", run.trigger()),
+                new HyperParameter("Started", Text.time(run.started())),
+                new HyperParameter("Finished", Text.time(run.finished())),
+                new HyperParameter("Training posters", Text.count(run.trainingPosters())),
+                new HyperParameter("Validation posters", Text.count(run.validationPosters())),
+                new HyperParameter("Holdout posters", Text.count(run.holdoutPosters())),
+                new HyperParameter(
+                        "Genres in the vocabulary",
+                        Text.count(report.results().model().genres().size())));
+    }
+
+    private static DomContent list(List<HyperParameter> entries) {
+        return dl(each(entries, entry -> each(dt(entry.name()), dd(entry.value()))));
+    }
+}

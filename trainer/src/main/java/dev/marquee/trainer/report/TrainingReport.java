@@ -1,0 +1,29 @@
+package dev.marquee.trainer.report;
+
+import dev.marquee.trainer.gate.Verdict;
+import java.util.List;
+
+/**
+ * Everything that the page about a training run shows.
+ *
+ * @param run what ran, when and on how many posters
+ * @param hyperParameters the settings of the training, in the order in which they are shown
+ * @param history the epochs, oldest first; may be empty
+ * @param results what the model reaches on the holdout, beside the constant baseline and the champion
+ * @param verdict what the gate said
+ * @param examples posters of the holdout with their predictions; may be empty
+ */
+public record TrainingReport(
+        TrainingRun run,
+        List<HyperParameter> hyperParameters,
+        List<Epoch> history,
+        HoldoutResults results,
+        Verdict verdict,
+        List<PosterExample> examples) {
+
+    public TrainingReport {
+        hyperParameters = List.copyOf(hyperParameters);
+        history = List.copyOf(history);
+        examples = List.copyOf(examples);
+    }
+}

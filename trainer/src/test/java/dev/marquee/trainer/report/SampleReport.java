@@ -1,0 +1,109 @@
+package dev.marquee.trainer.report;
+
+import dev.marquee.trainer.evaluation.ConstantBaseline;
+import dev.marquee.trainer.evaluation.Evaluation;
+import dev.marquee.trainer.evaluation.Scored;
+import dev.marquee.trainer.evaluation.Thresholds;
+import dev.marquee.trainer.gate.Gate;
+import dev.marquee.trainer.gate.Verdict;
+import dev.marquee.trainer.report.Epoch.Measures;
+import dev.marquee.trainer.report.PosterExample.Guess;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** A small report whose every figure is known: four posters, three genres. */
+final class SampleReport {
+
+    static final List<String> GENRES = List.of("Action", "Drama", "Western");
+    private static final boolean[][] TRUTH = {
+        {true, true, false}, {false, true, false}, {true, false, false}, {false, true, true},
+    };
+
+    List<Epoch> history = history(3, 2);
+    List<PosterExample> examples =
+            new ArrayList<>(List.of(example("tt1", "Heat and Dust", List.of("Drama", "Western"), null)));
+    HoldoutResults.@Nullable Champion champion = new HoldoutResults.Champion(6, champion());
+
+    @Nullable
+    Integer parent = 6;
+
+    String trigger = "200 new labels";
+
+    TrainingReport build() {
+        var baseline = ConstantBaseline.fittedOn(GENRES, TRUTH).evaluate(TRUTH);
+        var results = new HoldoutResults(model(), baseline, champion);
+        return new TrainingReport(
+                run(),
+                List.of(new HyperParameter("Batch size", "64"), new HyperParameter("Optimiser", "Adam, 0.001")),
+                history,
+                results,
+                verdict(results),
+                examples);
+    }
+
+    private TrainingRun run() {
+        return new TrainingRun(
+                "run-7",
+                7,
+                parent,
+                trigger,
+                Instant.parse("2026-03-01T10:00:00Z"),
+                Instant.parse("2026-03-01T10:04:12Z"),
+                5_672,
+                632,
+                4);
+    }
+
+    private static Verdict verdict(HoldoutResults results) {
+        var champion = results.champion();
+        return Gate.judge(
+                results.model(),
+                results.baseline().constant(),
+                champion == null ? Optional.empty() : Optional.of(champion.evaluation()));
+    }
+
+    /** Ranks every genre perfectly; mean average precision 1. */
+    static Evaluation model() {
+        return evaluation(new float[][] {
+            {0.75f, 0.75f, 0.125f}, {0.25f, 0.75f, 0.125f}, {0.75f, 0.25f, 0.125f}, {0.25f, 0.75f, 0.5f},
+        });
+    }
+
+    /** Ranks at random. */
+    static Evaluation champion() {
+        return evaluation(new float[][] {
+            {0.5f, 0.25f, 0.125f}, {0.75f, 0.5f, 0.25f}, {0.25f, 0.75f, 0.125f}, {0.5f, 0.25f, 0.125f},
+        });
+    }
+
+    private static Evaluation evaluation(float[][] probabilities) {
+        return Evaluation.of(Scored.of(GENRES, probabilities, TRUTH), Thresholds.defaults(GENRES.size()));
+    }
+
+    static List<Epoch> history(int epochs, int best) {
+        return IntStream.rangeClosed(1, epochs)
+                .mapToObj(number -> new Epoch(
+                        number,
+                        new Measures(0.3 - 0.01 * number, 0.9 + 0.001 * number, 0.5 + 0.01 * number, 0.1),
+                        new Measures(0.28 + 0.005 * Math.abs(number - best), 0.9, 0.5, 0.1),
+                        0.001,
+                        4.5,
+                        number == best))
+                .toList();
+    }
+
+    static PosterExample example(
+            String posterId, @Nullable String title, List<String> trueGenres, @Nullable String note) {
+        return new PosterExample(
+                posterId,
+                title,
+                PosterPixels.of(2, 1, new byte[] {(byte) 255, 0, 0, 0, 0, (byte) 255}),
+                trueGenres,
+                List.of(new Guess("Drama", 0.62), new Guess("Comedy", 0.31), new Guess("Action", 0.07)),
+                note);
+    }
+}
