@@ -1,0 +1,74 @@
+package dev.marquee.cnn.image;
+
+import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import javax.imageio.ImageReader;
+
+/**
+ * Decodes WebP without native code, so that a hostile file can cause an exception but no damage; {@link WebpReader} says
+ * for which ones that matters. Lossless pictures come out bit for bit as from libwebp, at a fifth of its speed (9 against
+ * 1.8 ms for a poster of 300x444).
+ */
+final class JavaWebp {
+    /** The picture lies on the Java heap with 4 bytes a pixel, beside everything else: 64 MB. */
+    static final int MAX_PIXELS = 16_000_000;
+
+    private static final WebPImageReaderSpi READERS = new WebPImageReaderSpi();
+
+    private JavaWebp() {}
+
+    static void requireAcceptableSides(int width, int height) throws ImageRefusedException {
+        if ((long) width * height > MAX_PIXELS) {
+            throw ImageRefusedException.tooManyPixels(width, height, MAX_PIXELS);
+        }
+    }
+
+    /** Returns {@code [height, width, 3]} bytes BGR, row-major, transparent pixels shown over white. */
+    static byte[] decodeBgr(CheckedImage image) throws ImageRefusedException {
+        BufferedImage picture;
+        ImageReader reader = READERS.createReaderInstance(null);
+        try {
+            reader.setInput(new EndOfDataGuard(image.payload()), true, true);
+            picture = reader.read(0);
+        } catch (IOException | RuntimeException e) {
+            // The decoder meets damaged data with whatever its arrays throw.
+            throw ImageRefusedException.undecodable(ImageFormat.WEBP, e);
+        } catch (OutOfMemoryError e) {
+            // 160 kB of crafted lossless data can ask for 65,536 sets of code tables. What they took is free again
+            // here,
+            // and a thread that died of it would meet the same picture after every restart.
+            throw ImageRefusedException.undecodable(ImageFormat.WEBP, e);
+        } finally {
+            reader.dispose();
+        }
+        if (picture.getWidth() != image.storedWidth() || picture.getHeight() != image.storedHeight()) {
+            throw ImageRefusedException.undecodable(
+                    ImageFormat.WEBP,
+                    "decoded to " + picture.getWidth() + "x" + picture.getHeight() + " (expected " + image.storedWidth()
+                            + "x" + image.storedHeight() + ")");
+        }
+        return overWhite(picture);
+    }
+
+    private static byte[] overWhite(BufferedImage picture) {
+        int width = picture.getWidth();
+        var bgr = new byte[3 * width * picture.getHeight()];
+        var row = new int[width];
+        int to = 0;
+        for (int y = 0; y < picture.getHeight(); y++) {
+            picture.getRGB(0, y, width, 1, row, 0, width);
+            for (int argb : row) {
+                int alpha = argb >>> 24;
+                bgr[to++] = overWhite(argb & 0xff, alpha);
+                bgr[to++] = overWhite(argb >> 8 & 0xff, alpha);
+                bgr[to++] = overWhite(argb >> 16 & 0xff, alpha);
+            }
+        }
+        return bgr;
+    }
+
+    private static byte overWhite(int sample, int alpha) {
+        return (byte) ((sample * alpha + 255 * (255 - alpha) + 127) / 255);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.marquee.cnn.image;
+
+/**
+ * How stored pixels lie relative to the upright picture: the eight values of the EXIF tag {@code Orientation} (0x0112),
+ * in their order (JEITA CP-3451, 4.6.4 A). The comments say what has to be done to the stored picture.
+ */
+enum Orientation {
+    /** 1: nothing. */
+    UPRIGHT(false, false, false),
+    /** 2: mirror left to right. */
+    MIRRORED(false, false, true),
+    /** 3: turn by 180 degrees. */
+    UPSIDE_DOWN(false, true, true),
+    /** 4: mirror top to bottom. */
+    FLIPPED(false, true, false),
+    /** 5: swap rows and columns. */
+    TRANSPOSED(true, false, false),
+    /** 6: turn clockwise by 90 degrees, the usual photo from a phone held upright. */
+    TURNED_LEFT(true, true, false),
+    /** 7: swap rows and columns, then turn by 180 degrees. */
+    TRANSVERSED(true, true, true),
+    /** 8: turn counter-clockwise by 90 degrees. */
+    TURNED_RIGHT(true, false, true);
+
+    private static final Orientation[] BY_TAG = values();
+
+    private final boolean swapsSides;
+    private final boolean reversesRows;
+    private final boolean reversesColumns;
+
+    Orientation(boolean swapsSides, boolean reversesRows, boolean reversesColumns) {
+        this.swapsSides = swapsSides;
+        this.reversesRows = reversesRows;
+        this.reversesColumns = reversesColumns;
+    }
+
+    /** The orientation of an EXIF tag; {@link #UPRIGHT} for a value outside 1 to 8, as viewers do. */
+    static Orientation ofTag(int tag) {
+        return tag >= 1 && tag <= BY_TAG.length ? BY_TAG[tag - 1] : UPRIGHT;
+    }
+
+    /** Whether the upright picture is as wide as the stored one is high. */
+    boolean swapsSides() {
+        return swapsSides;
+    }
+
+    /**
+     * Turns stored BGR pixels into upright RGB ones, both row-major with 3 bytes a pixel.
+     *
+     * @param storedHeight rows of {@code bgr}
+     * @param storedWidth columns of {@code bgr}
+     */
+    byte[] uprightRgb(byte[] bgr, int storedHeight, int storedWidth) {
+        int height = swapsSides ? storedWidth : storedHeight;
+        int width = swapsSides ? storedHeight : storedWidth;
+        var rgb = new byte[bgr.length];
+        int to = 0;
+        for (int row = 0; row < height; row++) {
+            for (int column = 0; column < width; column++) {
+                int storedRow = swapsSides ? column : row;
+                int storedColumn = swapsSides ? row : column;
+                int y = reversesRows ? storedHeight - 1 - storedRow : storedRow;
+                int x = reversesColumns ? storedWidth - 1 - storedColumn : storedColumn;
+                int from = 3 * (y * storedWidth + x);
+                rgb[to++] = bgr[from + 2];
+                rgb[to++] = bgr[from + 1];
+                rgb[to++] = bgr[from];
+            }
+        }
+        return rgb;
+    }
+}

@@ -1,0 +1,126 @@
+package dev.marquee.cnn.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.awt.image.BufferedImage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.bytedeco.javacpp.Pointer;
+import org.junit.jupiter.api.Test;
+
+class PosterDecoderTest {
+    private static final int EACH = 20;
+    private final PosterDecoder decoder = PosterDecoder.withDefaults();
+
+    @Test
+    void shouldKeepAPictureOfTheRightSizeAsItIs() throws Exception {
+        BufferedImage image = Picture.COLOURS.draw(64, 48);
+        byte[] expected = new byte[64 * 48 * 3];
+        int to = 0;
+        for (int y = 0; y < 48; y++) {
+            for (int x = 0; x < 64; x++) {
+                int rgb = image.getRGB(x, y);
+                expected[to++] = (byte) (rgb >> 16);
+                expected[to++] = (byte) (rgb >> 8);
+                expected[to++] = (byte) rgb;
+            }
+        }
+        assertThat(decoder.decode(Pngs.write(image, false), 48, 64)).isEqualTo(new Thumbnail(48, 64, expected));
+        assertThat(decoder.decode(Webps.lossless(Picture.COLOURS, 64, 48), 48, 64))
+                .isEqualTo(new Thumbnail(48, 64, expected));
+    }
+
+    /** Half transparent black over white is the middle grey, at the edge of a quadrant as well as within. */
+    @Test
+    void shouldBlendHalfTransparentPixelsWithWhite() throws Exception {
+        byte[] png = Pngs.of(128, 128, 8, PngHeader.GREY_ALPHA, (x, y) -> new int[] {0, x % 2 == 0 ? 255 : 0});
+        assertThat(decoder.decode(png, 64, 64).rgb()).containsOnly(127);
+        byte[] even = Pngs.of(128, 128, 8, PngHeader.RGB_ALPHA, (x, y) -> new int[] {255, 0, 0, 128});
+        Thumbnail pink = decoder.decode(even, 64, 64);
+        assertThat(new int[] {pink.rgb()[0] & 0xff, pink.rgb()[1] & 0xff, pink.rgb()[2] & 0xff})
+                .containsExactly(255, 127, 127);
+    }
+
+    @Test
+    void shouldGiveTheSamePixelsOnEveryThread() throws Exception {
+        List<byte[]> images = List.of(
+                Jpegs.baseline(Picture.COLOURS.draw(301, 445)),
+                Jpegs.progressive(Picture.COLOURS.draw(301, 445)),
+                Pngs.write(Picture.COLOURS.draw(301, 445), false),
+                Webps.lossyWithAlpha(Picture.COLOURS, 301, 445));
+        List<Thumbnail> alone = decodeAll(images);
+        var pool = Executors.newFixedThreadPool(4);
+        try {
+            List<Callable<List<Thumbnail>>> calls = Collections.nCopies(40, () -> decodeAll(images));
+            for (Future<List<Thumbnail>> thumbnails : pool.invokeAll(calls)) {
+                assertThat(thumbnails.get()).isEqualTo(alone);
+            }
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    @Test
+    void shouldReleaseAllNativeMemoryAtOnce() throws Exception {
+        byte[] jpeg = Jpegs.baseline(Picture.COLOURS.draw(600, 900));
+        byte[] png = Pngs.of(600, 900, 8, PngHeader.RGB_ALPHA, (x, y) -> new int[] {x & 0xff, 0, 0, 9});
+        decodeAll(List.of(jpeg, png));
+        long before = Pointer.totalBytes();
+        for (int i = 0; i < 50; i++) {
+            decodeAll(List.of(jpeg, png));
+        }
+        assertThat(Pointer.totalBytes()).as("bytes that JavaCPP holds").isLessThanOrEqualTo(before);
+    }
+
+    @Test
+    void shouldDecodeRealPosters() throws Exception {
+        var posters = new ArrayList<Path>(RealPosters.in("originals"));
+        List<Path> small = RealPosters.in("images");
+        for (int i = 0; i < small.size(); i += EACH) {
+            posters.add(small.get(i));
+        }
+        var refused = new ArrayList<String>();
+        for (Path poster : posters) {
+            try {
+                Thumbnail thumbnail = decoder.decode(Files.readAllBytes(poster), 64, 64);
+                assertThat(thumbnail.rgb()).hasSize(64 * 64 * 3);
+            } catch (ImageRefusedException e) {
+                refused.add(poster.getFileName() + ": " + e.getMessage());
+            }
+        }
+        assertThat(refused).as("refused of %d posters", posters.size()).isEmpty();
+    }
+
+    @Test
+    void shouldCompareThumbnailsByContentAndNeverShareTheirBytes() {
+        var bytes = new byte[2 * 3 * 3];
+        var thumbnail = new Thumbnail(2, 3, bytes);
+        bytes[0] = 1;
+        thumbnail.rgb()[1] = 1;
+        assertThat(thumbnail)
+                .isEqualTo(new Thumbnail(2, 3, new byte[18]))
+                .hasSameHashCodeAs(new Thumbnail(2, 3, new byte[18]))
+                .isNotEqualTo(new Thumbnail(3, 2, new byte[18]))
+                .isNotEqualTo(new Thumbnail(2, 3, bytes))
+                .hasToString("Thumbnail[2x3 RGB]");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Thumbnail(2, 3, new byte[17]))
+                .withMessage("rgb.length: 17 (expected: 2 * 3 * 3 = 18)");
+        assertThatIllegalArgumentException().isThrownBy(() -> new Thumbnail(0, 3, new byte[0]));
+    }
+
+    private List<Thumbnail> decodeAll(List<byte[]> images) throws ImageRefusedException {
+        var thumbnails = new ArrayList<Thumbnail>();
+        for (byte[] image : images) {
+            thumbnails.add(decoder.decode(image, 64, 64));
+        }
+        return thumbnails;
+    }
+}
