@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
@@ -107,7 +108,9 @@ public final class StreamApp implements RunningService {
                 settings.commitInterval().toMillis());
         config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
         config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
-        config.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), MarqueeTopic.MAX_RECORD_BYTES);
+        config.put(
+                StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
+                MarqueeTopic.MAX_DEAD_LETTER_BYTES);
         // Bounds what waits in memory: posters are 30 to 300 kB.
         config.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 128);
         config.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 128);
@@ -123,6 +126,11 @@ public final class StreamApp implements RunningService {
         var properties = new Properties();
         properties.putAll(config);
         return properties;
+    }
+
+    /** The model version that scores the next batch; empty before there is a first model. */
+    public OptionalInt servingVersion() {
+        return slot.version();
     }
 
     @Override

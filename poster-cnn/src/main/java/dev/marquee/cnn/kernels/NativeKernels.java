@@ -27,6 +27,15 @@ public final class NativeKernels {
         Loaded.touch();
     }
 
+    /**
+     * Makes native ops of the calling thread use that thread alone. Streams scale with stream threads: two threads with two
+     * OpenMP threads each on two cores are three to ten times slower than with one each.
+     */
+    public static void useOneCoreOnThisThread() {
+        // OpenMP keeps the number of threads per calling thread, other callers keep theirs.
+        NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
+    }
+
     private static final class Loaded {
         static {
             if (System.getProperty(EXTENSION) == null) {

@@ -3,6 +3,7 @@ package dev.marquee.cnn.network;
 import dev.marquee.cnn.kernels.NativeKernels;
 import dev.marquee.cnn.model.Architecture;
 import dev.marquee.cnn.model.Tensor;
+import dev.marquee.cnn.scoring.Pixels;
 import dev.marquee.cnn.scoring.Scorer;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,6 @@
 package dev.marquee.cnn.scoring;
 
 import dev.marquee.cnn.model.Architecture;
-import dev.marquee.cnn.network.Pixels;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -12,7 +12,7 @@ public enum MarqueeTopic {
     /** posterId → PosterThumbnail, from the stream-app. */
     POSTER_THUMBNAILS("poster-thumbnails", Spread.BY_POSTER, Retention.COMPACTED),
     /** original key → original value byte for byte, from stream-app and trainer. */
-    POSTER_DEAD_LETTERS("poster-dead-letters", Spread.BY_POSTER, Retention.DAYS_30),
+    POSTER_DEAD_LETTERS("poster-dead-letters", Spread.BY_POSTER, Retention.DAYS_30_SINCE_WRITTEN),
     /** posterId → LabelFeedback or null, from editors. */
     LABEL_FEEDBACK("label-feedback", Spread.BY_POSTER, Retention.COMPACTED),
     /** posterId → LabelledPoster or null, from the trainer. */
@@ -31,6 +31,9 @@ public enum MarqueeTopic {
     /** The largest record any topic takes: an 8 MiB picture with room for its envelope. */
     public static final int MAX_RECORD_BYTES = 12 * 1024 * 1024;
 
+    /** The largest dead letter: the largest record with the headers that say why. */
+    public static final int MAX_DEAD_LETTER_BYTES = MAX_RECORD_BYTES + 1024 * 1024;
+
     /** How a topic's records are spread over partitions. */
     enum Spread {
         /** By posterId, the same number of partitions for every such topic: labels must meet their thumbnails. */
@@ -43,6 +46,15 @@ public enum MarqueeTopic {
         static final Map<String, String> COMPACTED = Map.of("cleanup.policy", "compact");
         static final Map<String, String> DAYS_7 = days(7);
         static final Map<String, String> DAYS_30 = days(30);
+
+        /** Retention goes by timestamp: a record with an old event time would be gone before anybody saw it. */
+        static final Map<String, String> DAYS_30_SINCE_WRITTEN = sinceWritten(DAYS_30);
+
+        private static Map<String, String> sinceWritten(Map<String, String> config) {
+            var extended = new HashMap<>(config);
+            extended.put("message.timestamp.type", "LogAppendTime");
+            return Map.copyOf(extended);
+        }
 
         private static Map<String, String> days(int days) {
             return Map.of("cleanup.policy", "delete", "retention.ms", Long.toString(days * 86_400_000L));
@@ -76,7 +88,9 @@ public enum MarqueeTopic {
     /** The settings a new topic gets. */
     Map<String, String> topicConfig() {
         var config = new HashMap<>(retention);
-        config.put("max.message.bytes", Integer.toString(MAX_RECORD_BYTES));
+        config.put(
+                "max.message.bytes",
+                Integer.toString(this == POSTER_DEAD_LETTERS ? MAX_DEAD_LETTER_BYTES : MAX_RECORD_BYTES));
         return Map.copyOf(config);
     }
 }

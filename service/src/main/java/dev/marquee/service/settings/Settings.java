@@ -31,6 +31,7 @@ public final class Settings {
     public static final String ENVIRONMENT_PREFIX = "MARQUEE_";
 
     private static final String KAFKA = "kafka.";
+    private static final String WRAPPED = "PropertiesConfigSource[source=";
 
     private final SmallRyeConfig config;
     private final String fileName;
@@ -123,8 +124,9 @@ public final class Settings {
     }
 
     private String source(Setting<?> setting) {
-        var name = config.getConfigValue(setting.key()).getSourceName();
-        return name == null ? "an unknown source" : name;
+        var name = String.valueOf(config.getConfigValue(setting.key()).getSourceName());
+        // SmallRye wraps the name that a source was given.
+        return name.startsWith(WRAPPED) ? name.substring(WRAPPED.length(), name.length() - 1) : name;
     }
 
     /** The entries for the Kafka clients, without their prefix. */

@@ -1,6 +1,5 @@
 package dev.marquee.stream.batch;
 
-import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
 import org.apache.kafka.streams.processor.api.FixedKeyRecord;
@@ -21,10 +20,7 @@ final class Collect<K, V> implements FixedKeyProcessor<K, V, byte[]> {
 
     @Override
     public void init(FixedKeyProcessorContext<K, byte[]> context) {
-        var cache = new StreamsConfig(context.appConfigs()).getLong(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG);
-        if (cache <= 0) {
-            throw RecordCacheOffException.setTo(cache);
-        }
+        RecordCacheOffException.throwIfOff(context.appConfigs());
         this.context = context;
         this.buffer = context.getStateStore(bufferName);
     }

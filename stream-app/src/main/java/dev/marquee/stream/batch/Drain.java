@@ -1,6 +1,7 @@
 package dev.marquee.stream.batch;
 
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -12,20 +13,23 @@ final class Drain<K, V, R> implements Processor<K, byte[], K, R> {
 
     private final String bufferName;
     private final Duration maxWait;
-    private final BatchFunction<K, V, R> function;
+    private final Supplier<? extends BatchFunction<K, V, R>> functions;
+    private @Nullable BatchFunction<K, V, R> function;
     private @Nullable ProcessorContext<K, R> context;
     private @Nullable BatchBuffer<K, V> buffer;
 
-    Drain(String bufferName, Duration maxWait, BatchFunction<K, V, R> function) {
+    Drain(String bufferName, Duration maxWait, Supplier<? extends BatchFunction<K, V, R>> functions) {
         this.bufferName = bufferName;
         this.maxWait = maxWait;
-        this.function = function;
+        this.functions = functions;
     }
 
     @Override
     public void init(ProcessorContext<K, R> context) {
         this.context = context;
         this.buffer = context.getStateStore(bufferName);
+        // Here, not in the constructor: Streams makes processors that it never closes, and starts closed ones again.
+        this.function = functions.get();
         context.schedule(maxWait, PunctuationType.WALL_CLOCK_TIME, now -> drain());
     }
 
@@ -44,6 +48,9 @@ final class Drain<K, V, R> implements Processor<K, byte[], K, R> {
 
     @Override
     public void close() {
-        function.close();
+        if (function != null) {
+            function.close();
+            function = null;
+        }
     }
 }

@@ -67,7 +67,7 @@ public final class MicroBatch {
         return marks.filter((key, mark) -> Mark.isFull(mark), Named.as(name + "-full"))
                 .merge(beforeCommit, Named.as(name + "-due"))
                 .process(
-                        () -> new Drain<K, V, R>(buffer, settings.maxWait(), function.get()),
+                        () -> new Drain<K, V, R>(buffer, settings.maxWait(), function),
                         Named.as(name + "-drain"),
                         buffer);
     }

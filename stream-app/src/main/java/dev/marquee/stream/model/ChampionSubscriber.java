@@ -3,7 +3,6 @@ package dev.marquee.stream.model;
 import dev.marquee.cnn.model.ArtifactRefusedException;
 import dev.marquee.cnn.scoring.PosterModel;
 import dev.marquee.events.ModelAlias;
-import dev.marquee.events.ModelVersion;
 import dev.marquee.service.kafka.KafkaClients;
 import dev.marquee.service.registry.ModelRegistry;
 import dev.marquee.service.registry.RegistryException;
@@ -73,20 +72,21 @@ public final class ChampionSubscriber implements AutoCloseable {
         if (champion.isEmpty() || champion.get().equals(lastSeen)) {
             return;
         }
-        var version = opened.version(champion.get().getVersion());
-        if (!slot.isFilled() || isAnotherThanServes(version)) {
-            load(opened, version);
+        var number = champion.get().getVersion();
+        if (!slot.isFilled() || isAnotherThanServes(number)) {
+            load(opened, number);
         }
         lastSeen = champion.get();
     }
 
-    private boolean isAnotherThanServes(ModelVersion version) {
-        return slot.withModel(model -> model.version() != version.getVersion());
+    private boolean isAnotherThanServes(int number) {
+        return slot.withModel(model -> model.version() != number);
     }
 
-    private void load(ModelRegistry opened, ModelVersion version) {
+    private void load(ModelRegistry opened, int number) {
         var start = System.nanoTime();
         try {
+            var version = opened.version(number);
             var model = PosterModel.load(opened.artifact(version));
             slot.replace(new LiveModel(version.getVersion(), version.getArtifactSha256(), model, maxBatch));
             LOG.info(
@@ -96,7 +96,7 @@ public final class ChampionSubscriber implements AutoCloseable {
                     version.getGenres().size(),
                     (System.nanoTime() - start) / 1_000_000);
         } catch (ArtifactRefusedException | RegistryException e) {
-            LOG.error("model version {} is refused, the one before goes on: {}", version.getVersion(), e.getMessage());
+            LOG.error("model version {} is refused, the one before goes on: {}", number, e.getMessage());
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.marquee.stream.model;
 
+import dev.marquee.cnn.kernels.NativeKernels;
 import dev.marquee.cnn.model.ModelDescription;
 import dev.marquee.cnn.scoring.PosterModel;
 import dev.marquee.cnn.scoring.Scorer;
@@ -49,6 +50,7 @@ public final class LiveModel {
      * @return {@code [picture][genre]}, in [0, 1]
      */
     public float[][] score(List<byte[]> pictures) {
+        NativeKernels.useOneCoreOnThisThread();
         var idle = idleScorers.poll();
         var scorer = idle == null ? model.newScorer(maxBatch) : idle;
         try {

@@ -1,5 +1,6 @@
 package dev.marquee.stream.model;
 
+import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -19,6 +20,12 @@ public final class ModelSlot implements AutoCloseable {
     /** Whether there is a model. */
     public boolean isFilled() {
         return current.get() != null;
+    }
+
+    /** The version that serves; empty before the first. */
+    public OptionalInt version() {
+        var model = current.get();
+        return model == null ? OptionalInt.empty() : OptionalInt.of(model.version());
     }
 
     /** Does a batch's work with one model, which cannot be released meanwhile. */

@@ -11,9 +11,10 @@ import dev.marquee.stream.batch.BatchFunction;
 import dev.marquee.stream.batch.Buffered;
 import dev.marquee.stream.model.LiveModel;
 import dev.marquee.stream.model.ModelSlot;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.CharacterCodingException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.processor.api.Record;
@@ -67,20 +68,27 @@ final class PosterBatch implements BatchFunction<byte[], byte[], Outcome> {
     private Entry decode(Buffered<byte[], byte[]> record, LiveModel model) {
         var architecture = model.description().architecture();
         try {
+            var key = PosterKey.read(record.key());
             var event = events.deserialize(record.topic(), record.value());
             if (event == null) {
                 return refused(record, RecordFault.VALUE_MISSING.code(), "value is null (expected: a PosterEvent)");
             }
-            var key = new String(record.key(), StandardCharsets.UTF_8);
             if (!event.getPosterId().equals(key)) {
                 return refused(
                         record,
                         RecordFault.KEY_MISMATCH.code(),
-                        "posterId: " + event.getPosterId() + " (expected: the record's key, " + key + ")");
+                        "posterId: " + PosterKey.shown(event.getPosterId()) + " (expected: the record's key, "
+                                + PosterKey.shown(key) + ")");
             }
             var image = bytes(event);
             return new DecodedPoster(
                     record, event, image, decoder.decode(image, architecture.height(), architecture.width()));
+        } catch (CharacterCodingException e) {
+            return refused(
+                    record,
+                    RecordFault.KEY_NOT_UTF8.code(),
+                    "key: bytes " + PosterKey.shown(HexFormat.of().formatHex(record.key()))
+                            + " (expected: a posterId in UTF-8)");
         } catch (UndecodableValueException e) {
             return refused(record, RecordFault.of(e.fault()).code(), String.valueOf(e.getMessage()));
         } catch (ImageRefusedException e) {

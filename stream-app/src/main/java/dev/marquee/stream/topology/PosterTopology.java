@@ -57,11 +57,11 @@ public final class PosterTopology {
                 topicName.apply(MarqueeTopic.POSTER_EVENTS),
                 Consumed.with(ByteArray(), ByteArray()).withName("poster-events"));
 
-        var withoutKey = posters.filter((key, value) -> key == null, Named.as("without-key"))
+        var withoutKey = posters.filter((key, value) -> PosterKey.isMissing(key), Named.as("without-key"))
                 .process(RefuseKeyless::new, Named.as("refuse-without-key"));
         KStream<byte[], Outcome> outcomes = MicroBatch.batched(
                 builder,
-                posters.filter((key, value) -> key != null, Named.as("with-key")),
+                posters.filter((key, value) -> !PosterKey.isMissing(key), Named.as("with-key")),
                 ByteArray(),
                 "posters",
                 settings.batch(),

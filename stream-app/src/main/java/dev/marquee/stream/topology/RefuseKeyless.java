@@ -13,7 +13,7 @@ final class RefuseKeyless extends ContextualProcessor<byte[], byte[], byte[], by
         var source = context().recordMetadata().orElseThrow(() -> new IllegalStateException("a record of no topic"));
         var letter = new DeadLetter(
                 RecordFault.KEY_MISSING.code(),
-                "key: null (expected: the posterId)",
+                "key: " + (record.key() == null ? "null" : "0 bytes") + " (expected: the posterId)",
                 source.topic(),
                 source.partition(),
                 source.offset());

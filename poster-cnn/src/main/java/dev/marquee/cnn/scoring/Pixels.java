@@ -1,4 +1,4 @@
-package dev.marquee.cnn.network;
+package dev.marquee.cnn.scoring;
 
 import java.util.List;
 

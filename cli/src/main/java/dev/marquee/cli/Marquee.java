@@ -1,0 +1,60 @@
+package dev.marquee.cli;
+
+import dev.marquee.cli.deadletters.DeadLettersCommand;
+import dev.marquee.cli.demo.DemoCommand;
+import dev.marquee.cli.labels.FeedbackCommand;
+import dev.marquee.cli.labels.ImportCommand;
+import dev.marquee.cli.models.ModelsCommand;
+import dev.marquee.cli.posters.IngestCommand;
+import dev.marquee.cli.predictions.PredictionsCommand;
+import dev.marquee.cli.training.TrainCommand;
+import dev.marquee.cli.up.UpCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/** The {@code marquee} command. A new subcommand is one line in the list below. */
+@Command(
+        name = "marquee",
+        mixinStandardHelpOptions = true,
+        version = "marquee 0.1.0",
+        description = "Movie posters in, genres out, and a network that keeps learning from corrections.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            UpCommand.class,
+            DemoCommand.class,
+            IngestCommand.class,
+            ImportCommand.class,
+            PredictionsCommand.class,
+            FeedbackCommand.class,
+            TrainCommand.class,
+            ModelsCommand.class,
+            DeadLettersCommand.class,
+            HelpCommand.class
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:Done.",
+            "1:The work failed, or a part of it was refused.",
+            "2:Wrong usage or configuration.",
+            "130:Stopped by Ctrl-C; what was sent is said."
+        })
+public final class Marquee {
+
+    private Marquee() {}
+
+    /** Runs one command and leaves with its exit code. */
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    /** The command with its handlers; output goes where {@link CommandLine#setOut} and {@code setErr} say. */
+    public static CommandLine commandLine() {
+        return new CommandLine(new Marquee())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(true)
+                .setExecutionStrategy(Verbosity::execute)
+                .setParameterExceptionHandler(Refusals::ofUsage)
+                .setExecutionExceptionHandler(Refusals::ofWork);
+    }
+}

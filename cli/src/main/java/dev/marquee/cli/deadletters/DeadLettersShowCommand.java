@@ -1,0 +1,109 @@
+package dev.marquee.cli.deadletters;
+
+import dev.marquee.cli.options.CommandException;
+import dev.marquee.cli.options.SharedOptions;
+import dev.marquee.cli.output.Printable;
+import dev.marquee.schemas.topics.MarqueeTopic;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code marquee dead-letters show}. */
+@Command(
+        name = "show",
+        mixinStandardHelpOptions = true,
+        description = "Shows all there is to say about a dead letter; of several with one posterId, all.")
+final class DeadLettersShowCommand implements Callable<Integer> {
+
+    @Parameters(
+            paramLabel = "ID",
+            description = "The posterId, the position that `list` shows (2@17), or where it stood before"
+                    + " (poster-events-2@17).")
+    private String id = "";
+
+    @Option(
+            names = "--save",
+            paramLabel = "FILE",
+            description = "Write the original value, byte for byte, to a new file.")
+    private @Nullable Path save;
+
+    @Mixin
+    private SharedOptions options = new SharedOptions();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli before the call
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        var clients = options.connect(MarqueeTopic.POSTER_DEAD_LETTERS);
+        var found = new ArrayList<RefusedRecord>();
+        DeadLetterTopic.read(clients, refused -> {
+            if (refused.isCalled(id)) {
+                found.add(refused);
+            }
+        });
+        if (found.isEmpty()) {
+            throw CommandException.notFound("no dead letter is called " + id
+                    + " (expected: a posterId or a position that" + " `marquee dead-letters list` shows)");
+        }
+        var out = spec.commandLine().getOut();
+        for (var refused : found) {
+            if (options.json()) {
+                out.println(RefusedJson.line(refused, true));
+            } else {
+                print(refused, out);
+            }
+        }
+        if (save != null) {
+            save(found, save);
+        }
+        out.flush();
+        return 0;
+    }
+
+    private static void print(RefusedRecord refused, PrintWriter out) {
+        out.println("dead letter " + refused.position());
+        line(out, "reason", refused.why().reason());
+        line(out, "message", refused.why().message());
+        line(out, "id", refused.id());
+        line(out, "source", refused.source());
+        line(out, "time", refused.timestamp().toString());
+        line(out, "value", refused.value() == null ? "none" : refused.bytes() + " bytes");
+        out.println("  headers");
+        refused.headers()
+                .forEach(header -> out.println("    " + Printable.of(header.key()) + ": "
+                        + Printable.of(header.value() == null ? "-" : RefusedRecord.text(header.value()))));
+    }
+
+    private static void line(PrintWriter out, String name, String value) {
+        out.println("  " + Printable.column(name, 9) + Printable.of(value));
+    }
+
+    private void save(List<RefusedRecord> found, Path file) {
+        if (found.size() > 1) {
+            throw CommandException.wrongUsage("--save: " + found.size() + " dead letters are called " + id
+                    + " (expected: one; name it by its position, one of "
+                    + found.stream().map(RefusedRecord::position).collect(Collectors.joining(", ")) + ")");
+        }
+        var value = found.get(0).value();
+        try {
+            Files.write(file, value == null ? new byte[0] : value, StandardOpenOption.CREATE_NEW);
+        } catch (IOException e) {
+            throw CommandException.fileFailed(file, "written", e);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package dev.marquee.cli.deadletters;
+
+import dev.marquee.schemas.deadletter.DeadLetter;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HexFormat;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record of the dead-letter topic.
+ *
+ * @param partition of the dead-letter topic
+ * @param offset in that partition
+ * @param timestamp when it was refused: the dead-letter topic keeps the time of writing
+ * @param key as it was, not necessarily text; null if it had none
+ * @param value as it was; null if it had none
+ * @param headers the original ones and the dead letter's own
+ * @param why what the headers say
+ */
+record RefusedRecord(
+        int partition,
+        long offset,
+        Instant timestamp,
+        byte @Nullable [] key,
+        byte @Nullable [] value,
+        Headers headers,
+        DeadLetter why) {
+
+    /** What stands for a reason where somebody else's dead letter names none. */
+    static final String NO_REASON = "NOT_TOLD";
+
+    static RefusedRecord of(ConsumerRecord<byte[], byte[]> found) {
+        var why = DeadLetter.from(found.headers())
+                .orElseGet(() -> new DeadLetter(NO_REASON, "no " + DeadLetter.REASON + " in its headers", "", -1, -1));
+        return new RefusedRecord(
+                found.partition(),
+                found.offset(),
+                Instant.ofEpochMilli(found.timestamp()),
+                found.key(),
+                found.value(),
+                found.headers(),
+                why);
+    }
+
+    /** The posterId, where the key is text; else its bytes in hexadecimal digits. */
+    String id() {
+        return key == null ? "(no key)" : text(key);
+    }
+
+    /** Where it stands in the dead-letter topic: {@code 2@17}. */
+    String position() {
+        return partition + "@" + offset;
+    }
+
+    /** Where it stood before: {@code poster-events-2@17}. */
+    String source() {
+        return why.topic().isEmpty() ? "-" : why.topic() + "-" + why.partition() + "@" + why.offset();
+    }
+
+    /** Whether a person means this one: by posterId, by its position here, or by where it stood before. */
+    boolean isCalled(String name) {
+        return name.equals(id()) || name.equals(position()) || name.equals(source());
+    }
+
+    int bytes() {
+        return value == null ? 0 : value.length;
+    }
+
+    /** As text where it is UTF-8, else in hexadecimal digits behind 0x. */
+    static String text(byte[] bytes) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            return "0x" + HexFormat.of().formatHex(bytes);
+        }
+    }
+}

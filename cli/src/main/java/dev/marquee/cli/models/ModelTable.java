@@ -1,0 +1,38 @@
+package dev.marquee.cli.models;
+
+import dev.marquee.cli.output.Printable;
+import dev.marquee.cli.output.Table;
+import dev.marquee.events.ModelVersion;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/** Versions, one a line, the newest last. */
+final class ModelTable {
+
+    private static final int VERDICT = 60;
+
+    private ModelTable() {}
+
+    static List<String> lines(OpenRegistry open) {
+        var table =
+                new Table("version", "alias", "mAP", "baseline", "macroF1", "posters", "parent", "created", "verdict");
+        open.registry().versions().values().forEach(version -> add(table, version, open));
+        return table.lines();
+    }
+
+    private static void add(Table table, ModelVersion version, OpenRegistry open) {
+        var precision = Metrics.named(version, Metrics.MEAN_AVERAGE_PRECISION);
+        table.row(
+                Integer.toString(version.getVersion()),
+                String.join("+", open.aliasesOf(version.getVersion())),
+                precision.map(m -> Metrics.decimal(m.getValue())).orElse("-"),
+                precision.map(m -> m.getBaseline()).map(Metrics::decimal).orElse("-"),
+                Metrics.named(version, Metrics.MACRO_F1)
+                        .map(m -> Metrics.decimal(m.getValue()))
+                        .orElse("-"),
+                Integer.toString(version.getTrainingPosters()),
+                version.getParent() == null ? "-" : version.getParent().toString(),
+                version.getCreatedAt().truncatedTo(ChronoUnit.SECONDS).toString(),
+                version.getVerdict() == null ? "-" : Printable.shortened(version.getVerdict(), VERDICT));
+    }
+}

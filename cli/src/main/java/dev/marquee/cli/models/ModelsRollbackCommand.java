@@ -1,0 +1,47 @@
+package dev.marquee.cli.models;
+
+import dev.marquee.cli.options.SharedOptions;
+import dev.marquee.service.registry.AliasMove;
+import dev.marquee.service.registry.ModelRegistry;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code marquee models rollback}. */
+@Command(
+        name = "rollback",
+        mixinStandardHelpOptions = true,
+        description = "Makes the version champion that was it before the present one.")
+final class ModelsRollbackCommand implements Callable<Integer> {
+
+    @Option(names = "--why", paramLabel = "TEXT", description = "Kept with the move (default: ${DEFAULT-VALUE}).")
+    private String why = "rolled back by hand";
+
+    @Option(names = "--who", paramLabel = "NAME", description = "Who moves it (default: ${DEFAULT-VALUE}).")
+    private String who = System.getProperty("user.name", "unknown");
+
+    @Mixin
+    private SharedOptions options = new SharedOptions();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli before the call
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        var out = spec.commandLine().getOut();
+        try (var open = OpenRegistry.of(options)) {
+            var current = open.registry().alias(ModelRegistry.CHAMPION);
+            var move = AliasMove.rollback(ModelRegistry.CHAMPION, current, who, why, Instant.now());
+            open.registry().artifact(open.registry().version(move.getVersion()));
+            open.move(move);
+            out.println(ChampionLine.moved(current, move, options.json()));
+        }
+        out.flush();
+        return 0;
+    }
+}

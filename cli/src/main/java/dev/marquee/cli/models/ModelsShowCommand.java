@@ -1,0 +1,40 @@
+package dev.marquee.cli.models;
+
+import dev.marquee.cli.options.SharedOptions;
+import dev.marquee.cli.output.Json;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code marquee models show}. */
+@Command(name = "show", mixinStandardHelpOptions = true, description = "Shows all there is to say about one version.")
+final class ModelsShowCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "V", description = "The version's number.")
+    private int version;
+
+    @Mixin
+    private SharedOptions options = new SharedOptions();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli before the call
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        var out = spec.commandLine().getOut();
+        try (var open = OpenRegistry.of(options)) {
+            var found = open.registry().version(version);
+            if (options.json()) {
+                out.println(Json.line(ModelDetails.object(found, open)));
+            } else {
+                ModelDetails.lines(found, open).forEach(out::println);
+            }
+        }
+        out.flush();
+        return 0;
+    }
+}

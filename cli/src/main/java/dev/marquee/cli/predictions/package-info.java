@@ -1,0 +1,5 @@
+/** Predictions as people read them. */
+@NullMarked
+package dev.marquee.cli.predictions;
+
+import org.jspecify.annotations.NullMarked;

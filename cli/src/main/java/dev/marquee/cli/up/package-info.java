@@ -1,0 +1,5 @@
+/** A whole installation in one process: broker, stream-app, trainer. */
+@NullMarked
+package dev.marquee.cli.up;
+
+import org.jspecify.annotations.NullMarked;

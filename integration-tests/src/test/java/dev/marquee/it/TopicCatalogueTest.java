@@ -1,0 +1,89 @@
+package dev.marquee.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.marquee.it.Broker.Installed;
+import dev.marquee.schemas.topics.MarqueeTopic;
+import dev.marquee.schemas.topics.TopicMismatchException;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.ConfigResource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(Broker.class)
+class TopicCatalogueTest {
+
+    @Test
+    void shouldCreateEveryTopicOnceWithItsPartitionsAndCleanup(Installed installed) throws Exception {
+        var clients = installed.clients();
+        try (var admin = clients.admin()) {
+            var first = clients.catalogue().ensure(admin);
+            var second = clients.catalogue().ensure(admin);
+
+            assertThat(first.created()).hasSize(MarqueeTopic.values().length);
+            assertThat(second.created()).as("created by a second start").isEmpty();
+            assertThat(second.differences()).isEmpty();
+            assertThat(partitions(admin, clients.topic(MarqueeTopic.POSTER_EVENTS)))
+                    .isEqualTo(4);
+            assertThat(partitions(admin, clients.topic(MarqueeTopic.MODEL_ALIASES)))
+                    .isEqualTo(1);
+            assertThat(config(admin, clients.topic(MarqueeTopic.LABELLED_POSTERS), "cleanup.policy"))
+                    .isEqualTo("compact");
+            assertThat(config(admin, clients.topic(MarqueeTopic.POSTER_DEAD_LETTERS), "message.timestamp.type"))
+                    .isEqualTo("LogAppendTime");
+        }
+    }
+
+    @Test
+    void shouldTellAboutAnotherCleanupPolicyAndGoOn(Installed installed) throws Exception {
+        var clients = installed.clients();
+        var topic = clients.topic(MarqueeTopic.POSTER_THUMBNAILS);
+        try (var admin = clients.admin()) {
+            admin.createTopics(List.of(new NewTopic(topic, 4, (short) 1).configs(Map.of("cleanup.policy", "delete"))))
+                    .all()
+                    .get();
+
+            assertThat(clients.catalogue().ensure(admin).differences())
+                    .containsExactly("topic " + topic + ": cleanup.policy=delete (expected: compact)");
+        }
+    }
+
+    @Test
+    void shouldCreateNothingWhenATopicHasTheWrongPartitions(Installed installed) throws Exception {
+        var clients = installed.clients();
+        var topic = clients.topic(MarqueeTopic.MODEL_ALIASES);
+        try (var admin = clients.admin()) {
+            admin.createTopics(List.of(new NewTopic(topic, 3, (short) 1))).all().get();
+
+            assertThatThrownBy(() -> clients.catalogue().ensure(admin))
+                    .isInstanceOf(TopicMismatchException.class)
+                    .hasMessageContaining("topic " + topic + ": 3 partitions (expected: 1)");
+            assertThat(admin.listTopics().names().get())
+                    .filteredOn(name -> name.startsWith(installed.prefix()))
+                    .containsExactly(topic);
+        }
+    }
+
+    private static int partitions(Admin admin, String topic) throws Exception {
+        return admin.describeTopics(List.of(topic))
+                .topicNameValues()
+                .get(topic)
+                .get()
+                .partitions()
+                .size();
+    }
+
+    private static String config(Admin admin, String topic, String key) throws Exception {
+        var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        return admin.describeConfigs(List.of(resource))
+                .all()
+                .get()
+                .get(resource)
+                .get(key)
+                .value();
+    }
+}

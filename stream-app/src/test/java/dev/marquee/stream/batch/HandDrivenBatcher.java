@@ -1,0 +1,118 @@
+package dev.marquee.stream.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.InternalFixedKeyRecordFactory;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/**
+ * One task's batcher, taken out of Streams: the test says when a record comes, when a commit empties the cache of marks and when
+ * the clock ticks. Marks are kept by key, as the cache keeps them.
+ */
+final class HandDrivenBatcher {
+
+    static final String TOPIC = "in";
+    static final int PARTITION = 2;
+    static final Duration MAX_WAIT = Duration.ofMillis(50);
+
+    private static final String BUFFER = "test-buffer";
+
+    private final BatchBuffer<String, String> buffer = new BatchBuffer<>(BUFFER);
+    private final MockProcessorContext<String, byte[]> collectMock = new MockProcessorContext<>();
+    private final RecordingCollectContext<String, byte[]> collectContext = new RecordingCollectContext<>(collectMock);
+    private final MockProcessorContext<String, String> drainContext = new MockProcessorContext<>();
+    private final Map<String, byte[]> cachedMarks = new LinkedHashMap<>();
+    private final Collect<String, String> collect;
+    private final Drain<String, String, String> drain;
+    private final BatchFunction<String, String, String> function;
+    private long nextOffset;
+
+    private HandDrivenBatcher(int maxSize, BatchFunction<String, String, String> function) {
+        this.function = function;
+        this.collect = new Collect<>(BUFFER, maxSize);
+        this.drain = new Drain<>(BUFFER, MAX_WAIT, () -> this.function);
+        collectMock.addStateStore(buffer);
+        drainContext.addStateStore(buffer);
+    }
+
+    static HandDrivenBatcher started(int maxSize, BatchFunction<String, String, String> function) {
+        var batcher = new HandDrivenBatcher(maxSize, function);
+        batcher.start();
+        return batcher;
+    }
+
+    /** As when the task starts, and again when it was revived after a failure. */
+    void start() {
+        cachedMarks.clear();
+        nextOffset = 0;
+        buffer.init(drainContext.getStateStoreContext(), buffer);
+        collect.init(collectContext);
+        drain.init(drainContext);
+    }
+
+    /** As when the task fails or leaves. */
+    void stop() {
+        drain.close();
+        buffer.close();
+    }
+
+    /** A record comes; its timestamp is 1,000 more than its offset. */
+    void record(String key, String value) {
+        record(key, value, new RecordHeaders());
+    }
+
+    void record(String key, String value, Headers headers) {
+        collectMock.setRecordMetadata(TOPIC, PARTITION, nextOffset);
+        collect.process(InternalFixedKeyRecordFactory.create(new Record<>(key, value, 1_000 + nextOffset, headers)));
+        nextOffset++;
+        var marks = collectContext.takeForwarded();
+        assertThat(marks).as("marks for one record").hasSize(1);
+        cachedMarks.put(key, marks.get(0).value());
+        if (Mark.isFull(marks.get(0).value())) {
+            drain.process(new Record<>(key, marks.get(0).value(), 0));
+        }
+    }
+
+    /** A commit: the cache empties itself. */
+    void commit() {
+        var marks = List.copyOf(cachedMarks.keySet());
+        cachedMarks.clear();
+        marks.forEach(key -> drain.process(new Record<>(key, Mark.WAITING, 0)));
+    }
+
+    /** The longest wait is over. */
+    void tick() {
+        var punctuators = drainContext.scheduledPunctuators();
+        var last = punctuators.get(punctuators.size() - 1);
+        assertThat(last.getType()).isEqualTo(PunctuationType.WALL_CLOCK_TIME);
+        assertThat(last.getInterval()).isEqualTo(MAX_WAIT);
+        last.getPunctuator().punctuate(0);
+    }
+
+    int waiting() {
+        return buffer.size();
+    }
+
+    /** Everything that went downstream, in order. */
+    List<Record<String, String>> results() {
+        var results = new ArrayList<Record<String, String>>();
+        for (var forward : drainContext.forwarded()) {
+            var record = forward.record();
+            results.add(new Record<>(record.key(), record.value(), record.timestamp(), record.headers()));
+        }
+        return results;
+    }
+
+    List<String> resultValues() {
+        return results().stream().map(Record::value).toList();
+    }
+}

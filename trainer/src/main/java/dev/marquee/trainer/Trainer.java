@@ -1,0 +1,131 @@
+package dev.marquee.trainer;
+
+import dev.marquee.cnn.kernels.NativeKernels;
+import dev.marquee.schemas.topics.MarqueeTopic;
+import dev.marquee.service.kafka.KafkaClients;
+import dev.marquee.service.lifecycle.RunningService;
+import dev.marquee.service.lifecycle.ServiceFailedException;
+import dev.marquee.service.settings.Settings;
+import dev.marquee.trainer.labels.LabelJoinTopology;
+import dev.marquee.trainer.run.TrainingThread;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The running trainer: the label join, and the thread that trains. */
+public final class Trainer implements RunningService {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Trainer.class);
+    private static final Duration REACH_PATIENCE = Duration.ofSeconds(15);
+    private static final Duration STREAMS_STOP = Duration.ofSeconds(7);
+
+    private final KafkaStreams labelJoin;
+    private final TrainingThread training;
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+
+    private Trainer(KafkaClients clients, TrainerSettings settings) {
+        labelJoin = new KafkaStreams(
+                LabelJoinTopology.build(clients::topic, clients.serdes()), properties(clients, settings));
+        training = new TrainingThread(clients, settings, Clock.systemUTC(), this::fail);
+    }
+
+    /**
+     * Starts the trainer, creating the topics that are missing.
+     *
+     * @throws dev.marquee.service.settings.SettingsException if a setting is illegal
+     * @throws dev.marquee.service.kafka.UnreachableClusterException if Kafka does not answer
+     * @throws dev.marquee.schemas.topics.TopicMismatchException if topics are not as they must be
+     */
+    public static Trainer start(Settings settings) {
+        var own = TrainerSettings.from(settings);
+        var clients = new KafkaClients(settings);
+        clients.checkReachable(REACH_PATIENCE);
+        try (var admin = clients.admin()) {
+            var report = clients.catalogue().ensure(admin);
+            report.created().forEach(topic -> LOG.info("created topic {}", topic));
+            report.differences().forEach(LOG::warn);
+        }
+        NativeKernels.load();
+        var trainer = new Trainer(clients, own);
+        trainer.begin();
+        return trainer;
+    }
+
+    private void begin() {
+        labelJoin.setUncaughtExceptionHandler(e -> {
+            LOG.error("the label join failed, the trainer stops", e);
+            fail(e);
+            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        });
+        labelJoin.start();
+        training.start();
+    }
+
+    private void fail(Throwable cause) {
+        failure.compareAndSet(null, cause);
+        ended.countDown();
+    }
+
+    private static Properties properties(KafkaClients clients, TrainerSettings settings) {
+        var config = new HashMap<String, Object>();
+        config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 500);
+        config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        config.put(
+                StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
+                MarqueeTopic.MAX_DEAD_LETTER_BYTES);
+        config.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
+        config.putAll(clients.common());
+        config.put(StreamsConfig.APPLICATION_ID_CONFIG, clients.id("marquee-label-join"));
+        config.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDir().toString());
+        var properties = new Properties();
+        properties.putAll(config);
+        return properties;
+    }
+
+    @Override
+    public boolean isReady() {
+        return isAlive() && labelJoin.state() == KafkaStreams.State.RUNNING;
+    }
+
+    @Override
+    public boolean isAlive() {
+        return failure.get() == null;
+    }
+
+    @Override
+    public void awaitEnd() throws InterruptedException {
+        ended.await();
+        var cause = failure.get();
+        if (cause != null) {
+            throw ServiceFailedException.because("trainer", cause);
+        }
+    }
+
+    /** Ends a training that is under way without publishing it, commits the label join and leaves its group. */
+    @Override
+    public void close() {
+        training.close();
+        var leaving = CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
+                .withTimeout(STREAMS_STOP);
+        if (!labelJoin.close(leaving)) {
+            LOG.warn(
+                    "the label join did not stop within {} s; what it had under way is read again",
+                    STREAMS_STOP.toSeconds());
+        }
+        ended.countDown();
+    }
+}

@@ -1,0 +1,15 @@
+package dev.marquee.trainer;
+
+import dev.marquee.service.lifecycle.ServiceProcess;
+import java.util.List;
+
+/** The trainer as a process of its own. */
+public final class TrainerMain {
+
+    private TrainerMain() {}
+
+    /** Runs until SIGTERM. */
+    public static void main(String[] args) {
+        System.exit(ServiceProcess.run("trainer", args, TrainerSettings.ALL, List.of("stream"), Trainer::start));
+    }
+}

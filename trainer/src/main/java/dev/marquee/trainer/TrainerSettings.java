@@ -1,0 +1,157 @@
+package dev.marquee.trainer;
+
+import dev.marquee.cnn.model.Architecture;
+import dev.marquee.service.settings.CommonSettings;
+import dev.marquee.service.settings.Setting;
+import dev.marquee.service.settings.Settings;
+import dev.marquee.service.settings.SettingsException;
+import dev.marquee.trainer.training.Recipe;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What the trainer is told.
+ *
+ * @param recipe how networks are trained
+ * @param newLabels so many changed labels start a training
+ * @param quiet how long no label may have come before they do, so that an import is not trained on in halves
+ * @param reports folder of the HTML reports
+ * @param stateDir folder of the label join's stores; lost, they are restored from Kafka
+ */
+public record TrainerSettings(Recipe recipe, int newLabels, Duration quiet, Path reports, Path stateDir) {
+
+    /** Folder of the HTML reports. */
+    public static final Setting<String> REPORTS =
+            Setting.text("trainer.reports.dir", "marquee-reports", "Folder of the HTML reports, one a training run.");
+
+    /** Folder of the label join's stores. */
+    public static final Setting<String> STATE_DIR = Setting.text(
+            "trainer.state.dir",
+            System.getProperty("java.io.tmpdir") + "/marquee-trainer",
+            "Folder of the label join's stores; if it is lost, they are restored from Kafka.");
+
+    /** Most epochs of a training. */
+    public static final Setting<Integer> EPOCHS =
+            Setting.integer("trainer.epochs", 40, 1, 10_000, "Epochs of a training at the most.");
+
+    /** Changed labels that start a training. */
+    public static final Setting<Integer> NEW_LABELS = Setting.integer(
+            "trainer.new.labels", 200, 1, 100_000_000, "So many posters with a new or changed label start a training.");
+
+    /** Quiet time before a training. */
+    public static final Setting<Integer> QUIET_SECONDS = Setting.integer(
+            "trainer.quiet.seconds",
+            10,
+            0,
+            3_600,
+            "Labels must have been quiet so long before they start a training, so that an import is not trained on in halves.");
+
+    static final Setting<Integer> BATCH_SIZE =
+            Setting.integer("trainer.batch.size", 64, 1, 4_096, "Posters in a training step.");
+    static final Setting<Double> LEARNING_RATE =
+            Setting.number("trainer.learning.rate", 1e-3, 1e-7, 1, "Adam's learning rate at the start.");
+    static final Setting<Integer> LEARNING_RATE_PATIENCE = Setting.integer(
+            "trainer.learning.rate.patience",
+            2,
+            1,
+            1_000,
+            "Epochs without a better validation loss before the learning rate is halved.");
+    static final Setting<Integer> STOP_PATIENCE = Setting.integer(
+            "trainer.stop.patience", 6, 1, 1_000, "Epochs without a better validation loss before training stops.");
+    static final Setting<Boolean> MIRROR = Setting.flag(
+            "trainer.mirror", true, "Whether half of the posters are mirrored, another half in each epoch.");
+    static final Setting<Integer> MIN_POSTERS = Setting.integer(
+            "trainer.genre.min.posters",
+            20,
+            1,
+            1_000_000,
+            "A genre enters the vocabulary with so many labelled posters.");
+    static final Setting<Integer> SEED =
+            Setting.integer("trainer.seed", 42, 0, Integer.MAX_VALUE, "Seed of weights, order and mirroring.");
+    static final Setting<Integer> SIDE =
+            Setting.integer("trainer.network.side", 64, 8, 1_024, "Height and width of the network's input in pixels.");
+    static final Setting<List<Integer>> FILTERS = Setting.integers(
+            "trainer.network.filters",
+            "32,64,128",
+            1,
+            4_096,
+            "Filters of each convolution block, the first block first.");
+    static final Setting<Integer> DENSE =
+            Setting.integer("trainer.network.dense", 128, 1, 4_096, "Units of the dense layer.");
+    static final Setting<Double> BLOCK_DROPOUT = Setting.number(
+            "trainer.network.block.dropout",
+            0.1,
+            0,
+            0.95,
+            "Share of activations dropped behind each block in training.");
+    static final Setting<Double> DENSE_DROPOUT = Setting.number(
+            "trainer.network.dense.dropout",
+            0.4,
+            0,
+            0.95,
+            "Share of activations dropped behind the dense layer in training.");
+
+    /** All that the trainer reads, the common ones included. */
+    public static final List<Setting<?>> ALL = Stream.concat(
+                    CommonSettings.ALL.stream(),
+                    Stream.of(
+                            REPORTS,
+                            STATE_DIR,
+                            NEW_LABELS,
+                            QUIET_SECONDS,
+                            EPOCHS,
+                            BATCH_SIZE,
+                            LEARNING_RATE,
+                            LEARNING_RATE_PATIENCE,
+                            STOP_PATIENCE,
+                            MIRROR,
+                            MIN_POSTERS,
+                            SEED,
+                            SIDE,
+                            FILTERS,
+                            DENSE,
+                            BLOCK_DROPOUT,
+                            DENSE_DROPOUT))
+            .toList();
+
+    /**
+     * Reads them.
+     *
+     * @throws SettingsException if one is illegal or they contradict each other
+     */
+    public static TrainerSettings from(Settings settings) {
+        var recipe = new Recipe(
+                architecture(settings),
+                settings.get(EPOCHS),
+                settings.get(BATCH_SIZE),
+                settings.get(LEARNING_RATE),
+                settings.get(LEARNING_RATE_PATIENCE),
+                settings.get(STOP_PATIENCE),
+                settings.get(MIRROR),
+                settings.get(MIN_POSTERS),
+                settings.get(SEED));
+        return new TrainerSettings(
+                recipe,
+                settings.get(NEW_LABELS),
+                Duration.ofSeconds(settings.get(QUIET_SECONDS)),
+                Path.of(settings.get(REPORTS)),
+                Path.of(settings.get(STATE_DIR)));
+    }
+
+    private static Architecture architecture(Settings settings) {
+        try {
+            int side = settings.get(SIDE);
+            return new Architecture(
+                    side,
+                    side,
+                    settings.get(FILTERS),
+                    settings.get(DENSE),
+                    settings.get(BLOCK_DROPOUT),
+                    settings.get(DENSE_DROPOUT));
+        } catch (IllegalArgumentException e) {
+            throw SettingsException.contradiction(SIDE.key() + " and " + FILTERS.key() + ": " + e.getMessage());
+        }
+    }
+}

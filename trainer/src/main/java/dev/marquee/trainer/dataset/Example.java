@@ -1,0 +1,42 @@
+package dev.marquee.trainer.dataset;
+
+import dev.marquee.events.LabelledPoster;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A labelled poster as it is held in memory: bytes, not floats, which are four times as large.
+ *
+ * @param posterId the poster
+ * @param title the film's title, if known
+ * @param source where the poster came from, if known
+ * @param height rows of pixels
+ * @param width pixels in a row
+ * @param rgb {@code height x width x 3} bytes; not copied
+ * @param preprocessingVersion of the decoder that made the pixels
+ * @param genres as labelled, each once
+ */
+public record Example(
+        String posterId,
+        @Nullable String title,
+        @Nullable String source,
+        int height,
+        int width,
+        byte[] rgb,
+        int preprocessingVersion,
+        List<String> genres) {
+
+    static Example of(LabelledPoster poster) {
+        var rgb = new byte[poster.getRgb().remaining()];
+        poster.getRgb().duplicate().get(rgb);
+        return new Example(
+                poster.getPosterId(),
+                poster.getTitle(),
+                poster.getSource(),
+                poster.getHeight(),
+                poster.getWidth(),
+                rgb,
+                poster.getPreprocessingVersion(),
+                List.copyOf(poster.getGenres()));
+    }
+}

@@ -1,0 +1,33 @@
+package dev.marquee.trainer.dataset;
+
+import dev.marquee.trainer.evaluation.Holdout;
+import dev.marquee.trainer.evaluation.ValidationSplit;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The training set in its three parts; a poster is in the same part for ever.
+ *
+ * @param training what the network learns from
+ * @param validation what stopping, learning rate and thresholds are decided on
+ * @param holdout what the report and the gate measure on, and nothing else
+ */
+public record Parts(Part training, Part validation, Part holdout) {
+
+    /** Splits examples by their posterIds. */
+    public static Parts of(List<Example> examples, Vocabulary vocabulary) {
+        var training = new ArrayList<Example>();
+        var validation = new ArrayList<Example>();
+        var holdout = new ArrayList<Example>();
+        for (var example : examples) {
+            if (Holdout.contains(example.posterId())) {
+                holdout.add(example);
+            } else if (ValidationSplit.contains(example.posterId())) {
+                validation.add(example);
+            } else {
+                training.add(example);
+            }
+        }
+        return new Parts(Part.of(training, vocabulary), Part.of(validation, vocabulary), Part.of(holdout, vocabulary));
+    }
+}

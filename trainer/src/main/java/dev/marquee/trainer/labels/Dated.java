@@ -1,0 +1,17 @@
+package dev.marquee.trainer.labels;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was said of a poster, and when.
+ *
+ * @param eventTime milliseconds since 1970
+ * @param value what was said; null: the earlier word was withdrawn
+ */
+record Dated<T>(long eventTime, @Nullable T value) {
+
+    /** Whether this counts beside what was known when it arrived; the later arrival wins a tie. */
+    boolean supersedes(@Nullable Dated<T> known) {
+        return known == null || eventTime >= known.eventTime;
+    }
+}

@@ -1,0 +1,46 @@
+package dev.marquee.trainer.labels;
+
+import dev.marquee.schemas.serde.UndecodableValueException;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the values of one source topic.
+ *
+ * @param deserializer of the topic's values
+ * @param posterId the poster that a value names
+ * @param rules give the value as it is to be kept, or throw {@link RefusedRecordException}
+ */
+record EventReader<T>(Deserializer<T> deserializer, Function<T, String> posterId, UnaryOperator<T> rules) {
+
+    /**
+     * The event in a record's value; null, the withdrawal, stays null.
+     *
+     * @throws RefusedRecordException if the bytes are no such event, if it belongs to another poster, or if it breaks a rule
+     */
+    @Nullable
+    T read(String topic, String key, byte @Nullable [] value) {
+        var event = decoded(topic, value);
+        if (event == null) {
+            return null;
+        }
+        var named = posterId.apply(event);
+        if (!named.equals(key)) {
+            throw RefusedRecordException.keyMismatch(key, named);
+        }
+        return rules.apply(event);
+    }
+
+    private @Nullable T decoded(String topic, byte @Nullable [] value) {
+        if (value == null) {
+            return null;
+        }
+        try {
+            return deserializer.deserialize(topic, value);
+        } catch (UndecodableValueException e) {
+            throw RefusedRecordException.undecodable(e);
+        }
+    }
+}

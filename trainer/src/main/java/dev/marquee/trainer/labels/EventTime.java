@@ -1,0 +1,16 @@
+package dev.marquee.trainer.labels;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.streams.processor.TimestampExtractor;
+
+/**
+ * The record's own timestamp. One without (-1, which some clients can write) counts as the oldest there is: Kafka Streams would
+ * stop at it, or drop it in silence.
+ */
+final class EventTime implements TimestampExtractor {
+
+    @Override
+    public long extract(ConsumerRecord<Object, Object> record, long partitionTime) {
+        return Math.max(0, record.timestamp());
+    }
+}

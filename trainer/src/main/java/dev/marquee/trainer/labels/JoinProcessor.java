@@ -1,0 +1,69 @@
+package dev.marquee.trainer.labels;
+
+import dev.marquee.events.LabelledPoster;
+import java.util.Objects;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One side of the join: keeps the latest of its own kind and writes the poster's entry if that changed it.
+ *
+ * @param <O> what this side keeps
+ * @param <P> what the other side keeps
+ */
+final class JoinProcessor<O, P> extends ContextualProcessor<String, Dated<O>, String, LabelledPoster> {
+
+    /** What own and other make together. */
+    interface Entry<O, P> {
+        @Nullable
+        LabelledPoster of(@Nullable Dated<O> own, @Nullable Dated<P> other);
+    }
+
+    private final String ownStore;
+    private final String otherStore;
+    private final Entry<O, P> entry;
+
+    @SuppressWarnings("NullAway.Init") // opened in init, which Streams calls before anything else
+    private KeyValueStore<String, Dated<O>> own;
+
+    @SuppressWarnings("NullAway.Init")
+    private KeyValueStore<String, Dated<P>> others;
+
+    JoinProcessor(String ownStore, String otherStore, Entry<O, P> entry) {
+        this.ownStore = ownStore;
+        this.otherStore = otherStore;
+        this.entry = entry;
+    }
+
+    @Override
+    public void init(ProcessorContext<String, LabelledPoster> context) {
+        super.init(context);
+        own = context.getStateStore(ownStore);
+        others = context.getStateStore(otherStore);
+    }
+
+    @Override
+    public void process(Record<String, Dated<O>> record) {
+        var posterId = record.key();
+        var arrived = record.value();
+        var known = own.get(posterId);
+        if (!arrived.supersedes(known) || arrived.equals(known)) {
+            return;
+        }
+        own.put(posterId, arrived);
+        var other = others.get(posterId);
+        var before = entry.of(known, other);
+        var after = entry.of(arrived, other);
+        if (!Objects.equals(before, after)) {
+            context().forward(new Record<>(posterId, after, eventTime(after, arrived)));
+        }
+    }
+
+    /** The label's event time; that of the withdrawal where there is no entry any more. */
+    private static long eventTime(@Nullable LabelledPoster after, Dated<?> arrived) {
+        return after == null ? arrived.eventTime() : after.getLabelledAt().toEpochMilli();
+    }
+}

@@ -1,0 +1,38 @@
+package dev.marquee.trainer.labels;
+
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** Hands what it can read to the join, and the rest to the dead letters with key and value as they came. */
+final class ReadingProcessor<T> extends ContextualProcessor<byte[], byte[], Object, Object> {
+
+    private final EventReader<T> reader;
+    private final String join;
+    private final String deadLetters;
+
+    /**
+     * @param join the processor that takes posterId and {@link Dated} event
+     * @param deadLetters the sink that takes raw bytes
+     */
+    ReadingProcessor(EventReader<T> reader, String join, String deadLetters) {
+        this.reader = reader;
+        this.join = join;
+        this.deadLetters = deadLetters;
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        var source = context().recordMetadata().orElseThrow();
+        Record<String, Dated<T>> readable;
+        try {
+            var posterId = PosterKey.read(record.key());
+            var event = reader.read(source.topic(), posterId, record.value());
+            readable = new Record<>(posterId, new Dated<>(record.timestamp(), event), record.timestamp());
+        } catch (RefusedRecordException e) {
+            var letter = e.deadLetter(source.topic(), source.partition(), source.offset());
+            context().forward(record.withHeaders(letter.over(record.headers())), deadLetters);
+            return;
+        }
+        context().forward(readable, join);
+    }
+}

@@ -1,0 +1,95 @@
+package dev.marquee.trainer.labels;
+
+import dev.marquee.schemas.deadletter.DeadLetter;
+import dev.marquee.schemas.deadletter.RecordFault;
+import dev.marquee.schemas.serde.UndecodableValueException;
+import java.util.HexFormat;
+
+/** A record that must not reach the join. It becomes a dead letter with this reason and message. */
+final class RefusedRecordException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** A name that is wrong is shown as far as this: enough to recognise it, too little to fill a header. */
+    private static final int SHOWN_CHARACTERS = 60;
+
+    private final String reason;
+    private final String explanation;
+
+    private RefusedRecordException(String reason, String message) {
+        super(message, null, false, false);
+        this.reason = reason;
+        this.explanation = message;
+    }
+
+    /** What becomes of the record: its reason is the code of a {@link RecordFault} or of a {@link JoinFault}. */
+    DeadLetter deadLetter(String topic, int partition, long offset) {
+        return new DeadLetter(reason, explanation, topic, partition, offset);
+    }
+
+    static RefusedRecordException keyMissing() {
+        return of(RecordFault.KEY_MISSING, "record without a key (expected: the posterId)");
+    }
+
+    static RefusedRecordException keyNotUtf8(byte[] key) {
+        return of(
+                RecordFault.KEY_NOT_UTF8,
+                "key of the bytes " + shown(HexFormat.of().formatHex(key)) + " (expected: a posterId in UTF-8)");
+    }
+
+    static RefusedRecordException keyMismatch(String key, String named) {
+        return of(
+                RecordFault.KEY_MISMATCH,
+                "key '" + shown(key) + "' over a value for poster '" + shown(named) + "' (expected: the same)");
+    }
+
+    static RefusedRecordException undecodable(UndecodableValueException cause) {
+        return of(RecordFault.of(cause.fault()), String.valueOf(cause.getMessage()));
+    }
+
+    static RefusedRecordException blankGenre(int position, int count) {
+        return of(
+                JoinFault.LABEL_BLANK,
+                "genre " + position + " of " + count + " is blank (expected: 1 to " + GenreSpelling.MAX_CHARACTERS
+                        + " characters; no genre at all is an empty list)");
+    }
+
+    static RefusedRecordException longGenre(String genre, int length) {
+        return of(
+                JoinFault.LABEL_TOO_LONG,
+                "genre '" + shown(genre) + "' of " + length + " characters (expected: at most "
+                        + GenreSpelling.MAX_CHARACTERS + ")");
+    }
+
+    static RefusedRecordException tooManyGenres(int count) {
+        return of(JoinFault.LABEL_TOO_MANY, count + " genres (expected: at most " + LabelRules.MAX_GENRES + ")");
+    }
+
+    static RefusedRecordException whoTooLong(int length) {
+        return of(
+                JoinFault.LABEL_WHO_TOO_LONG,
+                "who: " + length + " characters (expected: at most " + LabelRules.MAX_WHO + ")");
+    }
+
+    static RefusedRecordException thumbnailSize(int height, int width, int bytes) {
+        return of(
+                JoinFault.THUMBNAIL_SIZE,
+                bytes + " bytes for a thumbnail of height " + height + ", width " + width
+                        + " (expected: height x width x 3, both at least 1)");
+    }
+
+    private static RefusedRecordException of(RecordFault fault, String message) {
+        return new RefusedRecordException(fault.code(), message);
+    }
+
+    private static RefusedRecordException of(JoinFault fault, String message) {
+        return new RefusedRecordException(fault.code(), message);
+    }
+
+    private static String shown(String text) {
+        var length = text.codePointCount(0, text.length());
+        return length <= SHOWN_CHARACTERS
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, SHOWN_CHARACTERS)) + "…";
+    }
+}

@@ -1,0 +1,97 @@
+package dev.marquee.trainer.run;
+
+import dev.marquee.cnn.image.PosterDecoder;
+import dev.marquee.cnn.model.ModelArtifact;
+import dev.marquee.cnn.model.ModelDescription;
+import dev.marquee.cnn.model.SelfTest;
+import dev.marquee.cnn.network.TrainableNetwork;
+import dev.marquee.trainer.dataset.Parts;
+import dev.marquee.trainer.dataset.Snapshot;
+import dev.marquee.trainer.dataset.Vocabulary;
+import dev.marquee.trainer.evaluation.BaselineEvaluation;
+import dev.marquee.trainer.evaluation.ConstantBaseline;
+import dev.marquee.trainer.evaluation.Evaluation;
+import dev.marquee.trainer.evaluation.Scored;
+import dev.marquee.trainer.evaluation.Thresholds;
+import dev.marquee.trainer.training.Recipe;
+import dev.marquee.trainer.training.Scoring;
+import dev.marquee.trainer.training.Trained;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A freshly trained model with what it reaches on the holdout.
+ *
+ * @param holdoutProbabilities {@code [poster][genre]}
+ * @param evaluation at the thresholds that were best on the validation part
+ * @param baseline the constant predictor on the same holdout
+ * @param prevalence by genre, in the training part: the constant predictor's scores
+ */
+record Challenger(
+        ModelArtifact artifact,
+        float[][] holdoutProbabilities,
+        Evaluation evaluation,
+        BaselineEvaluation baseline,
+        float[] prevalence) {
+
+    /** Sets the thresholds, measures, and writes everything down. */
+    static Challenger of(
+            String runId,
+            @Nullable Integer parent,
+            Recipe recipe,
+            Snapshot snapshot,
+            Vocabulary vocabulary,
+            Parts parts,
+            Trained trained,
+            Instant now) {
+        try (var network = TrainableNetwork.create(
+                recipe.architecture(), vocabulary.size(), recipe.seed(), recipe.learningRate())) {
+            network.setWeights(trained.weights());
+            var genres = vocabulary.genres();
+            var onValidation = Scoring.inBatches(network, parts.validation().pictures(), recipe.batchSize());
+            var thresholds = Thresholds.maximisingF1(
+                    Scored.of(genres, onValidation, parts.validation().truth()));
+            var onHoldout = Scoring.inBatches(network, parts.holdout().pictures(), recipe.batchSize());
+            var evaluation =
+                    Evaluation.of(Scored.of(genres, onHoldout, parts.holdout().truth()), thresholds);
+            var constant = ConstantBaseline.fittedOn(genres, parts.training().truth());
+            var baseline = constant.evaluate(parts.holdout().truth());
+            var selfTest = SelfTest.recorded(
+                    recipe.seed(), network.score(SelfTest.input(recipe.seed(), recipe.architecture())));
+            var description = new ModelDescription(
+                    ModelDescription.FORMAT_VERSION,
+                    recipe.architecture(),
+                    PosterDecoder.VERSION,
+                    genres,
+                    boxed(thresholds),
+                    Metrics.described(evaluation, baseline.constant()),
+                    new ModelDescription.Provenance(
+                            runId,
+                            parent,
+                            now,
+                            snapshot.cut(),
+                            parts.training().size(),
+                            parts.validation().size(),
+                            parts.holdout().size(),
+                            trained.bestEpoch(),
+                            recipe.describe()),
+                    selfTest);
+            return new Challenger(
+                    new ModelArtifact(description, trained.weights()),
+                    onHoldout,
+                    evaluation,
+                    baseline,
+                    constant.probabilities());
+        }
+    }
+
+    private static List<Float> boxed(float[] values) {
+        var list = new ArrayList<Float>(values.length);
+        for (var value : values) {
+            list.add(value);
+        }
+        return list;
+    }
+}

@@ -1,0 +1,141 @@
+package dev.marquee.trainer.run;
+
+import dev.marquee.events.Metric;
+import dev.marquee.events.TrainingPhase;
+import dev.marquee.events.TrainingProgress;
+import dev.marquee.trainer.training.EpochResult;
+import dev.marquee.trainer.training.TrainingListener;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells of one run, on the training-runs topic and in the log. */
+final class Progress implements TrainingListener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Progress.class);
+
+    /** Between two events within an epoch: often enough for a moving bar. */
+    private static final Duration STEP_INTERVAL = Duration.ofMillis(500);
+
+    private final Producer<String, TrainingProgress> producer;
+    private final String topic;
+    private final String runId;
+    private final Trigger trigger;
+    private final int epochs;
+    private final Clock clock;
+    private Instant lastStep = Instant.MIN;
+    private int epoch;
+    private int postersTotal;
+
+    Progress(
+            Producer<String, TrainingProgress> producer,
+            String topic,
+            String runId,
+            Trigger trigger,
+            int epochs,
+            Clock clock) {
+        this.producer = producer;
+        this.topic = topic;
+        this.runId = runId;
+        this.trigger = trigger;
+        this.epochs = epochs;
+        this.clock = clock;
+    }
+
+    void started(int posters, String message) {
+        postersTotal = posters;
+        send(event(TrainingPhase.STARTED, message));
+    }
+
+    void refused(String message) {
+        send(event(TrainingPhase.REFUSED, message));
+    }
+
+    void failed(String message) {
+        send(event(TrainingPhase.FAILED, message));
+    }
+
+    @Override
+    public void step(int number, int postersDone, int total, double loss) {
+        epoch = number;
+        postersTotal = total;
+        var now = clock.instant();
+        if (Duration.between(lastStep, now).compareTo(STEP_INTERVAL) >= 0) {
+            lastStep = now;
+            send(event(TrainingPhase.STEP, "epoch " + number + ", " + postersDone + " of " + total + " posters")
+                    .setPostersDone(postersDone)
+                    .setTrainingLoss(loss));
+        }
+    }
+
+    @Override
+    public void epoch(EpochResult result) {
+        send(event(
+                        TrainingPhase.EPOCH,
+                        String.format(
+                                Locale.ROOT,
+                                "epoch %d: loss %.4f, validation %.4f%s, %.1f s",
+                                result.number(),
+                                result.trainingLoss(),
+                                result.validation().loss(),
+                                result.best() ? " (best so far)" : "",
+                                result.seconds()))
+                .setPostersDone(postersTotal)
+                .setTrainingLoss(result.trainingLoss())
+                .setValidationLoss(result.validation().loss())
+                .setTrainingAccuracy(result.training().labelAccuracy())
+                .setValidationAccuracy(result.validation().labelAccuracy())
+                .setTrainingPrecision(result.training().microPrecision())
+                .setValidationPrecision(result.validation().microPrecision())
+                .setLearningRate(result.learningRate()));
+    }
+
+    void evaluated(List<Metric> metrics, String message) {
+        send(event(TrainingPhase.EVALUATED, message).setMetrics(metrics));
+    }
+
+    void published(List<Metric> metrics, int version, boolean promoted, @Nullable String report, String message) {
+        send(event(TrainingPhase.PUBLISHED, message)
+                .setMetrics(metrics)
+                .setModelVersion(version)
+                .setPromoted(promoted)
+                .setReportPath(report));
+    }
+
+    private TrainingProgress.Builder event(TrainingPhase phase, String message) {
+        return TrainingProgress.newBuilder()
+                .setRunId(runId)
+                .setPhase(phase)
+                .setTrigger(trigger.description())
+                .setRequestId(trigger.requestId())
+                .setEpoch(epoch)
+                .setEpochs(epochs)
+                .setPostersDone(0)
+                .setPostersTotal(postersTotal)
+                .setMetrics(List.of())
+                .setMessage(message)
+                .setAt(clock.instant());
+    }
+
+    private void send(TrainingProgress.Builder builder) {
+        var event = builder.build();
+        if (event.getPhase() == TrainingPhase.STEP) {
+            LOG.debug("{}: {}", runId, event.getMessage());
+        } else {
+            LOG.info("{}: {}", runId, event.getMessage());
+        }
+        producer.send(new ProducerRecord<>(topic, runId, event), (metadata, failure) -> {
+            if (failure != null) {
+                // The run goes on: its outcome is the published version, not what was told of it.
+                LOG.warn("{}: progress could not be told: {}", runId, failure.getMessage());
+            }
+        });
+    }
+}

@@ -1,0 +1,23 @@
+package dev.marquee.trainer.training;
+
+import dev.marquee.trainer.evaluation.Evaluation;
+
+/**
+ * What an epoch came to.
+ *
+ * @param number from 1
+ * @param trainingLoss mean binary cross-entropy over the epoch's steps, with dropout
+ * @param training on a fixed sample of the training part, without dropout, at threshold 0.5
+ * @param validation on the validation part, at threshold 0.5
+ * @param learningRate of this epoch
+ * @param seconds it took, measuring included
+ * @param best whether its validation loss is the lowest so far
+ */
+public record EpochResult(
+        int number,
+        double trainingLoss,
+        Evaluation training,
+        Evaluation validation,
+        double learningRate,
+        double seconds,
+        boolean best) {}

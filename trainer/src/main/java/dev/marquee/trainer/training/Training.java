@@ -1,0 +1,125 @@
+package dev.marquee.trainer.training;
+
+import dev.marquee.cnn.model.Tensor;
+import dev.marquee.cnn.network.TrainableNetwork;
+import dev.marquee.trainer.dataset.Part;
+import dev.marquee.trainer.dataset.Parts;
+import dev.marquee.trainer.evaluation.Evaluation;
+import dev.marquee.trainer.evaluation.Scored;
+import dev.marquee.trainer.evaluation.Thresholds;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** The training loop: epochs of shuffled steps, measured on the validation part, until that gets no better. */
+public final class Training {
+
+    /** As many training posters are measured after each epoch: enough for the third digit, little beside the epoch. */
+    private static final int MEASURED_SAMPLE = 1_000;
+
+    private final Recipe recipe;
+    private final List<String> genres;
+    private final Parts parts;
+    private final Part sample;
+    private final TrainingListener listener;
+    private final BooleanSupplier stopRequested;
+
+    /**
+     * @param genres the vocabulary, in the order of the parts' truth
+     * @param parts training and validation part must not be empty
+     * @param stopRequested asked before every step and before every measuring
+     */
+    public Training(
+            Recipe recipe, List<String> genres, Parts parts, TrainingListener listener, BooleanSupplier stopRequested) {
+        this.recipe = recipe;
+        this.genres = genres;
+        this.parts = parts;
+        this.sample = sampleOf(parts.training());
+        this.listener = listener;
+        this.stopRequested = stopRequested;
+    }
+
+    /** From all over the part: the first ones of posterIds that count up would be the oldest films. */
+    private static Part sampleOf(Part part) {
+        var size = Math.min(MEASURED_SAMPLE, part.size());
+        var indexes = IntStream.range(0, size)
+                .map(i -> (int) ((long) i * part.size() / size))
+                .toArray();
+        return new Part(
+                Arrays.stream(indexes).mapToObj(part.examples()::get).toList(),
+                Arrays.stream(indexes).mapToObj(i -> part.truth()[i]).toArray(boolean[][]::new));
+    }
+
+    /**
+     * Trains.
+     *
+     * @param start weights to go on from; null for random ones
+     * @throws TrainingFailedException if it diverges or is stopped
+     */
+    public Trained run(@Nullable Map<String, Tensor> start) {
+        try (var network =
+                TrainableNetwork.create(recipe.architecture(), genres.size(), recipe.seed(), recipe.learningRate())) {
+            if (start != null) {
+                network.setWeights(start);
+            }
+            return epochs(network);
+        }
+    }
+
+    private Trained epochs(TrainableNetwork network) {
+        var order = new BatchOrder(parts.training().size(), recipe.seed());
+        var schedule = new LearningRateSchedule(recipe);
+        var history = new ArrayList<EpochResult>();
+        var best = network.weights();
+        for (var epoch = 1; epoch <= recipe.epochs() && !schedule.isExhausted(); epoch++) {
+            var start = System.nanoTime();
+            var learningRate = schedule.learningRate();
+            var trainingLoss = epoch(network, order, epoch);
+            var training = measure(network, sample);
+            var validation = measure(network, parts.validation());
+            if (!Double.isFinite(trainingLoss) || !Double.isFinite(validation.loss())) {
+                throw TrainingFailedException.diverged(epoch);
+            }
+            var isBest = schedule.accept(validation.loss());
+            if (isBest) {
+                best = network.weights();
+            }
+            network.setLearningRate(schedule.learningRate());
+            var seconds = (System.nanoTime() - start) / 1e9;
+            var result = new EpochResult(epoch, trainingLoss, training, validation, learningRate, seconds, isBest);
+            history.add(result);
+            listener.epoch(result);
+        }
+        return new Trained(best, schedule.bestEpoch(), history);
+    }
+
+    private double epoch(TrainableNetwork network, BatchOrder order, int epoch) {
+        order.shuffle();
+        var size = parts.training().size();
+        var loss = 0.0;
+        for (var from = 0; from < size; from += recipe.batchSize()) {
+            stopIfRequested();
+            var to = Math.min(from + recipe.batchSize(), size);
+            var batch = Batch.assemble(parts.training(), order, from, to, recipe.architecture(), recipe.mirror());
+            loss += network.fit(batch.input(), batch.truth()) * batch.size();
+            listener.step(epoch, to, size, loss / to);
+        }
+        return loss / size;
+    }
+
+    private void stopIfRequested() {
+        if (stopRequested.getAsBoolean()) {
+            throw TrainingFailedException.stopped();
+        }
+    }
+
+    private Evaluation measure(TrainableNetwork network, Part part) {
+        stopIfRequested();
+        var probabilities = Scoring.inBatches(network, part.pictures(), recipe.batchSize());
+        return Evaluation.of(Scored.of(genres, probabilities, part.truth()), Thresholds.defaults(genres.size()));
+    }
+}

@@ -1,0 +1,18 @@
+package dev.marquee.trainer.training;
+
+/** Is told how a training goes, on the training thread. */
+public interface TrainingListener {
+
+    /**
+     * A step was made.
+     *
+     * @param epoch from 1
+     * @param postersDone in this epoch
+     * @param postersTotal in an epoch
+     * @param loss mean of the epoch's steps so far
+     */
+    void step(int epoch, int postersDone, int postersTotal, double loss);
+
+    /** An epoch ended and was measured. */
+    void epoch(EpochResult result);
+}

@@ -1,0 +1,80 @@
+package dev.marquee.trainer.training;
+
+import dev.marquee.cnn.model.Architecture;
+import dev.marquee.cnn.model.ModelArtifact;
+import dev.marquee.cnn.model.Tensor;
+import dev.marquee.trainer.dataset.Vocabulary;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+
+/**
+ * A champion's weights as the start of the next training. Genres that both know keep their outputs, wherever they stand; a genre
+ * that is new starts with small random weights.
+ */
+public final class WarmStart {
+
+    private static final String WEIGHT = "output.weight";
+    private static final String BIAS = "output.bias";
+
+    private WarmStart() {}
+
+    /**
+     * The weights to start from; empty where the champion has another architecture or knows none of the genres.
+     *
+     * @param seed of the new genres' weights
+     */
+    public static Optional<Map<String, Tensor>> from(
+            ModelArtifact champion, Architecture architecture, Vocabulary vocabulary, long seed) {
+        var known = champion.description().genres();
+        var columns = columns(known, vocabulary);
+        if (!sameShape(champion.description().architecture(), architecture)
+                || Arrays.stream(columns).allMatch(column -> column < 0)) {
+            return Optional.empty();
+        }
+        var weights = new LinkedHashMap<>(champion.weights());
+        var random = new Random(seed);
+        weights.computeIfPresent(WEIGHT, (name, old) -> outputs(old, columns, architecture.dense(), random));
+        weights.computeIfPresent(BIAS, (name, old) -> outputs(old, columns, 1, random));
+        weights.computeIfPresent(BIAS, (name, bias) -> new Tensor(List.of(columns.length), bias.values()));
+        return Optional.of(weights);
+    }
+
+    /** For each genre of the vocabulary its place among the known ones; -1 where it is new. */
+    private static int[] columns(List<String> known, Vocabulary vocabulary) {
+        var columns = new int[vocabulary.size()];
+        Arrays.fill(columns, -1);
+        for (var column = 0; column < known.size(); column++) {
+            var index = vocabulary.indexOf(known.get(column));
+            if (index != null) {
+                columns[index] = column;
+            }
+        }
+        return columns;
+    }
+
+    /** Dropout may differ: it has no weights. */
+    private static boolean sameShape(Architecture one, Architecture other) {
+        return one.height() == other.height()
+                && one.width() == other.width()
+                && one.weightShapes(1).equals(other.weightShapes(1));
+    }
+
+    /** The columns of the genres that are known; for the others Glorot and Bengio's range, 2010. */
+    private static Tensor outputs(Tensor old, int[] columns, int rows, Random random) {
+        var oldColumns = old.values().length / rows;
+        var range = rows == 1 ? 0 : Math.sqrt(6.0 / (rows + columns.length));
+        var values = new float[rows * columns.length];
+        for (var row = 0; row < rows; row++) {
+            for (var column = 0; column < columns.length; column++) {
+                values[row * columns.length + column] = columns[column] >= 0
+                        ? old.values()[row * oldColumns + columns[column]]
+                        : (float) ((2 * random.nextDouble() - 1) * range);
+            }
+        }
+        return new Tensor(List.of(rows, columns.length), values);
+    }
+}

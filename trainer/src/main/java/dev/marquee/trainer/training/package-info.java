@@ -1,0 +1,5 @@
+/** The training loop: epochs, learning rate, best weights, early stop. */
+@NullMarked
+package dev.marquee.trainer.training;
+
+import org.jspecify.annotations.NullMarked;

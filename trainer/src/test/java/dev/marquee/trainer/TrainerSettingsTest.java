@@ -1,0 +1,125 @@
+package dev.marquee.trainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.marquee.cnn.model.Architecture;
+import dev.marquee.service.settings.CommonSettings;
+import dev.marquee.service.settings.Setting;
+import dev.marquee.service.settings.Settings;
+import dev.marquee.service.settings.SettingsException;
+import dev.marquee.trainer.training.Recipe;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TrainerSettingsTest {
+
+    private static TrainerSettings settings(Map<String, String> configured) {
+        return TrainerSettings.from(Settings.load(null, Map.of(), new Properties(), configured));
+    }
+
+    @Test
+    void shouldTrainTheStudysNetworkByDefault() {
+        var settings = settings(Map.of());
+
+        assertThat(settings.recipe()).isEqualTo(new Recipe(Architecture.REFERENCE, 40, 64, 1e-3, 2, 6, true, 20, 42));
+        assertThat(settings.newLabels()).isEqualTo(200);
+        assertThat(settings.quiet()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(settings.reports()).isEqualTo(Path.of("marquee-reports"));
+        assertThat(settings.stateDir().getFileName()).isEqualTo(Path.of("marquee-trainer"));
+    }
+
+    @Test
+    void shouldTakeEveryValueFromItsOwnKey() {
+        var settings = settings(Map.ofEntries(
+                Map.entry("trainer.network.side", "32"),
+                Map.entry("trainer.network.filters", "8, 16"),
+                Map.entry("trainer.network.dense", "24"),
+                Map.entry("trainer.network.block.dropout", "0.2"),
+                Map.entry("trainer.network.dense.dropout", "0.3"),
+                Map.entry("trainer.epochs", "7"),
+                Map.entry("trainer.batch.size", "16"),
+                Map.entry("trainer.learning.rate", "0.01"),
+                Map.entry("trainer.learning.rate.patience", "3"),
+                Map.entry("trainer.stop.patience", "4"),
+                Map.entry("trainer.mirror", "false"),
+                Map.entry("trainer.genre.min.posters", "5"),
+                Map.entry("trainer.seed", "99"),
+                Map.entry("trainer.new.labels", "50"),
+                Map.entry("trainer.quiet.seconds", "0"),
+                Map.entry("trainer.reports.dir", "reports"),
+                Map.entry("trainer.state.dir", "state")));
+
+        assertThat(settings)
+                .isEqualTo(new TrainerSettings(
+                        new Recipe(
+                                new Architecture(32, 32, List.of(8, 16), 24, 0.2, 0.3),
+                                7,
+                                16,
+                                0.01,
+                                3,
+                                4,
+                                false,
+                                5,
+                                99),
+                        50,
+                        Duration.ZERO,
+                        Path.of("reports"),
+                        Path.of("state")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "trainer.epochs, 0",
+        "trainer.epochs, many",
+        "trainer.batch.size, 0",
+        "trainer.learning.rate, 0",
+        "trainer.learning.rate, NaN",
+        "trainer.learning.rate.patience, 0",
+        "trainer.stop.patience, 0",
+        "trainer.mirror, perhaps",
+        "trainer.genre.min.posters, 0",
+        "trainer.seed, -1",
+        "trainer.new.labels, 0",
+        "trainer.quiet.seconds, -1",
+        "trainer.network.side, 4",
+        "trainer.network.filters, '8,0'",
+        "trainer.network.filters, '8,,8'",
+        "trainer.network.dense, 0",
+        "trainer.network.block.dropout, 1",
+        "trainer.network.dense.dropout, -0.1"
+    })
+    void shouldRefuseAnIllegalValueByItsKeyValueAndSource(String key, String value) {
+        assertThatThrownBy(() -> settings(Map.of(key, value)))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageStartingWith(key + ": '" + value + "' (expected: ")
+                .hasMessageContaining("the command line");
+    }
+
+    @Test
+    void shouldNameTheSettingsOfANetworkThatCannotBe() {
+        assertThatThrownBy(() -> settings(Map.of("trainer.network.side", "8", "trainer.network.filters", "8,8,8,8")))
+                .isInstanceOf(SettingsException.class)
+                .hasMessage("trainer.network.side and trainer.network.filters: blocks: 4 "
+                        + "(expected: few enough that 8x8 pixels can be halved so often)");
+        assertThatThrownBy(() -> settings(
+                        Map.of("trainer.network.side", "1024", "trainer.network.filters", "1,1,1,1,1,1,1,1,1")))
+                .isInstanceOf(SettingsException.class)
+                .hasMessage("trainer.network.side and trainer.network.filters: number of blocks: 9 (expected: 1 to 8)");
+    }
+
+    @Test
+    void shouldListEverySettingOnceWithADescription() {
+        assertThat(TrainerSettings.ALL)
+                .extracting(Setting::key)
+                .doesNotHaveDuplicates()
+                .hasSize(17 + CommonSettings.ALL.size());
+        assertThat(TrainerSettings.ALL).extracting(Setting::description).noneMatch(String::isBlank);
+    }
+}

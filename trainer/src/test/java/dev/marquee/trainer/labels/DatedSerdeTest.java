@@ -1,0 +1,41 @@
+package dev.marquee.trainer.labels;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.marquee.events.LabelFeedback;
+import java.util.HexFormat;
+import org.apache.kafka.common.serialization.Serde;
+import org.junit.jupiter.api.Test;
+
+class DatedSerdeTest {
+
+    private static final String TOPIC = "changelog";
+
+    private final Serde<Dated<LabelFeedback>> serde = DatedSerde.of(JoinDriver.SERDES.of(LabelFeedback.class));
+
+    @Test
+    void shouldReadBackAnEventWithItsTime() {
+        var dated = new Dated<>(1_234_567_890_123L, JoinDriver.label("a", "Drama"));
+
+        assertThat(readBack(dated)).isEqualTo(dated);
+    }
+
+    @Test
+    void shouldReadBackAWithdrawalWithItsTime() {
+        var withdrawal = new Dated<LabelFeedback>(258, null);
+
+        assertThat(HexFormat.of().formatHex(serde.serializer().serialize(TOPIC, withdrawal)))
+                .isEqualTo("0000000000000102");
+        assertThat(readBack(withdrawal)).isEqualTo(withdrawal);
+    }
+
+    @Test
+    void shouldKeepNullBecauseAStoreDeletesWithIt() {
+        assertThat(serde.serializer().serialize(TOPIC, null)).isNull();
+        assertThat(serde.deserializer().deserialize(TOPIC, null)).isNull();
+    }
+
+    private Dated<LabelFeedback> readBack(Dated<LabelFeedback> dated) {
+        return serde.deserializer().deserialize(TOPIC, serde.serializer().serialize(TOPIC, dated));
+    }
+}

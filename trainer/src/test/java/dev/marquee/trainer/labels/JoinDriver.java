@@ -1,0 +1,203 @@
+package dev.marquee.trainer.labels;
+
+import dev.marquee.events.FeedbackKind;
+import dev.marquee.events.LabelFeedback;
+import dev.marquee.events.LabelledPoster;
+import dev.marquee.events.PosterThumbnail;
+import dev.marquee.schemas.serde.EventSerdes;
+import dev.marquee.schemas.topics.MarqueeTopic;
+import dev.marquee.schemas.topics.TopicNames;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.utils.Utils;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
+
+/** The topology under Kafka's test driver, with the settings of the real one. */
+final class JoinDriver implements AutoCloseable {
+
+    static final EventSerdes SERDES = EventSerdes.singleObject();
+    static final TopicNames TOPICS = new TopicNames("test.");
+
+    private static final String APPLICATION = "test.label-join";
+
+    private final Path state;
+    private final List<TestRecord<String, LabelledPoster>> written = new ArrayList<>();
+    private final Map<String, Map<String, byte[]>> changelogs = new HashMap<>();
+    private TopologyTestDriver driver;
+
+    JoinDriver() {
+        try {
+            state = Files.createTempDirectory(
+                    Files.createDirectories(Path.of("target", "streams-state")), "label-join");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        driver = start();
+    }
+
+    private TopologyTestDriver start() {
+        var config = new Properties();
+        config.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION);
+        config.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
+        config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        config.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
+        return new TopologyTestDriver(LabelJoinTopology.build(TOPICS::of, SERDES), config, Instant.EPOCH);
+    }
+
+    /** Loses everything but what is in Kafka, and starts again: the stores are filled from their changelogs. */
+    void crash() {
+        collect();
+        driver.close();
+        driver = start();
+        restore(LabelJoinTopology.LABELS, LabelFeedback.class);
+        restore(LabelJoinTopology.THUMBNAILS, PosterThumbnail.class);
+    }
+
+    /** What lies in a store's changelog after compaction. */
+    Map<String, byte[]> changelog(String store) {
+        var latest = changelogs.computeIfAbsent(store, name -> new LinkedHashMap<>());
+        var topic = APPLICATION + "-" + store + "-changelog";
+        if (driver.producedTopicNames().contains(topic)) {
+            driver.createOutputTopic(topic, new StringDeserializer(), new ByteArrayDeserializer())
+                    .readKeyValuesToList()
+                    .forEach(change -> latest.put(change.key, change.value));
+        }
+        return latest;
+    }
+
+    private <T extends SpecificRecord> void restore(String store, Class<T> type) {
+        var values = DatedSerde.of(SERDES.of(type)).deserializer();
+        var target = driver.<String, Dated<T>>getKeyValueStore(store);
+        changelog(store).forEach((posterId, bytes) -> target.put(posterId, values.deserialize(store, bytes)));
+    }
+
+    void label(String posterId, long eventTime, String... genres) {
+        label(posterId, eventTime, label(posterId, genres));
+    }
+
+    void withdrawLabel(String posterId, long eventTime) {
+        label(posterId, eventTime, (LabelFeedback) null);
+    }
+
+    void label(String posterId, long eventTime, @Nullable LabelFeedback label) {
+        var bytes = SERDES.of(LabelFeedback.class).serializer().serialize("", label);
+        raw(MarqueeTopic.LABEL_FEEDBACK).pipeInput(utf8(posterId), bytes, eventTime);
+    }
+
+    void thumbnail(String posterId, long eventTime, int shade) {
+        thumbnail(posterId, eventTime, thumbnail(posterId, shade));
+    }
+
+    void withdrawThumbnail(String posterId, long eventTime) {
+        thumbnail(posterId, eventTime, null);
+    }
+
+    private void thumbnail(String posterId, long eventTime, @Nullable PosterThumbnail thumbnail) {
+        var bytes = SERDES.of(PosterThumbnail.class).serializer().serialize("", thumbnail);
+        raw(MarqueeTopic.POSTER_THUMBNAILS).pipeInput(utf8(posterId), bytes, eventTime);
+    }
+
+    TestInputTopic<byte[], byte[]> raw(MarqueeTopic topic) {
+        return driver.createInputTopic(TOPICS.of(topic), new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /** Every record of labelled-posters, in order. */
+    List<TestRecord<String, LabelledPoster>> written() {
+        collect();
+        return List.copyOf(written);
+    }
+
+    /** What labelled-posters holds after compaction. */
+    Map<String, LabelledPoster> trainingSet() {
+        var entries = new LinkedHashMap<String, LabelledPoster>();
+        for (var entry : written()) {
+            if (entry.value() == null) {
+                entries.remove(entry.key());
+            } else {
+                entries.put(entry.key(), entry.value());
+            }
+        }
+        return entries;
+    }
+
+    List<TestRecord<byte[], byte[]>> deadLetters() {
+        return output(MarqueeTopic.POSTER_DEAD_LETTERS).readRecordsToList();
+    }
+
+    private TestOutputTopic<byte[], byte[]> output(MarqueeTopic topic) {
+        return driver.createOutputTopic(TOPICS.of(topic), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private void collect() {
+        written.addAll(driver.createOutputTopic(
+                        TOPICS.of(MarqueeTopic.LABELLED_POSTERS),
+                        new StringDeserializer(),
+                        SERDES.of(LabelledPoster.class).deserializer())
+                .readRecordsToList());
+        changelog(LabelJoinTopology.LABELS);
+        changelog(LabelJoinTopology.THUMBNAILS);
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+        try {
+            Utils.delete(state.toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static LabelFeedback label(String posterId, String... genres) {
+        return LabelFeedback.newBuilder()
+                .setPosterId(posterId)
+                .setGenres(List.of(genres))
+                .setKind(FeedbackKind.CORRECTION)
+                .setWho("ada")
+                .setLabelledAt(Instant.EPOCH)
+                .setModelVersion(3)
+                .build();
+    }
+
+    /** One row of two pixels, all of one shade. */
+    static PosterThumbnail thumbnail(String posterId, int shade) {
+        var rgb = new byte[6];
+        Arrays.fill(rgb, (byte) shade);
+        return PosterThumbnail.newBuilder()
+                .setPosterId(posterId)
+                .setTitle("Film of " + posterId)
+                .setSource("studio")
+                .setImageSha256("sha-" + shade)
+                .setHeight(1)
+                .setWidth(2)
+                .setRgb(ByteBuffer.wrap(rgb))
+                .setPreprocessingVersion(1)
+                .build();
+    }
+
+    static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

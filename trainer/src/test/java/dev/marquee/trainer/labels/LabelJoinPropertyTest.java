@@ -1,0 +1,167 @@
+package dev.marquee.trainer.labels;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.marquee.events.LabelFeedback;
+import dev.marquee.events.LabelledPoster;
+import dev.marquee.events.PosterThumbnail;
+import dev.marquee.schemas.topics.MarqueeTopic;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
+import org.apache.kafka.streams.test.TestRecord;
+
+/** Whatever arrives in whatever order, with crashes in between, the training set is what a simple model says. */
+class LabelJoinPropertyTest {
+
+    /** Something that happens to the application. */
+    sealed interface Step {}
+
+    record Labelled(String posterId, long eventTime, List<String> genres) implements Step {}
+
+    record LabelWithdrawn(String posterId, long eventTime) implements Step {}
+
+    record Seen(String posterId, long eventTime, int shade) implements Step {}
+
+    record ThumbnailWithdrawn(String posterId, long eventTime) implements Step {}
+
+    record Garbage(String posterId, long eventTime, MarqueeTopic topic) implements Step {}
+
+    record Crash() implements Step {}
+
+    @Property(tries = 150, seed = "20261122")
+    void shouldHoldTheLatestLabelOfEveryPosterThatHasAThumbnail(@ForAll("histories") List<Step> history) {
+        try (var join = new JoinDriver()) {
+            history.forEach(step -> happen(step, join));
+
+            assertThat(join.trainingSet()).isEqualTo(new Model(history).trainingSet());
+        }
+    }
+
+    @Property(tries = 150, seed = "20261122")
+    void shouldWriteOnlyWhatChanges(@ForAll("histories") List<Step> history) {
+        try (var join = new JoinDriver()) {
+            history.forEach(step -> happen(step, join));
+
+            var entries = new HashMap<String, LabelledPoster>();
+            for (TestRecord<String, LabelledPoster> record : join.written()) {
+                assertThat(record.value()).isNotEqualTo(entries.put(record.key(), record.value()));
+                if (record.value() != null) {
+                    assertThat(record.getRecordTime()).isEqualTo(record.value().getLabelledAt());
+                }
+            }
+        }
+    }
+
+    private static void happen(Step step, JoinDriver join) {
+        // An if-chain: switch patterns are a preview in Java 17.
+        if (step instanceof Labelled it) {
+            join.label(it.posterId, it.eventTime, it.genres.toArray(String[]::new));
+        } else if (step instanceof LabelWithdrawn it) {
+            join.withdrawLabel(it.posterId, it.eventTime);
+        } else if (step instanceof Seen it) {
+            join.thumbnail(it.posterId, it.eventTime, it.shade);
+        } else if (step instanceof ThumbnailWithdrawn it) {
+            join.withdrawThumbnail(it.posterId, it.eventTime);
+        } else if (step instanceof Garbage it) {
+            join.raw(it.topic).pipeInput(JoinDriver.utf8(it.posterId), new byte[] {1}, it.eventTime);
+        } else {
+            join.crash();
+        }
+    }
+
+    /** The rules once more, as plainly as they can be said: the last by event time, of equals the last to arrive. */
+    private record Model(List<Step> history) {
+
+        Map<String, LabelledPoster> trainingSet() {
+            var entries = new HashMap<String, LabelledPoster>();
+            for (var posterId : List.of("a", "b", "c")) {
+                var label = history.stream()
+                        .flatMap(step -> labels(step, posterId).stream())
+                        .reduce(Model::later)
+                        .orElse(null);
+                var thumbnail = history.stream()
+                        .flatMap(step -> thumbnails(step, posterId).stream())
+                        .reduce(Model::later)
+                        .orElse(null);
+                if (label != null && label.value() != null && thumbnail != null && thumbnail.value() != null) {
+                    entries.put(posterId, entry(label.eventTime(), label.value(), thumbnail.value()));
+                }
+            }
+            return entries;
+        }
+
+        private static <T> Dated<T> later(Dated<T> first, Dated<T> second) {
+            return first.eventTime() > second.eventTime() ? first : second;
+        }
+
+        private static List<Dated<LabelFeedback>> labels(Step step, String posterId) {
+            if (step instanceof Labelled it && it.posterId.equals(posterId)) {
+                return List.of(new Dated<>(it.eventTime, JoinDriver.label(posterId, it.genres.toArray(String[]::new))));
+            }
+            return step instanceof LabelWithdrawn it && it.posterId.equals(posterId)
+                    ? List.of(new Dated<>(it.eventTime, null))
+                    : List.of();
+        }
+
+        private static List<Dated<PosterThumbnail>> thumbnails(Step step, String posterId) {
+            if (step instanceof Seen it && it.posterId.equals(posterId)) {
+                return List.of(new Dated<>(it.eventTime, JoinDriver.thumbnail(posterId, it.shade)));
+            }
+            return step instanceof ThumbnailWithdrawn it && it.posterId.equals(posterId)
+                    ? List.of(new Dated<>(it.eventTime, null))
+                    : List.of();
+        }
+
+        private static LabelledPoster entry(long labelTime, LabelFeedback label, PosterThumbnail thumbnail) {
+            return new LabelledPoster(
+                    label.getPosterId(),
+                    thumbnail.getTitle(),
+                    thumbnail.getSource(),
+                    thumbnail.getImageSha256(),
+                    thumbnail.getHeight(),
+                    thumbnail.getWidth(),
+                    thumbnail.getRgb(),
+                    thumbnail.getPreprocessingVersion(),
+                    label.getGenres(),
+                    label.getKind(),
+                    label.getWho(),
+                    Instant.ofEpochMilli(labelTime));
+        }
+    }
+
+    @Provide
+    Arbitrary<List<Step>> histories() {
+        var posters = Arbitraries.of("a", "b", "c");
+        // Few times, so that ties and late arrivals are common.
+        var times = Arbitraries.longs().between(0, 5);
+        var genres =
+                Arbitraries.of("Drama", "War", "Comedy").list().uniqueElements().ofMaxSize(3);
+        Arbitrary<Step> labelled = Combinators.combine(posters, times, genres).as(Labelled::new);
+        Arbitrary<Step> labelWithdrawn = Combinators.combine(posters, times).as(LabelWithdrawn::new);
+        Arbitrary<Step> seen = Combinators.combine(
+                        posters, times, Arbitraries.integers().between(1, 3))
+                .as(Seen::new);
+        Arbitrary<Step> thumbnailWithdrawn = Combinators.combine(posters, times).as(ThumbnailWithdrawn::new);
+        Arbitrary<Step> garbage = Combinators.combine(
+                        posters, times, Arbitraries.of(MarqueeTopic.LABEL_FEEDBACK, MarqueeTopic.POSTER_THUMBNAILS))
+                .as(Garbage::new);
+        return Arbitraries.frequencyOf(
+                        Tuple.of(8, labelled),
+                        Tuple.of(3, labelWithdrawn),
+                        Tuple.of(6, seen),
+                        Tuple.of(1, thumbnailWithdrawn),
+                        Tuple.of(1, garbage),
+                        Tuple.of(1, Arbitraries.just(new Crash())))
+                .list()
+                .ofMaxSize(40);
+    }
+}

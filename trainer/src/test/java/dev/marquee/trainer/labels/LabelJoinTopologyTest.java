@@ -1,0 +1,291 @@
+package dev.marquee.trainer.labels;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.marquee.events.FeedbackKind;
+import dev.marquee.events.LabelledPoster;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import org.apache.kafka.streams.TopologyDescription;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class LabelJoinTopologyTest {
+
+    private final JoinDriver join = new JoinDriver();
+
+    @AfterEach
+    void close() {
+        join.close();
+    }
+
+    @Test
+    void shouldPutLabelAndThumbnailIntoOneEntry() {
+        join.thumbnail("a", 500, 7);
+        join.label("a", 1_000, "Drama", "War");
+
+        assertThat(join.written())
+                .containsExactly(new TestRecord<>(
+                        "a",
+                        LabelledPoster.newBuilder()
+                                .setPosterId("a")
+                                .setTitle("Film of a")
+                                .setSource("studio")
+                                .setImageSha256("sha-7")
+                                .setHeight(1)
+                                .setWidth(2)
+                                .setRgb(ByteBuffer.wrap(new byte[] {7, 7, 7, 7, 7, 7}))
+                                .setPreprocessingVersion(1)
+                                .setGenres(List.of("Drama", "War"))
+                                .setKind(FeedbackKind.CORRECTION)
+                                .setLabelledBy("ada")
+                                .setLabelledAt(Instant.ofEpochMilli(1_000))
+                                .build(),
+                        Instant.ofEpochMilli(1_000)));
+    }
+
+    @Test
+    void shouldKeepALabelWaitingForItsThumbnail() {
+        join.label("a", 1_000, "Drama");
+        assertThat(join.written()).isEmpty();
+
+        join.thumbnail("a", 5_000, 7);
+
+        assertThat(genresWritten()).containsExactly(List.of("Drama"));
+        assertThat(timesWritten()).as("the label's event time").containsExactly(1_000L);
+    }
+
+    @Test
+    void shouldNotMixPosters() {
+        join.label("a", 1_000, "Drama");
+        join.thumbnail("b", 1_000, 7);
+
+        assertThat(join.written()).isEmpty();
+    }
+
+    @Test
+    void shouldWriteACorrectionOverTheLabelBefore() {
+        join.thumbnail("a", 1, 7);
+        join.label("a", 1_000, "Drama");
+        join.label("a", 2_000, "Comedy");
+
+        assertThat(genresWritten()).containsExactly(List.of("Drama"), List.of("Comedy"));
+        assertThat(timesWritten()).containsExactly(1_000L, 2_000L);
+    }
+
+    @Test
+    void shouldIgnoreAnOlderLabelThatArrivesYearsLater() {
+        var year = 365L * 86_400_000;
+        join.thumbnail("a", 1, 7);
+        join.label("a", 5 * year, "Comedy");
+        join.label("other", 50 * year, "War");
+        join.label("a", 5 * year - 1, "Drama");
+
+        assertThat(genresWritten()).containsExactly(List.of("Comedy"));
+    }
+
+    @Test
+    void shouldTakeANewerLabelHoweverFarStreamTimeHasGone() {
+        var year = 365L * 86_400_000;
+        join.thumbnail("a", 1, 7);
+        join.label("a", year, "Comedy");
+        join.label("other", 50 * year, "War");
+        join.label("a", year + 1, "Drama");
+
+        assertThat(genresWritten()).containsExactly(List.of("Comedy"), List.of("Drama"));
+    }
+
+    @Test
+    void shouldTakeTheLaterOffsetOfTwoLabelsOfOneEventTime() {
+        join.thumbnail("a", 1, 7);
+        join.label("a", 1_000, "Drama");
+        join.label("a", 1_000, "Comedy");
+
+        assertThat(genresWritten()).containsExactly(List.of("Drama"), List.of("Comedy"));
+    }
+
+    @Test
+    void shouldTakeAWithdrawnPosterOutWithATombstone() {
+        join.thumbnail("a", 1, 7);
+        join.label("a", 1_000, "Drama");
+        join.withdrawLabel("a", 2_000);
+
+        assertThat(join.trainingSet()).isEmpty();
+        assertThat(join.written().get(1)).isEqualTo(new TestRecord<>("a", null, Instant.ofEpochMilli(2_000)));
+    }
+
+    @Test
+    void shouldNotLetAnOlderLabelBringAWithdrawnPosterBack() {
+        join.thumbnail("a", 1, 7);
+        join.withdrawLabel("a", 2_000);
+        join.label("a", 1_999, "Drama");
+        join.thumbnail("a", 3_000, 8);
+
+        assertThat(join.written()).isEmpty();
+    }
+
+    @Test
+    void shouldIgnoreAWithdrawalOlderThanTheLabel() {
+        join.thumbnail("a", 1, 7);
+        join.label("a", 2_000, "Drama");
+        join.withdrawLabel("a", 1_999);
+
+        assertThat(genresWritten()).containsExactly(List.of("Drama"));
+    }
+
+    @Test
+    void shouldTakeALabelGivenAfterAWithdrawal() {
+        join.thumbnail("a", 1, 7);
+        join.label("a", 1_000, "Drama");
+        join.withdrawLabel("a", 2_000);
+        join.label("a", 3_000, "Drama");
+
+        assertThat(join.trainingSet()).containsOnlyKeys("a");
+        assertThat(timesWritten()).containsExactly(1_000L, 2_000L, 3_000L);
+    }
+
+    @Test
+    void shouldWriteNoTombstoneForAPosterThatWasNeverInTheTrainingSet() {
+        join.withdrawLabel("a", 1_000);
+        join.label("b", 1_000, "Drama");
+        join.withdrawLabel("b", 2_000);
+
+        assertThat(join.written()).isEmpty();
+    }
+
+    @Test
+    void shouldReplaceThePixelsOfAReingestedPosterAndKeepTheLabelsTime() {
+        join.thumbnail("a", 1, 7);
+        join.label("a", 1_000, "Drama");
+        join.thumbnail("a", 9_000, 8);
+
+        assertThat(join.trainingSet().get("a").getImageSha256()).isEqualTo("sha-8");
+        assertThat(timesWritten()).containsExactly(1_000L, 1_000L);
+    }
+
+    @Test
+    void shouldIgnoreAThumbnailOlderThanTheOneKnown() {
+        join.thumbnail("a", 5_000, 8);
+        join.thumbnail("a", 4_999, 7);
+        join.label("a", 1_000, "Drama");
+
+        assertThat(join.trainingSet().get("a").getImageSha256()).isEqualTo("sha-8");
+    }
+
+    @Test
+    void shouldTakeAPosterOutWhoseThumbnailIsTakenBack() {
+        join.label("a", 1_000, "Drama");
+        join.thumbnail("a", 1_000, 7);
+        join.withdrawThumbnail("a", 2_000);
+        join.thumbnail("a", 1_500, 8);
+
+        assertThat(join.trainingSet()).isEmpty();
+        assertThat(join.written()).hasSize(2);
+    }
+
+    @Test
+    void shouldWriteNothingWhereTheOutcomeIsTheSame() {
+        join.thumbnail("a", 1, 7);
+        join.label("a", 1_000, "Drama", "War");
+        join.thumbnail("a", 2, 7);
+        join.label("a", 1_000, "Drama", "War");
+        join.label("a", 1_000, " Drama", "War", "WAR");
+
+        assertThat(join.written()).hasSize(1);
+    }
+
+    @Test
+    void shouldWriteAConfirmationBecauseItsTimeIsPartOfTheEntry() {
+        join.thumbnail("a", 1, 7);
+        join.label("a", 1_000, "Drama");
+        join.label("a", 2_000, "Drama");
+
+        assertThat(timesWritten()).containsExactly(1_000L, 2_000L);
+    }
+
+    @Test
+    void shouldTakeAnEmptyListAsALabelThatSaysNoGenre() {
+        join.thumbnail("a", 1, 7);
+        join.label("a", 1_000);
+
+        assertThat(genresWritten()).containsExactly(List.of());
+    }
+
+    @Test
+    void shouldWriteGenresTidiedAndOnce() {
+        join.thumbnail("a", 1, 7);
+        join.label("a", 1_000, "  Film   Noir ", "DRAMA", "film noir", "drama", "War");
+
+        assertThat(genresWritten()).containsExactly(List.of("Film Noir", "DRAMA", "War"));
+    }
+
+    @Test
+    void shouldGoOnWhereItWasAfterACrash() {
+        join.label("waiting", 1_000, "Drama");
+        join.thumbnail("seen", 1, 7);
+        join.thumbnail("withdrawn", 1, 7);
+        join.withdrawLabel("withdrawn", 2_000);
+        join.thumbnail("done", 1, 7);
+        join.label("done", 1_000, "War");
+
+        join.crash();
+
+        join.thumbnail("waiting", 1, 7);
+        join.label("seen", 1_000, "Comedy");
+        join.label("withdrawn", 1_999, "Drama");
+        join.label("done", 1_000, "War");
+        join.thumbnail("done", 0, 8);
+        assertThat(join.written().stream().map(TestRecord::key)).containsExactly("done", "waiting", "seen");
+    }
+
+    @Test
+    void shouldKeepOneThumbnailAndOneLabelInTheChangelogsAndNoEntry() {
+        join.thumbnail("a", 1, 7);
+        join.label("a", 1_000, "Drama");
+        join.label("a", 999, "War");
+        join.label("a", 2_000, "Comedy");
+
+        var entry = JoinDriver.SERDES
+                .of(LabelledPoster.class)
+                .serializer()
+                .serialize("", join.trainingSet().get("a"));
+        assertThat(join.changelog(LabelJoinTopology.THUMBNAILS)).containsOnlyKeys("a");
+        assertThat(join.changelog(LabelJoinTopology.LABELS))
+                .containsOnlyKeys("a")
+                .allSatisfy((key, value) -> assertThat(value).hasSizeLessThan(entry.length));
+    }
+
+    @Test
+    void shouldNameEveryPartSoThatAReleaseFindsItsStateAgain() {
+        var description = LabelJoinTopology.build(JoinDriver.TOPICS::of, JoinDriver.SERDES)
+                .describe();
+
+        assertThat(description.subtopologies()).hasSize(1);
+        assertThat(description.subtopologies().iterator().next().nodes())
+                .extracting(TopologyDescription.Node::name)
+                .containsExactlyInAnyOrder(
+                        "label-source",
+                        "thumbnail-source",
+                        "read-labels",
+                        "read-thumbnails",
+                        "join-labels",
+                        "join-thumbnails",
+                        "training-set-sink",
+                        "dead-letter-sink");
+    }
+
+    private List<List<String>> genresWritten() {
+        return each(record -> record.value().getGenres());
+    }
+
+    private List<Long> timesWritten() {
+        return each(TestRecord::timestamp);
+    }
+
+    private <T> List<T> each(Function<TestRecord<String, LabelledPoster>, T> part) {
+        return join.written().stream().map(part).toList();
+    }
+}

@@ -1,0 +1,186 @@
+package dev.marquee.trainer.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.marquee.cnn.image.PosterDecoder;
+import dev.marquee.cnn.model.ModelArtifact;
+import dev.marquee.cnn.model.ModelDescription;
+import dev.marquee.cnn.scoring.PosterModel;
+import dev.marquee.trainer.dataset.Examples;
+import dev.marquee.trainer.dataset.Part;
+import dev.marquee.trainer.dataset.Parts;
+import dev.marquee.trainer.dataset.Snapshot;
+import dev.marquee.trainer.dataset.Vocabulary;
+import dev.marquee.trainer.evaluation.Evaluation;
+import dev.marquee.trainer.evaluation.GenreEvaluation;
+import dev.marquee.trainer.evaluation.Scored;
+import dev.marquee.trainer.evaluation.Thresholds;
+import dev.marquee.trainer.training.EpochResult;
+import dev.marquee.trainer.training.Recipe;
+import dev.marquee.trainer.training.Recipes;
+import dev.marquee.trainer.training.Trained;
+import dev.marquee.trainer.training.Training;
+import dev.marquee.trainer.training.TrainingListener;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class ChallengerTest {
+
+    private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
+    private static final Recipe RECIPE = Recipes.of(6);
+    private static final Snapshot SNAPSHOT = new Snapshot(Examples.telling(200, 1), Map.of(0, 120L, 1, 80L));
+    private static final Vocabulary VOCABULARY = Vocabulary.of(SNAPSHOT.examples(), 20);
+    private static final Parts PARTS = Parts.of(SNAPSHOT.examples(), VOCABULARY);
+
+    @SuppressWarnings("NullAway.Init")
+    private static Trained trained;
+
+    @SuppressWarnings("NullAway.Init")
+    private static Challenger challenger;
+
+    @BeforeAll
+    static void train() {
+        var silent = new TrainingListener() {
+            @Override
+            public void step(int epoch, int postersDone, int postersTotal, double loss) {}
+
+            @Override
+            public void epoch(EpochResult result) {}
+        };
+        trained = new Training(RECIPE, VOCABULARY.genres(), PARTS, silent, () -> false).run(null);
+        challenger = challenger(PARTS);
+    }
+
+    private static Challenger challenger(Parts parts) {
+        return Challenger.of("run-1", 6, RECIPE, SNAPSHOT, VOCABULARY, parts, trained, NOW);
+    }
+
+    @Test
+    void shouldMakeAnArtifactThatServingLoadsAndThatAnswersTheSame() throws Exception {
+        var bytes = challenger.artifact().write();
+
+        assertThat(ModelArtifact.read(bytes)).isEqualTo(challenger.artifact());
+        try (var model = PosterModel.load(bytes);
+                var scorer = model.newScorer(32)) {
+            var served = scorer.score(PARTS.holdout().pictures());
+            assertThat(served).hasDimensions(PARTS.holdout().size(), 3);
+            for (var poster = 0; poster < served.length; poster++) {
+                assertThat(challenger.holdoutProbabilities()[poster])
+                        .as("holdout poster %d", poster)
+                        .containsExactly(served[poster], within(1e-4f));
+            }
+        }
+    }
+
+    @Test
+    void shouldCarryTheWeightsOfTheTrainingsBestEpoch() {
+        assertThat(challenger.artifact().weights()).isEqualTo(trained.weights());
+        assertThat(challenger.artifact().description().provenance().bestEpoch()).isEqualTo(trained.bestEpoch());
+    }
+
+    @Test
+    void shouldWriteDownWhatItIsAndWhereItComesFrom() {
+        var description = challenger.artifact().description();
+
+        assertThat(description.formatVersion()).isEqualTo(ModelDescription.FORMAT_VERSION);
+        assertThat(description.architecture()).isEqualTo(RECIPE.architecture());
+        assertThat(description.preprocessingVersion()).isEqualTo(PosterDecoder.VERSION);
+        assertThat(description.genres()).containsExactly("Action", "Comedy", "Drama");
+        assertThat(description.provenance())
+                .isEqualTo(new ModelDescription.Provenance(
+                        "run-1",
+                        6,
+                        NOW,
+                        Map.of(0, 120L, 1, 80L),
+                        PARTS.training().size(),
+                        PARTS.validation().size(),
+                        PARTS.holdout().size(),
+                        trained.bestEpoch(),
+                        RECIPE.describe()));
+        assertThat(PARTS.training().size()
+                        + PARTS.validation().size()
+                        + PARTS.holdout().size())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void shouldSetTheThresholdsOnTheValidationPart() throws Exception {
+        var description = challenger.artifact().description();
+
+        assertThat(description.thresholds()).hasSize(3).allSatisfy(threshold -> assertThat(threshold)
+                .isBetween(0f, 1f));
+        try (var model = PosterModel.load(challenger.artifact().write());
+                var scorer = model.newScorer(32)) {
+            var onValidation = scorer.score(PARTS.validation().pictures());
+            var expected = Thresholds.maximisingF1(Scored.of(
+                    VOCABULARY.genres(), onValidation, PARTS.validation().truth()));
+            for (var genre = 0; genre < expected.length; genre++) {
+                assertThat(description.thresholds().get(genre))
+                        .as(VOCABULARY.genres().get(genre))
+                        .isCloseTo(expected[genre], within(1e-4f));
+            }
+        }
+        assertThat(challenger.evaluation().genres())
+                .extracting(GenreEvaluation::threshold)
+                .isEqualTo(description.thresholds());
+    }
+
+    @Test
+    void shouldBeMeasuredOnTheHoldoutAndNothingElse() {
+        var thresholds = new float[3];
+        for (var genre = 0; genre < 3; genre++) {
+            thresholds[genre] = challenger.artifact().description().thresholds().get(genre);
+        }
+
+        assertThat(challenger.evaluation())
+                .isEqualTo(Evaluation.of(
+                        Scored.of(
+                                VOCABULARY.genres(),
+                                challenger.holdoutProbabilities(),
+                                PARTS.holdout().truth()),
+                        thresholds));
+        assertThat(challenger.evaluation().meanAveragePrecision())
+                .isGreaterThan(challenger.baseline().constant().meanAveragePrecision());
+    }
+
+    @Test
+    void shouldTakeTheBaselinesPrevalencesFromTheTrainingPart() {
+        var truth = PARTS.training().truth();
+        for (var genre = 0; genre < 3; genre++) {
+            var positives = 0;
+            for (var row : truth) {
+                positives += row[genre] ? 1 : 0;
+            }
+            assertThat(challenger.prevalence()[genre])
+                    .as(VOCABULARY.genres().get(genre))
+                    .isEqualTo((float) ((double) positives / truth.length));
+        }
+        assertThat(challenger.baseline().constant().posters())
+                .isEqualTo(PARTS.holdout().size());
+    }
+
+    @Test
+    void shouldNoteItsFiguresBesideTheBaselines() {
+        assertThat(challenger.artifact().description().metrics())
+                .isEqualTo(Metrics.described(
+                        challenger.evaluation(), challenger.baseline().constant()));
+    }
+
+    /** A holdout whose posters all lack the vocabulary's genres has no mean average precision: it must be readable still. */
+    @Test
+    void shouldMakeAnArtifactThatLoadsEvenIfAFigureIsNoNumber() throws Exception {
+        var unlabelled =
+                new Part(PARTS.holdout().examples(), new boolean[PARTS.holdout().size()][3]);
+
+        var undefined = challenger(new Parts(PARTS.training(), PARTS.validation(), unlabelled));
+
+        assertThat(undefined.evaluation().meanAveragePrecision()).isNaN();
+        try (var model = PosterModel.load(undefined.artifact().write())) {
+            assertThat(model.description().metrics().get("meanAveragePrecision").value())
+                    .isNaN();
+        }
+    }
+}

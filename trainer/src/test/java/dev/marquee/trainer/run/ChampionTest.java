@@ -1,0 +1,148 @@
+package dev.marquee.trainer.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.marquee.cnn.model.Architecture;
+import dev.marquee.cnn.model.ArtifactRefusedException;
+import dev.marquee.cnn.model.ModelArtifact;
+import dev.marquee.cnn.model.ModelDescription;
+import dev.marquee.cnn.scoring.PosterModel;
+import dev.marquee.events.ModelVersion;
+import dev.marquee.trainer.dataset.Example;
+import dev.marquee.trainer.dataset.Examples;
+import dev.marquee.trainer.dataset.Part;
+import dev.marquee.trainer.dataset.Vocabulary;
+import dev.marquee.trainer.evaluation.Evaluation;
+import dev.marquee.trainer.evaluation.GenreEvaluation;
+import dev.marquee.trainer.evaluation.Scored;
+import dev.marquee.trainer.training.Recipes;
+import dev.marquee.trainer.training.SampleChampion;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ChampionTest {
+
+    private static final List<Example> POSTERS = Examples.telling(100, 8);
+    private static final Vocabulary VOCABULARY = Vocabulary.of(POSTERS, 1);
+    private static final float[] PREVALENCE = {0.25f, 0.5f, 0.125f};
+
+    private static Part part(List<Example> examples) {
+        return new Part(examples, examples.stream().map(VOCABULARY::truth).toArray(boolean[][]::new));
+    }
+
+    private static Champion champion(ModelArtifact artifact) {
+        var description = artifact.description();
+        var version = ModelVersion.newBuilder()
+                .setVersion(7)
+                .setArtifactSha256("00")
+                .setArtifactSize(1)
+                .setChunkCount(1)
+                .setArchitecture(description.architecture().summary())
+                .setGenres(description.genres())
+                .setMetrics(List.of())
+                .setTrainingPosters(1)
+                .setHoldoutPosters(1)
+                .setTrainingCut(List.of())
+                .setCreatedAt(Instant.EPOCH)
+                .build();
+        return new Champion(version, artifact.write(), artifact);
+    }
+
+    private static float[][] scores(ModelArtifact artifact) throws ArtifactRefusedException {
+        try (var model = PosterModel.load(artifact.write());
+                var scorer = model.newScorer(POSTERS.size())) {
+            return scorer.score(part(POSTERS).pictures());
+        }
+    }
+
+    @Test
+    void shouldBeMeasuredOnTheVocabularyOfTheChallengerWithItsOwnScoresAndThresholds() throws Exception {
+        // Another order and spelling, a genre that left the vocabulary; Comedy is one that the champion does not know.
+        var artifact = SampleChampion.of(Recipes.SMALL, List.of("Musical", "DRAMA", "action"), 3);
+        var own = scores(artifact);
+        var translated = new float[own.length][];
+        for (var poster = 0; poster < own.length; poster++) {
+            translated[poster] = new float[] {own[poster][2], PREVALENCE[1], own[poster][1]};
+        }
+        var expected = Evaluation.of(
+                Scored.of(
+                        List.of("Action", "Comedy", "Drama"),
+                        translated,
+                        part(POSTERS).truth()),
+                new float[] {0.3f, 0.5f, 0.2f});
+
+        var evaluation = champion(artifact).evaluate(part(POSTERS), VOCABULARY, PREVALENCE);
+
+        assertThat(evaluation).contains(expected);
+    }
+
+    @Test
+    void shouldReachThePrevalenceAndNoMoreWithAGenreThatItDoesNotKnow() {
+        var artifact = SampleChampion.of(Recipes.SMALL, List.of("Action", "Drama"), 3);
+
+        var comedy = champion(artifact)
+                .evaluate(part(POSTERS), VOCABULARY, PREVALENCE)
+                .orElseThrow()
+                .genres()
+                .get(1);
+
+        assertThat(comedy.genre()).isEqualTo("Comedy");
+        assertThat(comedy.averagePrecision()).isEqualTo(comedy.prevalence());
+    }
+
+    @Test
+    void shouldBeJudgedOnTheVeryLabelsOfTheChallenger() {
+        var artifact = SampleChampion.of(Recipes.SMALL, Examples.GENRES, 3);
+
+        var evaluation = champion(artifact)
+                .evaluate(part(POSTERS), VOCABULARY, PREVALENCE)
+                .orElseThrow();
+
+        assertThat(evaluation.posters()).isEqualTo(100);
+        assertThat(evaluation.genres()).extracting(GenreEvaluation::genre).isEqualTo(VOCABULARY.genres());
+        for (var genre : evaluation.genres()) {
+            assertThat(genre.positives()).as(genre.genre()).isEqualTo((int) POSTERS.stream()
+                    .filter(poster -> poster.genres().contains(genre.genre()))
+                    .count());
+        }
+    }
+
+    @Test
+    void shouldNotBeMetOnPicturesOfAnotherSize() {
+        var larger = SampleChampion.of(new Architecture(32, 16, List.of(4), 8, 0, 0), Examples.GENRES, 3);
+
+        assertThat(champion(larger).evaluate(part(POSTERS), VOCABULARY, PREVALENCE))
+                .isEmpty();
+    }
+
+    @Test
+    void shouldNotBeMetWhenItsSelfTestFails() {
+        var good = SampleChampion.of(Recipes.SMALL, Examples.GENRES, 3);
+        var weightsOfAnother =
+                SampleChampion.of(Recipes.SMALL, Examples.GENRES, 4).weights();
+
+        assertThat(champion(new ModelArtifact(good.description(), weightsOfAnother))
+                        .evaluate(part(POSTERS), VOCABULARY, PREVALENCE))
+                .isEmpty();
+    }
+
+    @Test
+    void shouldNotBeMetWhenItWasTrainedOnPixelsOfAnotherDecoder() {
+        var artifact = SampleChampion.of(Recipes.SMALL, Examples.GENRES, 3);
+        var d = artifact.description();
+        var older = new ModelDescription(
+                d.formatVersion(),
+                d.architecture(),
+                d.preprocessingVersion() + 1,
+                d.genres(),
+                d.thresholds(),
+                d.metrics(),
+                d.provenance(),
+                d.selfTest());
+
+        assertThat(champion(new ModelArtifact(older, artifact.weights()))
+                        .evaluate(part(POSTERS), VOCABULARY, PREVALENCE))
+                .isEmpty();
+    }
+}

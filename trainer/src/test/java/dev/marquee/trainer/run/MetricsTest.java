@@ -1,0 +1,61 @@
+package dev.marquee.trainer.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.marquee.events.Metric;
+import dev.marquee.trainer.evaluation.Evaluation;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class MetricsTest {
+
+    private static final Evaluation MODEL = evaluation(0);
+    private static final Evaluation BASELINE = evaluation(100);
+
+    /** Every figure another number, so that none can stand for another. */
+    private static Evaluation evaluation(double offset) {
+        return new Evaluation(
+                10,
+                offset + 1,
+                offset + 2,
+                offset + 3,
+                offset + 4,
+                offset + 5,
+                offset + 6,
+                offset + 7,
+                offset + 8,
+                offset + 9,
+                offset + 10,
+                offset + 11,
+                List.of());
+    }
+
+    @Test
+    void shouldNameTheFiguresAsTheSchemaDocumentsThem() {
+        assertThat(Metric.getClassSchema().getField("name").doc())
+                .contains("meanAveragePrecision, macroF1, microF1, samplesF1, loss, labelAccuracy, topThreeHits");
+        assertThat(Metrics.events(MODEL, BASELINE))
+                .containsExactly(
+                        new Metric("meanAveragePrecision", 4.0, 104.0),
+                        new Metric("macroF1", 1.0, 101.0),
+                        new Metric("microF1", 2.0, 102.0),
+                        new Metric("samplesF1", 3.0, 103.0),
+                        new Metric("loss", 5.0, 105.0),
+                        new Metric("labelAccuracy", 6.0, 106.0),
+                        new Metric("topThreeHits", 9.0, 109.0));
+    }
+
+    @Test
+    void shouldHoldTheSameFiguresInTheArtifactAsInTheEvents() {
+        var described = Metrics.described(MODEL, BASELINE);
+        var events = Metrics.events(MODEL, BASELINE);
+
+        assertThat(described.keySet())
+                .containsExactlyElementsOf(events.stream().map(Metric::getName).toList());
+        assertThat(events).allSatisfy(event -> {
+            var value = described.get(event.getName());
+            assertThat(value.value()).as(event.getName()).isEqualTo(event.getValue());
+            assertThat(value.baseline()).as(event.getName()).isEqualTo(event.getBaseline());
+        });
+    }
+}

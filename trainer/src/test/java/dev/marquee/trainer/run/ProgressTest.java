@@ -1,0 +1,170 @@
+package dev.marquee.trainer.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.marquee.events.Metric;
+import dev.marquee.events.TrainingPhase;
+import dev.marquee.events.TrainingProgress;
+import dev.marquee.schemas.serde.EventSerdes;
+import dev.marquee.trainer.evaluation.Evaluation;
+import dev.marquee.trainer.evaluation.Scored;
+import dev.marquee.trainer.evaluation.Thresholds;
+import dev.marquee.trainer.training.EpochResult;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Test;
+
+class ProgressTest {
+
+    /** Stands until it is moved. */
+    private static final class HandClock extends Clock {
+        private Instant now = Instant.parse("2026-01-02T03:04:05Z");
+
+        void forward(long millis) {
+            now = now.plusMillis(millis);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+
+    private final HandClock clock = new HandClock();
+    private final MockProducer<String, TrainingProgress> producer = producer(true);
+    private final Progress progress = progress(producer);
+
+    private static MockProducer<String, TrainingProgress> producer(boolean autoComplete) {
+        // A real serialiser: an event without a required field fails here.
+        var serdes = EventSerdes.from(EventSerdes.SINGLE_OBJECT, Map.of());
+        return new MockProducer<>(
+                autoComplete,
+                null,
+                new StringSerializer(),
+                serdes.of(TrainingProgress.class).serializer());
+    }
+
+    private Progress progress(MockProducer<String, TrainingProgress> to) {
+        return new Progress(to, "test-training-runs", "run-1", new Trigger("somebody asked", "req-1"), 40, clock);
+    }
+
+    private List<TrainingProgress> told() {
+        return producer.history().stream().map(ProducerRecord::value).toList();
+    }
+
+    private static EpochResult epoch(boolean best) {
+        var evaluation = Evaluation.of(
+                Scored.of(List.of("Drama"), new float[][] {{0.5f}}, new boolean[][] {{true}}), Thresholds.defaults(1));
+        return new EpochResult(3, 0.25, evaluation, evaluation, 1e-3, 12.34, best);
+    }
+
+    @Test
+    void shouldTellOnTheRunsTopicUnderTheRunsIdAndRepeatTheRequest() {
+        progress.started(100, "off it goes");
+
+        var record = producer.history().get(0);
+        assertThat(record.topic()).isEqualTo("test-training-runs");
+        assertThat(record.key()).isEqualTo("run-1");
+        var event = record.value();
+        assertThat(event.getRunId()).isEqualTo("run-1");
+        assertThat(event.getPhase()).isEqualTo(TrainingPhase.STARTED);
+        assertThat(event.getTrigger()).isEqualTo("somebody asked");
+        assertThat(event.getRequestId()).isEqualTo("req-1");
+        assertThat(event.getEpoch()).isZero();
+        assertThat(event.getEpochs()).isEqualTo(40);
+        assertThat(event.getPostersTotal()).isEqualTo(100);
+        assertThat(event.getMessage()).isEqualTo("off it goes");
+        assertThat(event.getAt()).isEqualTo(clock.instant());
+    }
+
+    @Test
+    void shouldTellOfAStepAtMostTwiceASecond() {
+        progress.step(1, 16, 100, 0.5);
+        clock.forward(499);
+        progress.step(1, 32, 100, 0.4);
+        clock.forward(1);
+        progress.step(1, 48, 100, 0.3);
+
+        assertThat(told()).extracting(TrainingProgress::getPostersDone).containsExactly(16, 48);
+        assertThat(told()).extracting(TrainingProgress::getPhase).containsOnly(TrainingPhase.STEP);
+        assertThat(told()).extracting(TrainingProgress::getTrainingLoss).containsExactly(0.5, 0.3);
+        assertThat(told().get(1).getMessage()).isEqualTo("epoch 1, 48 of 100 posters");
+    }
+
+    @Test
+    void shouldTellOfEveryEpochWithItsFiguresInEnglishWhateverTheLanguageOfTheMachine() {
+        var before = Locale.getDefault();
+        Locale.setDefault(Locale.GERMANY);
+        try {
+            progress.step(3, 100, 100, 0.25);
+            progress.epoch(epoch(true));
+            progress.epoch(epoch(false));
+        } finally {
+            Locale.setDefault(before);
+        }
+
+        var event = told().get(1);
+        assertThat(event.getPhase()).isEqualTo(TrainingPhase.EPOCH);
+        assertThat(event.getEpoch()).isEqualTo(3);
+        assertThat(event.getPostersDone()).isEqualTo(100);
+        assertThat(event.getTrainingLoss()).isEqualTo(0.25);
+        assertThat(event.getValidationLoss()).isEqualTo(epoch(true).validation().loss());
+        assertThat(event.getTrainingAccuracy()).isEqualTo(1.0);
+        assertThat(event.getValidationPrecision()).isEqualTo(1.0);
+        assertThat(event.getLearningRate()).isEqualTo(1e-3);
+        assertThat(event.getMessage()).isEqualTo("epoch 3: loss 0.2500, validation 0.6931 (best so far), 12.3 s");
+        assertThat(told().get(2).getMessage()).isEqualTo("epoch 3: loss 0.2500, validation 0.6931, 12.3 s");
+    }
+
+    @Test
+    void shouldTellHowTheRunEnded() {
+        var metrics = List.of(new Metric("loss", 0.2, 0.3));
+
+        progress.evaluated(metrics, "better");
+        progress.published(metrics, 4, true, null, "version 4");
+        progress.refused("nothing new");
+        progress.failed("broken");
+
+        assertThat(told())
+                .extracting(TrainingProgress::getPhase)
+                .containsExactly(
+                        TrainingPhase.EVALUATED, TrainingPhase.PUBLISHED, TrainingPhase.REFUSED, TrainingPhase.FAILED);
+        var published = told().get(1);
+        assertThat(published.getMetrics()).isEqualTo(metrics);
+        assertThat(published.getModelVersion()).isEqualTo(4);
+        assertThat(published.getPromoted()).isTrue();
+        assertThat(published.getReportPath()).isNull();
+        assertThat(told()).extracting(TrainingProgress::getMessage).endsWith("nothing new", "broken");
+    }
+
+    @Test
+    void shouldGoOnWhenProgressCannotBeTold() {
+        var failing = producer(false);
+        var unheard = progress(failing);
+
+        unheard.started(1, "one");
+        failing.errorNext(new KafkaException("no broker"));
+        unheard.refused("two");
+
+        assertThat(failing.history()).hasSize(2);
+    }
+}

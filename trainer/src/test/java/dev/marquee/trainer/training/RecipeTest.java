@@ -1,0 +1,38 @@
+package dev.marquee.trainer.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.marquee.cnn.model.Architecture;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RecipeTest {
+
+    private static final Recipe RECIPE =
+            new Recipe(new Architecture(64, 48, List.of(32, 64), 128, 0.1, 0.4), 40, 63, 0.002, 2, 6, true, 20, 4_711);
+
+    @Test
+    void shouldDescribeEverythingThatDecidesTheOutcome() {
+        assertThat(RECIPE.describe())
+                .containsExactly(
+                        Map.entry("architecture", "64x48x3 32-64 d128"),
+                        Map.entry("dropout behind each block", "0.1"),
+                        Map.entry("dropout behind the dense layer", "0.4"),
+                        Map.entry("optimiser", "Adam"),
+                        Map.entry("loss", "binary cross-entropy"),
+                        Map.entry("epochs at most", "40"),
+                        Map.entry("batch size", "63"),
+                        Map.entry("learning rate at the start", "0.002"),
+                        Map.entry("learning rate halved after", "2 epochs without a better validation loss"),
+                        Map.entry("stopped after", "6 epochs without a better validation loss"),
+                        Map.entry("mirrored", "half of the posters in each epoch"),
+                        Map.entry("posters a genre needs", "20"),
+                        Map.entry("seed", "4711"));
+    }
+
+    @Test
+    void shouldSayWhenNothingIsMirrored() {
+        assertThat(Recipes.of(1).describe()).containsEntry("mirrored", "no");
+    }
+}

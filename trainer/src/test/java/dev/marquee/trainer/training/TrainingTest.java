@@ -1,0 +1,259 @@
+package dev.marquee.trainer.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.marquee.cnn.model.Architecture;
+import dev.marquee.cnn.model.Tensor;
+import dev.marquee.cnn.network.TrainableNetwork;
+import dev.marquee.trainer.dataset.Example;
+import dev.marquee.trainer.dataset.Examples;
+import dev.marquee.trainer.dataset.Part;
+import dev.marquee.trainer.dataset.Parts;
+import dev.marquee.trainer.dataset.Vocabulary;
+import dev.marquee.trainer.evaluation.Evaluation;
+import dev.marquee.trainer.evaluation.Scored;
+import dev.marquee.trainer.evaluation.Thresholds;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class TrainingTest {
+
+    /** Keeps what it is told, one line an event. */
+    private static final class Told implements TrainingListener {
+        private final List<String> events = new ArrayList<>();
+        private final List<Double> losses = new ArrayList<>();
+
+        @Override
+        public void step(int epoch, int postersDone, int postersTotal, double loss) {
+            events.add("epoch " + epoch + ": " + postersDone + "/" + postersTotal);
+            losses.add(loss);
+        }
+
+        @Override
+        public void epoch(EpochResult result) {
+            events.add("epoch " + result.number() + " ended");
+            losses.add(result.trainingLoss());
+        }
+    }
+
+    private static Parts parts(List<Example> examples) {
+        return Parts.of(examples, Vocabulary.of(examples, 1));
+    }
+
+    private static Trained train(Recipe recipe, Parts parts) {
+        return new Training(recipe, Examples.GENRES, parts, new Told(), () -> false).run(null);
+    }
+
+    private static Evaluation measured(Recipe recipe, Map<String, Tensor> weights, Part part) {
+        try (var network = TrainableNetwork.create(recipe.architecture(), 3, 1, 1e-3)) {
+            network.setWeights(weights);
+            return Evaluation.of(
+                    Scored.of(Examples.GENRES, network.score(part.pictures()), part.truth()), Thresholds.defaults(3));
+        }
+    }
+
+    @Test
+    void shouldLearnWhatThePicturesShow() {
+        var parts = parts(Examples.telling(240, 1));
+        var recipe = Recipes.of(15);
+
+        var trained = train(recipe, parts);
+
+        var first = trained.history().get(0);
+        var best = trained.history().get(trained.bestEpoch() - 1);
+        assertThat(best.validation().loss())
+                .as(
+                        "validation loss, after %s in the first epoch",
+                        first.validation().loss())
+                .isLessThan(0.15);
+        var holdout = measured(recipe, trained.weights(), parts.holdout());
+        assertThat(holdout.meanAveragePrecision()).as("on posters never seen").isGreaterThan(0.98);
+        assertThat(holdout.labelAccuracy()).as("on posters never seen").isGreaterThan(0.95);
+    }
+
+    @Test
+    void shouldGiveTheBestEpochsWeightsAndNotTheLastOnes() {
+        var parts = parts(Examples.misleading(240, 2));
+        var recipe = Recipes.of(12);
+
+        var trained = train(recipe, parts);
+
+        var history = trained.history();
+        assertThat(trained.bestEpoch())
+                .as("the best of %d epochs of learning by heart", history.size())
+                .isBetween(1, 11);
+        var best = history.get(trained.bestEpoch() - 1).validation().loss();
+        assertThat(history).allSatisfy(epoch -> assertThat(epoch.validation().loss())
+                .as("validation loss of epoch %d", epoch.number())
+                .isGreaterThanOrEqualTo(best));
+        var returned = measured(recipe, trained.weights(), parts.validation()).loss();
+        assertThat(returned).isCloseTo(best, within(1e-6));
+        assertThat(history.get(11).validation().loss()).as("of the last epoch").isGreaterThan(best + 1e-3);
+    }
+
+    @Test
+    void shouldMarkEveryEpochThatWasTheBestSoFar() {
+        var history = train(Recipes.of(8), parts(Examples.misleading(120, 2))).history();
+
+        var lowest = Double.POSITIVE_INFINITY;
+        for (var epoch : history) {
+            assertThat(epoch.best())
+                    .as(
+                            "epoch %d, %s after %s",
+                            epoch.number(), epoch.validation().loss(), lowest)
+                    .isEqualTo(epoch.validation().loss() < lowest);
+            lowest = Math.min(lowest, epoch.validation().loss());
+        }
+    }
+
+    @Test
+    void shouldRepeatItselfWithTheSameSeedDropoutAndMirroringIncluded() {
+        var parts = parts(Examples.telling(100, 4));
+        var dropout = new Architecture(16, 16, List.of(4, 8), 16, 0.2, 0.4);
+
+        var one = train(Recipes.withChance(Recipes.of(3), dropout, true, 5), parts);
+        var again = train(Recipes.withChance(Recipes.of(3), dropout, true, 5), parts);
+        var otherwise = train(Recipes.withChance(Recipes.of(3), dropout, true, 6), parts);
+
+        assertThat(again.weights()).isEqualTo(one.weights()).isNotEqualTo(otherwise.weights());
+        assertThat(again.bestEpoch()).isEqualTo(one.bestEpoch());
+        assertThat(again.history())
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("seconds")
+                .isEqualTo(one.history());
+    }
+
+    @Test
+    void shouldTellOfEveryStepAndThenOfTheEpoch() {
+        var training = Examples.telling(20, 1);
+        var vocabulary = Vocabulary.of(training, 1);
+        var part = new Part(training, training.stream().map(vocabulary::truth).toArray(boolean[][]::new));
+        var told = new Told();
+
+        new Training(
+                        Recipes.withBatchSize(Recipes.of(2), 8),
+                        Examples.GENRES,
+                        new Parts(part, part, part),
+                        told,
+                        () -> false)
+                .run(null);
+
+        assertThat(told.events)
+                .containsExactly(
+                        "epoch 1: 8/20",
+                        "epoch 1: 16/20",
+                        "epoch 1: 20/20",
+                        "epoch 1 ended",
+                        "epoch 2: 8/20",
+                        "epoch 2: 16/20",
+                        "epoch 2: 20/20",
+                        "epoch 2 ended");
+        assertThat(told.losses).allMatch(loss -> loss > 0 && loss < 2);
+        assertThat(told.losses.get(3))
+                .as("the epoch's loss is the last step's mean")
+                .isEqualTo(told.losses.get(2));
+    }
+
+    @Test
+    void shouldEndBetweenStepsWhenAskedTo() {
+        var told = new Told();
+        var training = new Training(
+                Recipes.withBatchSize(Recipes.of(5), 8),
+                Examples.GENRES,
+                parts(Examples.telling(100, 1)),
+                told,
+                () -> told.events.size() == 2);
+
+        assertThatThrownBy(() -> training.run(null))
+                .isInstanceOf(TrainingFailedException.class)
+                .hasMessage("the training was stopped before it ended");
+        assertThat(told.events).hasSize(2);
+    }
+
+    @Test
+    void shouldEndBeforeItMeasuresWhenAskedTo() {
+        var told = new Told();
+        var parts = parts(Examples.telling(100, 1));
+        var training = new Training(
+                Recipes.withBatchSize(Recipes.of(5), 1_000),
+                Examples.GENRES,
+                parts,
+                told,
+                () -> told.events.size() == 1);
+
+        assertThatThrownBy(() -> training.run(null)).hasMessageContaining("stopped");
+        assertThat(told.events).as("one step and no measured epoch").hasSize(1);
+    }
+
+    @Test
+    void shouldSayThatItDivergedAndWhatToDo() {
+        var recipe = Recipes.withLearningRate(Recipes.of(5), 1e30);
+        var training = new Training(recipe, Examples.GENRES, parts(Examples.telling(100, 1)), new Told(), () -> false);
+
+        assertThatThrownBy(() -> training.run(null))
+                .isInstanceOf(TrainingFailedException.class)
+                .hasMessage("the training diverged: the loss of epoch 1 is no number "
+                        + "(expected: a finite loss; try a smaller trainer.learning.rate)");
+    }
+
+    @Test
+    void shouldStopWhenTheValidationLossStaysWorseForTooLong() {
+        var recipe = Recipes.withPatience(Recipes.of(60), 1_000, 3);
+
+        var trained = train(recipe, parts(Examples.misleading(240, 2)));
+
+        assertThat(trained.history()).hasSize(trained.bestEpoch() + 3).hasSizeLessThan(60);
+    }
+
+    @Test
+    void shouldTrainEachEpochAtTheLearningRateThatTheScheduleGaveIt() {
+        var recipe = Recipes.withLearningRate(Recipes.withPatience(Recipes.of(8), 1, 1_000), 0.02);
+
+        var history = train(recipe, parts(Examples.misleading(120, 2))).history();
+
+        var expected = recipe.learningRate();
+        for (var epoch : history) {
+            assertThat(epoch.learningRate()).as("of epoch %d", epoch.number()).isEqualTo(expected);
+            expected = epoch.best() ? expected : expected / 2;
+        }
+        assertThat(expected).as("halved at least once").isLessThan(recipe.learningRate());
+    }
+
+    @Test
+    void shouldGoOnFromTheWeightsItIsGiven() {
+        var parts = parts(Examples.telling(100, 1));
+        var start = train(Recipes.of(3), parts).weights();
+        var standing = Recipes.withLearningRate(Recipes.of(1), 1e-12);
+
+        var trained = new Training(standing, Examples.GENRES, parts, new Told(), () -> false).run(start);
+
+        start.forEach((name, tensor) -> assertThat(trained.weights().get(name).values())
+                .as(name)
+                .containsExactly(tensor.values(), within(1e-6f)));
+    }
+
+    @Test
+    void shouldMeasureASampleFromAllOverTheTrainingPart() {
+        var examples = new ArrayList<Example>();
+        for (var i = 0; i < 3_000; i++) {
+            // The first two thirds of the posterIds have genres of their own: who measures the first 1,000 sees no
+            // Drama.
+            examples.add(Examples.labelled(String.format(Locale.ROOT, "p%04d", i), Examples.GENRES.get(i / 1_000)));
+        }
+        var vocabulary = Vocabulary.of(examples, 1);
+        var part = new Part(examples, examples.stream().map(vocabulary::truth).toArray(boolean[][]::new));
+        var few = new Part(examples.subList(0, 1), new boolean[][] {{true, false, false}});
+        var recipe = Recipes.withBatchSize(Recipes.of(1), 500);
+
+        var measured = train(recipe, new Parts(part, few, few)).history().get(0).training();
+
+        assertThat(measured.posters()).isEqualTo(1_000);
+        assertThat(measured.genres())
+                .allSatisfy(
+                        genre -> assertThat(genre.positives()).as(genre.genre()).isBetween(333, 334));
+    }
+}
