@@ -5,10 +5,12 @@ import dev.marquee.cli.demo.DemoCommand;
 import dev.marquee.cli.labels.FeedbackCommand;
 import dev.marquee.cli.labels.ImportCommand;
 import dev.marquee.cli.models.ModelsCommand;
+import dev.marquee.cli.output.LibraryOutput;
 import dev.marquee.cli.posters.IngestCommand;
 import dev.marquee.cli.predictions.PredictionsCommand;
 import dev.marquee.cli.training.TrainCommand;
 import dev.marquee.cli.up.UpCommand;
+import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -17,7 +19,7 @@ import picocli.CommandLine.HelpCommand;
 @Command(
         name = "marquee",
         mixinStandardHelpOptions = true,
-        version = "marquee 0.1.0",
+        version = Marquee.VERSION,
         description = "Movie posters in, genres out, and a network that keeps learning from corrections.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
@@ -37,24 +39,35 @@ import picocli.CommandLine.HelpCommand;
             "0:Done.",
             "1:The work failed, or a part of it was refused.",
             "2:Wrong usage or configuration.",
-            "130:Stopped by Ctrl-C; what was sent is said."
+            "130:Stopped by Ctrl-C; nothing is left half done, and what was sent is said."
         })
 public final class Marquee {
+
+    static final String VERSION = "marquee 0.1.0";
 
     private Marquee() {}
 
     /** Runs one command and leaves with its exit code. */
     public static void main(String[] args) {
-        System.exit(commandLine().execute(args));
+        var out = System.out;
+        System.setOut(LibraryOutput.to(System.err));
+        System.exit(commandLine().setOut(new PrintWriter(out, true)).execute(args));
     }
 
     /** The command with its handlers; output goes where {@link CommandLine#setOut} and {@code setErr} say. */
     public static CommandLine commandLine() {
-        return new CommandLine(new Marquee())
+        return withVersion(new CommandLine(new Marquee()))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setExecutionStrategy(Verbosity::execute)
                 .setParameterExceptionHandler(Refusals::ofUsage)
                 .setExecutionExceptionHandler(Refusals::ofWork);
+    }
+
+    /** {@code --version} answers the same behind every subcommand. */
+    private static CommandLine withVersion(CommandLine command) {
+        command.getCommandSpec().version(VERSION);
+        command.getSubcommands().values().forEach(Marquee::withVersion);
+        return command;
     }
 }

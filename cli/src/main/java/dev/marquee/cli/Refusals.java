@@ -1,6 +1,7 @@
 package dev.marquee.cli;
 
 import dev.marquee.cli.options.CommandException;
+import dev.marquee.cli.output.Interruption;
 import dev.marquee.kafka.EmbeddedKafkaException;
 import dev.marquee.schemas.serde.SerdeConfigurationException;
 import dev.marquee.schemas.topics.TopicMismatchException;
@@ -69,6 +70,9 @@ final class Refusals {
     }
 
     private static int exitCode(Exception e) {
+        if (e instanceof CommandException stopped && stopped.isInterruption()) {
+            return Interruption.EXIT_CODE;
+        }
         var wrongUsage = isConfiguration(e) || (e instanceof CommandException refusal && refusal.isUsage());
         return wrongUsage ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
     }

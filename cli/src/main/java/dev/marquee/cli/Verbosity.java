@@ -1,12 +1,12 @@
 package dev.marquee.cli;
 
-import dev.marquee.cli.options.SharedOptions;
+import dev.marquee.cli.options.ConnectionOptions;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.config.Configurator;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 
-/** How much is told: with {@value SharedOptions#VERBOSE} the Kafka clients' own log lines and stack traces too. */
+/** How much is told: with {@value ConnectionOptions#VERBOSE} the Kafka clients' own log lines and stack traces too. */
 final class Verbosity {
 
     private Verbosity() {}
@@ -23,6 +23,6 @@ final class Verbosity {
     }
 
     static boolean isVerbose(ParseResult result) {
-        return result.hasMatchedOption(SharedOptions.VERBOSE);
+        return result.hasMatchedOption(ConnectionOptions.VERBOSE);
     }
 }

@@ -22,6 +22,8 @@ class MarqueeTest {
     @ValueSource(
             strings = {
                 "",
+                "up",
+                "demo",
                 "ingest",
                 "import",
                 "predictions",
@@ -30,6 +32,7 @@ class MarqueeTest {
                 "models",
                 "models list",
                 "models show",
+                "models init",
                 "models promote",
                 "models rollback",
                 "dead-letters",
@@ -41,6 +44,27 @@ class MarqueeTest {
         var run = CliRun.of((command + " --help").strip().split(" "));
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).first().asString().startsWith(("Usage: marquee " + command).strip());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--version", "models --version", "models show -V", "up --version"})
+    void shouldTellItsVersionBehindEveryCommand(String line) {
+        var run = CliRun.of(line.split(" "));
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).containsExactly("marquee 0.1.0");
+    }
+
+    @Test
+    void shouldExplainACommandThatHelpIsAskedFor() {
+        var run = CliRun.of("help", "models");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).first().asString().startsWith("Usage: marquee models");
+    }
+
+    @Test
+    void shouldOfferJsonOnlyWhereThereIsSome() {
+        assertThat(String.join("", CliRun.of("up", "--help").out())).contains("--json");
+        assertThat(String.join("", CliRun.of("demo", "--help").out())).doesNotContain("--json");
     }
 
     @Test

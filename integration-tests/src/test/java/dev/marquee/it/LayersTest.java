@@ -93,7 +93,7 @@ class LayersTest {
 
     @Test
     void shouldHaveNoCyclesBetweenPackages() {
-        for (var module : new String[] {"schemas", "service", "cnn", "stream", "kafka"}) {
+        for (var module : new String[] {"schemas", "service", "cnn", "stream"}) {
             SlicesRuleDefinition.slices()
                     .matching("dev.marquee." + module + ".(*)..")
                     .should()

@@ -19,23 +19,26 @@ final class ServiceProcesses implements AutoCloseable {
     }
 
     Process start(Class<?> main, Map<String, String> settings) throws IOException {
-        var number = started.size();
-        var config = folder.resolve(main.getSimpleName() + "-" + number + ".properties");
+        var config = folder.resolve(main.getSimpleName() + "-" + started.size() + ".properties");
         Files.write(
                 config,
                 settings.entrySet().stream()
                         .map(entry -> entry.getKey() + "=" + entry.getValue())
                         .toList());
-        var builder = new ProcessBuilder(
+        return start(main, "--config", config.toString());
+    }
+
+    Process start(Class<?> main, String... args) throws IOException {
+        var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
                 "-cp",
                 System.getProperty("java.class.path"),
-                main.getName(),
-                "--config",
-                config.toString());
+                main.getName()));
+        command.addAll(List.of(args));
+        var builder = new ProcessBuilder(command);
         builder.environment().put("OMP_NUM_THREADS", "1");
-        builder.redirectErrorStream(true).redirectOutput(log(number).toFile());
+        builder.redirectErrorStream(true).redirectOutput(log(started.size()).toFile());
         var process = builder.start();
         started.add(process);
         return process;

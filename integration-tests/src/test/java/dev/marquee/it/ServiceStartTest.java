@@ -88,13 +88,38 @@ class ServiceStartTest {
         }
     }
 
+    @Test
+    void shouldExplainItselfAndItsSettings() throws Exception {
+        for (var main : List.of(StreamAppMain.class, TrainerMain.class)) {
+            try (var processes = new ServiceProcesses(folder)) {
+                var process = processes.start(main, "--help");
+                assertThat(ServiceProcesses.exitCode(process)).isZero();
+                assertThat(processes.output(0))
+                        .startsWith("Usage: ")
+                        .contains("--config FILE", "MARQUEE_BOOTSTRAP_SERVERS", "-Dmarquee.", "  topics.partitions=4");
+            }
+        }
+    }
+
+    @Test
+    void shouldRefuseAnArgumentThatNobodyReads() throws Exception {
+        try (var processes = new ServiceProcesses(folder)) {
+            var process = processes.start(StreamAppMain.class, "--bootstrap-servers", "localhost:9092");
+            assertThat(ServiceProcesses.exitCode(process)).isEqualTo(WRONG_CONFIGURATION);
+            assertThat(processes.output(0)).contains("unknown argument '--bootstrap-servers' (expected: ");
+        }
+    }
+
     private void assertRefused(Class<?> main, Map<String, String> settings, String... said) throws Exception {
         try (var processes = new ServiceProcesses(folder)) {
             var process = processes.start(main, settings);
             assertThat(ServiceProcesses.exitCode(process))
                     .as("exit code; it printed:%n%s", processes.output(0))
                     .isEqualTo(WRONG_CONFIGURATION);
-            assertThat(processes.output(0)).contains(said);
+            assertThat(processes.output(0))
+                    .contains(said)
+                    .as("a known mistake is one line")
+                    .doesNotContain("\tat ");
         }
     }
 }

@@ -22,6 +22,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.LogAndFailProcessingExceptionHandler;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -46,7 +47,7 @@ public final class StreamApp implements RunningService {
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
     private StreamApp(KafkaClients clients, StreamSettings settings) {
-        subscriber = new ChampionSubscriber(clients, slot, settings.batch().maxSize());
+        subscriber = new ChampionSubscriber(clients, slot, settings.batch().maxSize(), this::fail);
         streams = new KafkaStreams(
                 PosterTopology.build(clients::topic, clients.serdes(), settings, slot, Clock.systemUTC()),
                 properties(clients, settings));
@@ -77,8 +78,7 @@ public final class StreamApp implements RunningService {
 
     private void begin() {
         streams.setUncaughtExceptionHandler(e -> {
-            LOG.error("a stream thread failed, the stream-app stops", e);
-            failure.compareAndSet(null, e);
+            fail(e);
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         });
         streams.setStateListener((now, before) -> {
@@ -89,6 +89,12 @@ public final class StreamApp implements RunningService {
         });
         subscriber.start();
         starter.start();
+    }
+
+    private void fail(Throwable cause) {
+        LOG.error("a thread failed, the stream-app stops", cause);
+        failure.compareAndSet(null, cause);
+        ended.countDown();
     }
 
     private void startWithFirstModel() {
@@ -118,6 +124,8 @@ public final class StreamApp implements RunningService {
         config.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
         config.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         config.putAll(clients.common());
+        // A handler that goes on would drop the whole batch that failed, not one record.
+        config.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, LogAndFailProcessingExceptionHandler.class);
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, clients.id("marquee-stream-app"));
         return asProperties(config);
     }

@@ -29,7 +29,7 @@ public record TrainerSettings(Recipe recipe, int newLabels, Duration quiet, Path
     /** Folder of the label join's stores. */
     public static final Setting<String> STATE_DIR = Setting.text(
             "trainer.state.dir",
-            System.getProperty("java.io.tmpdir") + "/marquee-trainer",
+            "marquee-trainer-state",
             "Folder of the label join's stores; if it is lost, they are restored from Kafka.");
 
     /** Most epochs of a training. */
@@ -46,7 +46,8 @@ public record TrainerSettings(Recipe recipe, int newLabels, Duration quiet, Path
             10,
             0,
             3_600,
-            "Labels must have been quiet so long before they start a training, so that an import is not trained on in halves.");
+            "Labels must have been quiet so long before they start a training, so that an import is not trained on in"
+                    + " halves. Labels that never pause start it after ten times as long.");
 
     static final Setting<Integer> BATCH_SIZE =
             Setting.integer("trainer.batch.size", 64, 1, 4_096, "Posters in a training step.");

@@ -4,6 +4,7 @@ import dev.marquee.cli.options.SharedOptions;
 import dev.marquee.cli.output.Printable;
 import dev.marquee.cli.output.Table;
 import dev.marquee.schemas.topics.MarqueeTopic;
+import java.time.Instant;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -31,7 +32,7 @@ final class DeadLettersListCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli before the call
     private CommandSpec spec;
 
-    private final Table table = new Table("position", "reason", "id", "source", "time", "message");
+    private final Table table = new Table("position", "reason", "id", "source", "event time", "refused", "message");
     private final TreeMap<String, Integer> counts = new TreeMap<>();
 
     @Override
@@ -66,7 +67,8 @@ final class DeadLettersListCommand implements Callable<Integer> {
                 refused.why().reason(),
                 refused.id(),
                 refused.source(),
-                refused.timestamp().toString(),
+                refused.eventTime().map(Instant::toString).orElse("-"),
+                refused.refusedAt().toString(),
                 Printable.shortened(refused.why().message(), MESSAGE));
     }
 }

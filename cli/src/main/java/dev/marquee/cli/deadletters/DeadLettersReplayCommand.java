@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
         name = "replay",
         mixinStandardHelpOptions = true,
         description = {
-            "Sends dead letters back to the topic they came from, byte for byte.",
+            "Sends dead letters back to the topic they came from, byte for byte and with their own event time.",
             "They stay in the dead-letter topic too; what is refused again comes there a second time."
         })
 final class DeadLettersReplayCommand implements Callable<Integer> {

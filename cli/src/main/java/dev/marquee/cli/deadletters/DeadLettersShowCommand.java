@@ -2,13 +2,12 @@ package dev.marquee.cli.deadletters;
 
 import dev.marquee.cli.options.CommandException;
 import dev.marquee.cli.options.SharedOptions;
+import dev.marquee.cli.output.NewFile;
 import dev.marquee.cli.output.Printable;
 import dev.marquee.schemas.topics.MarqueeTopic;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -58,7 +57,7 @@ final class DeadLettersShowCommand implements Callable<Integer> {
         });
         if (found.isEmpty()) {
             throw CommandException.notFound("no dead letter is called " + id
-                    + " (expected: a posterId or a position that" + " `marquee dead-letters list` shows)");
+                    + " (expected: a posterId or a position that `marquee dead-letters list` shows)");
         }
         var out = spec.commandLine().getOut();
         for (var refused : found) {
@@ -81,7 +80,8 @@ final class DeadLettersShowCommand implements Callable<Integer> {
         line(out, "message", refused.why().message());
         line(out, "id", refused.id());
         line(out, "source", refused.source());
-        line(out, "time", refused.timestamp().toString());
+        line(out, "event time", refused.eventTime().map(Instant::toString).orElse("not told"));
+        line(out, "refused", refused.refusedAt().toString());
         line(out, "value", refused.value() == null ? "none" : refused.bytes() + " bytes");
         out.println("  headers");
         refused.headers()
@@ -90,7 +90,7 @@ final class DeadLettersShowCommand implements Callable<Integer> {
     }
 
     private static void line(PrintWriter out, String name, String value) {
-        out.println("  " + Printable.column(name, 9) + Printable.of(value));
+        out.println("  " + Printable.column(name, 12) + Printable.of(value));
     }
 
     private void save(List<RefusedRecord> found, Path file) {
@@ -100,10 +100,6 @@ final class DeadLettersShowCommand implements Callable<Integer> {
                     + found.stream().map(RefusedRecord::position).collect(Collectors.joining(", ")) + ")");
         }
         var value = found.get(0).value();
-        try {
-            Files.write(file, value == null ? new byte[0] : value, StandardOpenOption.CREATE_NEW);
-        } catch (IOException e) {
-            throw CommandException.fileFailed(file, "written", e);
-        }
+        NewFile.write(file, value == null ? new byte[0] : value);
     }
 }

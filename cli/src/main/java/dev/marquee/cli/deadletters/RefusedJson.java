@@ -21,7 +21,8 @@ final class RefusedJson {
         object.put("sourcePartition", refused.why().partition());
         object.put("sourceOffset", refused.why().offset());
         object.put("message", refused.why().message());
-        object.put("time", refused.timestamp());
+        object.put("eventTime", refused.eventTime().orElse(null));
+        object.put("refusedAt", refused.refusedAt());
         object.put("bytes", refused.value() == null ? null : refused.bytes());
         if (withHeaders) {
             object.put("headers", headers(refused));

@@ -6,6 +6,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param partition of the dead-letter topic
  * @param offset in that partition
- * @param timestamp when it was refused: the dead-letter topic keeps the time of writing
+ * @param refusedAt when it was refused: the dead-letter topic keeps the time of writing
  * @param key as it was, not necessarily text; null if it had none
  * @param value as it was; null if it had none
  * @param headers the original ones and the dead letter's own
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 record RefusedRecord(
         int partition,
         long offset,
-        Instant timestamp,
+        Instant refusedAt,
         byte @Nullable [] key,
         byte @Nullable [] value,
         Headers headers,
@@ -35,7 +36,8 @@ record RefusedRecord(
 
     static RefusedRecord of(ConsumerRecord<byte[], byte[]> found) {
         var why = DeadLetter.from(found.headers())
-                .orElseGet(() -> new DeadLetter(NO_REASON, "no " + DeadLetter.REASON + " in its headers", "", -1, -1));
+                .orElseGet(
+                        () -> new DeadLetter(NO_REASON, "no " + DeadLetter.REASON + " in its headers", "", -1, -1, -1));
         return new RefusedRecord(
                 found.partition(),
                 found.offset(),
@@ -59,6 +61,11 @@ record RefusedRecord(
     /** Where it stood before: {@code poster-events-2@17}. */
     String source() {
         return why.topic().isEmpty() ? "-" : why.topic() + "-" + why.partition() + "@" + why.offset();
+    }
+
+    /** The record's own event time; empty where the dead letter's writer did not tell. */
+    Optional<Instant> eventTime() {
+        return why.timestamp() < 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(why.timestamp()));
     }
 
     /** Whether a person means this one: by posterId, by its position here, or by where it stood before. */

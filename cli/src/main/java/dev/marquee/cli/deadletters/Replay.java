@@ -67,7 +67,8 @@ final class Replay implements AutoCloseable {
                 new ProducerRecord<>(
                         topic,
                         null,
-                        record.timestamp().toEpochMilli(),
+                        // Labels are ordered by event time: a replay must not make an old one the latest.
+                        record.eventTime().orElse(record.refusedAt()).toEpochMilli(),
                         record.key(),
                         record.value(),
                         DeadLetter.withoutErrors(record.headers())),

@@ -11,21 +11,21 @@ import dev.marquee.cli.training.TrainingWatch;
 import dev.marquee.cli.up.Installation;
 import dev.marquee.events.FeedbackKind;
 import dev.marquee.events.GenrePrediction;
+import dev.marquee.events.LabelledPoster;
 import dev.marquee.events.TrainingPhase;
 import dev.marquee.events.TrainingProgress;
 import dev.marquee.schemas.topics.MarqueeTopic;
 import dev.marquee.service.kafka.TopicReader;
 import dev.marquee.service.settings.CommonSettings;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** The steps of the demo, one after the other. */
 final class Demo implements AutoCloseable {
@@ -38,13 +38,21 @@ final class Demo implements AutoCloseable {
 
     private final Installation installation;
     private final DemoPosters posters;
+    private final boolean ephemeral;
     private final DemoScript script;
     private final Interruption interruption;
     private final PosterProducer posterProducer;
     private final LabelProducer labelProducer;
 
-    Demo(Installation installation, DemoPosters posters, DemoScript script, Interruption interruption) {
+    /** @param ephemeral whether all that the demo makes is deleted at its end */
+    Demo(
+            Installation installation,
+            DemoPosters posters,
+            boolean ephemeral,
+            DemoScript script,
+            Interruption interruption) {
         this.installation = installation;
+        this.ephemeral = ephemeral;
         this.posters = posters;
         this.script = script;
         this.interruption = interruption;
@@ -63,19 +71,32 @@ final class Demo implements AutoCloseable {
         correct(first);
         var end = train();
         showAgain(end, first);
+        showReport(end);
+        // Refused is an answer too: on a folder where the demo has run before, there may be nothing new to learn.
+        return end.getPhase() == TrainingPhase.FAILED ? 1 : 0;
+    }
+
+    private void showReport(TrainingProgress end) {
         if (end.getReportPath() != null) {
-            script.step("The report");
-            script.say("file://" + end.getReportPath());
+            script.step("The report: curves, figures for each genre, posters with what was predicted");
+            script.say(Path.of(end.getReportPath()).toUri() + deletedAtTheEnd());
         }
-        return end.getPhase() == TrainingPhase.PUBLISHED ? 0 : 1;
+    }
+
+    private String deletedAtTheEnd() {
+        return ephemeral ? " (deleted at the end)" : "";
     }
 
     private void awaitReady() {
-        script.step("A Kafka broker, the stream-app and the trainer start in this process");
-        awaitUntil(() ->
-                installation.streamApp().isReady() && installation.trainer().isReady());
-        script.say("broker " + installation.clients().settings().get(CommonSettings.BOOTSTRAP_SERVERS) + ", data in "
-                + installation.folder());
+        try {
+            if (!installation.awaitReady(PATIENCE)) {
+                throw notWithin("the stream-app and the trainer are not ready");
+            }
+        } catch (InterruptedException e) {
+            throw interrupted();
+        }
+        script.say("Kafka " + installation.clients().settings().get(CommonSettings.BOOTSTRAP_SERVERS) + ", data in "
+                + installation.folder() + deletedAtTheEnd());
         script.say("model version " + installation.streamApp().servingVersion().orElse(0) + " serves");
     }
 
@@ -89,14 +110,15 @@ final class Demo implements AutoCloseable {
                 Locale.ROOT,
                 "%d predictions and %d dead letters for %d posters, %.1f s",
                 predictions.size(),
-                posters.posters().size() - predictions.size(),
-                posters.posters().size(),
+                ids(posters.posters()).size() - predictions.size(),
+                ids(posters.posters()).size(),
                 seconds));
         return predictions;
     }
 
     private Map<String, GenrePrediction> predict(List<DemoPoster> some) {
-        try (var watch = PredictionWatch.open(installation.clients());
+        try (var watch = OutcomeWatch.open(
+                        installation.clients(), MarqueeTopic.GENRE_PREDICTIONS, GenrePrediction.class);
                 var progress = script.progress("predicted", " posters", some.size())) {
             for (var poster : some) {
                 posterProducer.send(
@@ -127,24 +149,14 @@ final class Demo implements AutoCloseable {
                 .filter(Predicted::isLabelled)
                 .map(Predicted::poster)
                 .toList();
-        try (var trainingSet = TopicReader.open(
-                        installation.clients(), MarqueeTopic.LABELLED_POSTERS, new ByteArrayDeserializer());
+        try (var watch =
+                        OutcomeWatch.open(installation.clients(), MarqueeTopic.LABELLED_POSTERS, LabelledPoster.class);
                 var progress = script.progress("labelled", " posters", labelled.size())) {
-            trainingSet.seekToEnd();
             labelled.forEach(
                     poster -> labelProducer.send(poster.id(), poster.genres(), FeedbackKind.IMPORT, WHO, null));
             labelProducer.flush();
-            awaitEntries(trainingSet, ids(labelled), progress);
-        }
-        script.say(labelled.size() + " posters are in the training set");
-    }
-
-    private void awaitEntries(TopicReader<byte[]> trainingSet, Set<String> ids, Progress progress) {
-        var waiting = new HashSet<>(ids);
-        while (!waiting.isEmpty()) {
-            trainingSet.poll(LOOK).forEach(record -> waiting.remove(record.key()));
-            progress.reach(ids.size() - waiting.size());
-            requireGoingOn();
+            var entries = watch.await(ids(labelled), progress::reach, this::requireGoingOn);
+            script.say(entries.size() + " posters are in the training set");
         }
     }
 
@@ -185,7 +197,9 @@ final class Demo implements AutoCloseable {
                             view::accept,
                             other -> script.say("the trainer is at another run, this one waits"),
                             interruption)
-                    .orElseThrow(() -> CommandException.failed("the training did not end"));
+                    .orElseThrow(() -> interruption.requested()
+                            ? CommandException.interrupted()
+                            : notWithin("the trainer does not answer"));
         }
     }
 
@@ -195,7 +209,7 @@ final class Demo implements AutoCloseable {
         }
         int version = end.getModelVersion();
         script.step("The stream-app swaps version " + version + " in without a stop; the same posters again");
-        awaitUntil(() -> installation.streamApp().servingVersion().orElse(0) == version);
+        awaitServing(version);
         var again = predict(examples());
         for (var poster : examples()) {
             var before = first.get(poster.id());
@@ -207,41 +221,43 @@ final class Demo implements AutoCloseable {
         script.say("+ marks a genre that the film really has");
     }
 
-    /** Something that can be asked again and again. */
-    private interface Condition {
-        boolean holds();
-    }
-
-    private void awaitUntil(Condition condition) {
+    private void awaitServing(int version) {
         var deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.holds()) {
+        while (installation.streamApp().servingVersion().orElse(0) != version) {
             requireGoingOn();
             if (System.nanoTime() > deadline) {
-                throw CommandException.failed("the installation is not ready after " + PATIENCE.toSeconds()
-                        + " s (expected: a few; its log lines above say why)");
+                throw notWithin("the stream-app does not serve model version " + version);
             }
             pause();
         }
+    }
+
+    private static CommandException notWithin(String what) {
+        return CommandException.failed(
+                what + " after " + PATIENCE.toSeconds() + " s (expected: a few; its log lines above say why)");
+    }
+
+    private static CommandException interrupted() {
+        Thread.currentThread().interrupt();
+        return CommandException.interrupted();
     }
 
     private void pause() {
         try {
             interruption.await(LOOK);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw CommandException.failed("interrupted");
+            throw interrupted();
         }
     }
 
     private void requireGoingOn() {
         if (interruption.requested()) {
-            throw CommandException.failed("stopped by Ctrl-C");
+            throw CommandException.interrupted();
         }
         try {
             installation.requireAlive();
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw CommandException.failed("interrupted");
+            throw interrupted();
         }
     }
 

@@ -1,14 +1,17 @@
 package dev.marquee.cli.demo;
 
 import dev.marquee.cli.options.CommandException;
-import dev.marquee.cli.options.SharedOptions;
+import dev.marquee.cli.options.ConnectionOptions;
 import dev.marquee.cli.output.Interruption;
 import dev.marquee.cli.up.Installation;
 import dev.marquee.cli.up.InstallationPlan;
 import dev.marquee.cli.up.UpCommand;
+import dev.marquee.service.settings.CommonSettings;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.config.Configurator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,7 +26,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Shows the whole loop once: posters in, predictions out, corrections back, a training, the gate, the swap.",
             "Without --posters it draws its own posters. With --posters and no --labels it only classifies them, with the"
-                    + " model at hand."
+                    + " model at hand.",
+            "With --bootstrap-servers it uses your cluster instead of a broker of its own."
         })
 public final class DemoCommand implements Callable<Integer> {
 
@@ -67,7 +71,7 @@ public final class DemoCommand implements Callable<Integer> {
     private int port = 0;
 
     @Mixin
-    private SharedOptions options = new SharedOptions();
+    private ConnectionOptions options = new ConnectionOptions();
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli before the call
@@ -75,16 +79,50 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        refuseSilentCluster();
+        if (!options.verbose()) {
+            // The demo shows all of this itself.
+            Configurator.setLevel("dev.marquee", Level.WARN);
+        }
         var script = new DemoScript(spec.commandLine().getOut());
+        script.begin();
         var chosen = choose(script);
+        script.chosen(chosen);
         // The demo asks for its training itself, once everything has arrived.
         var decided = Map.of("trainer.new.labels", NEVER, "trainer.epochs", Integer.toString(epochs));
-        var plan = new InstallationPlan(data, ephemeral, !options.namesCluster(), port, decided);
-        script.begin(chosen);
-        try (var interruption = Interruption.watch();
-                var installation = Installation.start(plan, more -> options.settings(more, UpCommand.SETTINGS));
-                var demo = new Demo(installation, chosen, script, interruption)) {
-            return demo.run();
+        var plan = new InstallationPlan(data, ephemeral, !options.commandLineNamesCluster(), port, decided);
+        try (var interruption = Interruption.watch()) {
+            return run(plan, chosen, script, interruption);
+        }
+    }
+
+    private int run(InstallationPlan plan, DemoPosters chosen, DemoScript script, Interruption interruption) {
+        script.step((plan.ownBroker() ? "A Kafka broker, the" : "The")
+                + " stream-app and the trainer start in this process");
+        try (var installation =
+                        Installation.start(plan, more -> options.settings(more, UpCommand.SETTINGS), interruption);
+                var demo = new Demo(installation, chosen, ephemeral, script, interruption)) {
+            var exitCode = demo.run();
+            if (plan.ownBroker() && !ephemeral) {
+                script.end("marquee up --data " + data);
+            }
+            return exitCode;
+        } catch (CommandException e) {
+            if (!e.isInterruption()) {
+                throw e;
+            }
+            script.interrupted();
+            return Interruption.EXIT_CODE;
+        }
+    }
+
+    /** A configuration made for other commands must not fill a cluster that others use with the demo's posters. */
+    private void refuseSilentCluster() {
+        if (options.namesCluster() && !options.commandLineNamesCluster()) {
+            throw CommandException.wrongUsage("bootstrap.servers: '"
+                    + options.settings().get(CommonSettings.BOOTSTRAP_SERVERS)
+                    + "' from the configuration (expected: a configuration without it, or the same on the command line): the"
+                    + " demo's posters would go there. Add --bootstrap-servers if that is what you want");
         }
     }
 

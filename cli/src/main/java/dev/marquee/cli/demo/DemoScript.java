@@ -24,8 +24,21 @@ final class DemoScript {
         return out;
     }
 
-    void begin(DemoPosters posters) {
-        line("Marquee: the loop from end to end, on " + posters.description() + ".");
+    void begin() {
+        line("Marquee: the loop once, from end to end.");
+    }
+
+    void chosen(DemoPosters posters) {
+        line("On " + posters.description() + ".");
+    }
+
+    void end(String command) {
+        out.println();
+        line("Everything is kept; `" + command + "` goes on from here.");
+    }
+
+    void interrupted() {
+        line("stopped by Ctrl-C");
     }
 
     /** A heading; counts by itself. */

@@ -40,7 +40,7 @@ public final class FeedbackCommand implements Callable<Integer> {
     @Parameters(
             index = "1..*",
             arity = "0..*",
-            paramLabel = "GENRE,GENRE…",
+            paramLabel = "GENRE,GENRE",
             description = "All genres of the film, separated by commas; quote what has spaces.")
     private List<String> genres = List.of();
 

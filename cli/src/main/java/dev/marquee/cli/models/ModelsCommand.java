@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             ModelsListCommand.class,
             ModelsShowCommand.class,
+            ModelsInitCommand.class,
             ModelsPromoteCommand.class,
             ModelsRollbackCommand.class
         })

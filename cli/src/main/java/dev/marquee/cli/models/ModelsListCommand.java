@@ -32,7 +32,8 @@ final class ModelsListCommand implements Callable<Integer> {
                         .values()
                         .forEach(version -> out.println(Json.line(ModelDetails.object(version, open))));
             } else if (open.registry().versions().isEmpty()) {
-                out.println("No model has been published yet; `marquee train` asks for one.");
+                out.println(
+                        "No model has been published yet; `marquee models init` publishes the one that comes with Marquee.");
             } else {
                 ModelTable.lines(open).forEach(out::println);
             }

@@ -2,10 +2,14 @@ package dev.marquee.cli.models;
 
 import dev.marquee.cli.options.SharedOptions;
 import dev.marquee.cli.output.Json;
+import dev.marquee.cli.output.NewFile;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -15,6 +19,14 @@ final class ModelsShowCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "V", description = "The version's number.")
     private int version;
+
+    @Option(
+            names = "--save",
+            paramLabel = "FILE",
+            description =
+                    "Write the version's artifact, checked against its SHA-256, to a new file: a zip of model.json and"
+                            + " weights.safetensors.")
+    private @Nullable Path save;
 
     @Mixin
     private SharedOptions options = new SharedOptions();
@@ -28,6 +40,9 @@ final class ModelsShowCommand implements Callable<Integer> {
         var out = spec.commandLine().getOut();
         try (var open = OpenRegistry.of(options)) {
             var found = open.registry().version(version);
+            if (save != null) {
+                NewFile.write(save, open.registry().artifact(found));
+            }
             if (options.json()) {
                 out.println(Json.line(ModelDetails.object(found, open)));
             } else {

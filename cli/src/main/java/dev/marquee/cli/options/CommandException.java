@@ -9,47 +9,65 @@ public final class CommandException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final boolean usage;
+    private enum Kind {
+        WRONG_USAGE,
+        FAILED,
+        INTERRUPTED
+    }
 
-    private CommandException(boolean usage, String message, @Nullable Throwable cause) {
+    private final Kind kind;
+
+    private CommandException(Kind kind, String message, @Nullable Throwable cause) {
         super(message, cause);
-        this.usage = usage;
+        this.kind = kind;
     }
 
     /** Whether it was asked wrongly, rather than that the work failed. */
     public boolean isUsage() {
-        return usage;
+        return kind == Kind.WRONG_USAGE;
+    }
+
+    /** Whether it was Ctrl-C that ended it. */
+    public boolean isInterruption() {
+        return kind == Kind.INTERRUPTED;
+    }
+
+    /** Ctrl-C came before the work was done. */
+    public static CommandException interrupted() {
+        return new CommandException(Kind.INTERRUPTED, "stopped by Ctrl-C", null);
     }
 
     /** What was asked for cannot be: a value, a combination, a file's layout. */
     public static CommandException wrongUsage(String message) {
-        return new CommandException(true, message, null);
+        return new CommandException(Kind.WRONG_USAGE, message, null);
     }
 
     /** A file that a command was told to read or write. */
     public static CommandException fileFailed(Path file, String what, Throwable cause) {
-        return new CommandException(false, file + " cannot be " + what + ": " + cause, cause);
+        return new CommandException(Kind.FAILED, file + " cannot be " + what + ": " + cause, cause);
     }
 
     /** Something that was named is not there. */
     public static CommandException notFound(String what) {
-        return new CommandException(false, what, null);
+        return new CommandException(Kind.FAILED, what, null);
     }
 
     /** The work did not come to its end. */
     public static CommandException failed(String message) {
-        return new CommandException(false, message, null);
+        return new CommandException(Kind.FAILED, message, null);
     }
 
     /** Kafka did not take what was sent. */
     public static CommandException notDelivered(String what, long delivered, Throwable cause) {
         return new CommandException(
-                false, what + " was not delivered, " + delivered + " before it were: " + cause.getMessage(), cause);
+                Kind.FAILED,
+                what + " was not delivered, " + delivered + " before it were: " + cause.getMessage(),
+                cause);
     }
 
     static CommandException topicsMissing(Collection<String> missing, String bootstrapServers) {
         return new CommandException(
-                false,
+                Kind.FAILED,
                 "topic " + String.join(", ", missing) + " does not exist at " + bootstrapServers
                         + " (expected: created by `marquee up`, the stream-app or the trainer; or is --topics-prefix another"
                         + " one?)",

@@ -14,7 +14,7 @@ public final class Interruption implements AutoCloseable {
     public static final int EXIT_CODE = 130;
 
     /** As long as finishing may take. */
-    private static final int SECONDS = 15;
+    private static final int SECONDS = 20;
 
     private final CountDownLatch finished = new CountDownLatch(1);
     private final Thread hook = new Thread(this::stopAndWait, "marquee-interruption");

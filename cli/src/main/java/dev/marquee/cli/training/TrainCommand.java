@@ -30,7 +30,7 @@ public final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--no-wait",
             negatable = true,
-            description = "Do not wait for the run: say the request's id and leave.")
+            description = "--no-wait does not wait for the run: it says the request's id and leaves.")
     private boolean noWait;
 
     @Option(names = "--why", paramLabel = "TEXT", description = "Kept with the request (default: ${DEFAULT-VALUE}).")

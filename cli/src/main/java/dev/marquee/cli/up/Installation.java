@@ -1,5 +1,7 @@
 package dev.marquee.cli.up;
 
+import dev.marquee.cli.options.CommandException;
+import dev.marquee.cli.output.Interruption;
 import dev.marquee.kafka.EmbeddedKafka;
 import dev.marquee.kafka.EmbeddedKafkaSettings;
 import dev.marquee.schemas.topics.TopicReport;
@@ -27,17 +29,21 @@ import org.slf4j.LoggerFactory;
 public final class Installation implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Installation.class);
-    private static final Duration REACH_PATIENCE = Duration.ofSeconds(15);
+    private static final Duration REACH_PATIENCE = Duration.ofSeconds(10);
+    private static final Duration LOOK = Duration.ofMillis(100);
+    private static final String WHO = "marquee up";
 
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
     private final Path folder;
+    private final Interruption interruption;
     private @Nullable EmbeddedKafka broker;
     private @Nullable KafkaClients clients;
     private @Nullable StreamApp streamApp;
     private @Nullable Trainer trainer;
 
-    private Installation(Path folder) {
+    private Installation(Path folder, Interruption interruption) {
         this.folder = folder;
+        this.interruption = interruption;
     }
 
     /**
@@ -45,9 +51,12 @@ public final class Installation implements AutoCloseable {
      *
      * @param plan where data goes, and whose broker
      * @param settings makes the settings, given what the plan decides: keys and values that stand above all others
+     * @param interruption ends a start that is under way: what had started is stopped again
+     * @throws CommandException if Ctrl-C came meanwhile
      */
-    public static Installation start(InstallationPlan plan, Function<Map<String, String>, Settings> settings) {
-        var installation = new Installation(folder(plan));
+    public static Installation start(
+            InstallationPlan plan, Function<Map<String, String>, Settings> settings, Interruption interruption) {
+        var installation = new Installation(folder(plan), interruption);
         try {
             installation.begin(plan, settings);
             return installation;
@@ -83,6 +92,7 @@ public final class Installation implements AutoCloseable {
                     EmbeddedKafkaSettings.in(folder.resolve("kafka")).withPort(plan.port())));
             decided.put("bootstrap.servers", broker.bootstrapServers());
         }
+        requireGoingOn();
         var effective = settings.apply(decided);
         clients = new KafkaClients(effective);
         clients.checkReachable(REACH_PATIENCE);
@@ -91,9 +101,17 @@ public final class Installation implements AutoCloseable {
             topics = clients.catalogue().ensure(admin);
         }
         topics.differences().forEach(LOG::warn);
-        StarterModel.publishIfNoChampion(clients, Clock.systemUTC());
+        requireGoingOn();
+        StarterModel.publishIfNoChampion(clients, Clock.systemUTC(), WHO);
         streamApp = started(StreamApp.start(effective));
+        requireGoingOn();
         trainer = started(Trainer.start(effective));
+    }
+
+    private void requireGoingOn() {
+        if (interruption.requested()) {
+            throw CommandException.interrupted();
+        }
     }
 
     private <T extends AutoCloseable> T started(T part) {
@@ -128,6 +146,27 @@ public final class Installation implements AutoCloseable {
         if (!trainer().isAlive()) {
             trainer().awaitEnd();
         }
+    }
+
+    /**
+     * Waits until both services do their work.
+     *
+     * @return whether they do within the given time
+     * @throws CommandException if Ctrl-C came meanwhile
+     * @throws dev.marquee.service.lifecycle.ServiceFailedException if one has failed for good
+     */
+    public boolean awaitReady(Duration patience) throws InterruptedException {
+        var deadline = System.nanoTime() + patience.toNanos();
+        while (!streamApp().isReady() || !trainer().isReady()) {
+            requireAlive();
+            if (interruption.await(LOOK)) {
+                throw CommandException.interrupted();
+            }
+            if (System.nanoTime() > deadline) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Where everything of it lies on disk. */

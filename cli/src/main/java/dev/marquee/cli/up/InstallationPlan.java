@@ -18,6 +18,9 @@ public record InstallationPlan(
     /** Where data goes unless somebody says otherwise. */
     public static final String DEFAULT_FOLDER = "marquee-data";
 
+    /** The broker's port of {@code up} unless somebody says otherwise: Kafka's own. */
+    public static final int DEFAULT_PORT = 9092;
+
     /** Copies the settings. */
     public InstallationPlan {
         decided = Map.copyOf(decided);

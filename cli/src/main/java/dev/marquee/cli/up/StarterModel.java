@@ -19,10 +19,9 @@ import java.util.Optional;
  * The model that comes with Marquee, a small one trained on real posters: it serves until an installation's own training beats
  * it. Without a first champion nothing would be scored, so nothing could be learnt either.
  */
-final class StarterModel {
+public final class StarterModel {
 
     private static final String RESOURCE = "starter-model.zip";
-    private static final String WHO = "marquee up";
     private static final String WHY = "the model that comes with Marquee, until the first training";
 
     private StarterModel() {}
@@ -30,9 +29,10 @@ final class StarterModel {
     /**
      * Publishes it as champion where there is no champion yet.
      *
+     * @param who is kept with the move
      * @return the version that was published, empty where there was a champion
      */
-    static Optional<ModelVersion> publishIfNoChampion(KafkaClients clients, Clock clock) {
+    public static Optional<ModelVersion> publishIfNoChampion(KafkaClients clients, Clock clock, String who) {
         try (var registry = ModelRegistry.open(clients)) {
             if (registry.alias(ModelRegistry.CHAMPION).isPresent()) {
                 return Optional.empty();
@@ -44,7 +44,7 @@ final class StarterModel {
                         bytes,
                         describe(bytes, clock),
                         number -> List.of(AliasMove.promotion(
-                                ModelRegistry.CHAMPION, Optional.empty(), number, WHO, WHY, clock.instant()))));
+                                ModelRegistry.CHAMPION, Optional.empty(), number, who, WHY, clock.instant()))));
             }
         }
     }

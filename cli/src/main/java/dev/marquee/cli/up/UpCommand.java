@@ -1,12 +1,11 @@
 package dev.marquee.cli.up;
 
+import dev.marquee.cli.options.CommandException;
 import dev.marquee.cli.options.SharedOptions;
 import dev.marquee.cli.output.Interruption;
-import dev.marquee.service.settings.CommonSettings;
 import dev.marquee.service.settings.Setting;
 import dev.marquee.stream.StreamSettings;
 import dev.marquee.trainer.TrainerSettings;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -25,7 +24,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Runs broker, stream-app and trainer in one process until it is stopped.",
-            "With --bootstrap-servers it runs stream-app and trainer against your cluster instead of a broker of its own."
+            "Where --bootstrap-servers or the configuration names a cluster, it runs stream-app and trainer against that one"
+                    + " instead of a broker of its own.",
+            "Where there is no champion yet, the model that comes with Marquee becomes it."
         })
 public final class UpCommand implements Callable<Integer> {
 
@@ -36,6 +37,7 @@ public final class UpCommand implements Callable<Integer> {
             .toList();
 
     private static final Duration LOOK = Duration.ofMillis(200);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Option(
             names = "--data",
@@ -51,7 +53,7 @@ public final class UpCommand implements Callable<Integer> {
             names = "--port",
             paramLabel = "N",
             description = "The broker's port; 0 takes a free one (default: ${DEFAULT-VALUE}).")
-    private int port = 9092;
+    private int port = InstallationPlan.DEFAULT_PORT;
 
     @Mixin
     private SharedOptions options = new SharedOptions();
@@ -63,31 +65,31 @@ public final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         var plan = new InstallationPlan(data, ephemeral, !options.namesCluster(), port, Map.of());
-        var out = spec.commandLine().getOut();
-        try (var interruption = Interruption.watch();
-                var installation = Installation.start(plan, decided -> options.settings(decided, SETTINGS))) {
-            say(out, installation, plan);
-            while (!interruption.await(LOOK)) {
-                installation.requireAlive();
-            }
-            out.println("stopping");
-            out.flush();
+        var lines = new UpLines(spec.commandLine().getOut(), options.json());
+        try (var interruption = Interruption.watch()) {
+            run(plan, lines, interruption);
+            lines.stopped();
         }
-        out.println("stopped");
-        out.flush();
         return 0;
     }
 
-    private static void say(PrintWriter out, Installation installation, InstallationPlan plan) {
-        var settings = installation.clients().settings();
-        out.println("Marquee is up.");
-        out.println("  Kafka      " + settings.get(CommonSettings.BOOTSTRAP_SERVERS)
-                + (plan.ownBroker() ? " (a broker in this process)" : ""));
-        out.println("  data       " + installation.folder() + (plan.ephemeral() ? " (deleted at the end)" : ""));
-        out.println("  reports    " + settings.get(TrainerSettings.REPORTS));
-        out.println(
-                "  next       marquee ingest PICTURES… | marquee import --labels CSV | marquee predictions --follow");
-        out.println("Ctrl-C stops it.");
-        out.flush();
+    private void run(InstallationPlan plan, UpLines lines, Interruption interruption) throws InterruptedException {
+        lines.starting(plan);
+        try (var installation =
+                Installation.start(plan, decided -> options.settings(decided, SETTINGS), interruption)) {
+            if (!installation.awaitReady(PATIENCE)) {
+                lines.notReady(PATIENCE);
+            }
+            lines.up(installation, plan);
+            while (!interruption.await(LOOK)) {
+                installation.requireAlive();
+            }
+            lines.stopping();
+        } catch (CommandException e) {
+            if (!e.isInterruption()) {
+                throw e;
+            }
+            // Ctrl-C while it started: what had started is closed again by now.
+        }
     }
 }

@@ -19,6 +19,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DeadLettersCommandTest {
 
     private static final byte[] NOT_UTF8 = {(byte) 0xff, 0x00, (byte) 0xfe};
+    private static final Instant EVENT_TIME = Instant.parse("2020-02-29T12:00:00.123Z");
     private static final String TIME = "\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z";
 
     @RegisterExtension
@@ -38,11 +40,17 @@ class DeadLettersCommandTest {
     @TempDir
     Path folder;
 
-    @SuppressWarnings("NullAway") // keys may be null, whatever the producer's types say
     private static void refuse(byte @Nullable [] key, byte[] value, String reason, String topic, long offset) {
+        refuse(key, value, new DeadLetter(reason, "told for " + reason, topic, 1, offset, EVENT_TIME.toEpochMilli()));
+    }
+
+    private static void refuse(byte @Nullable [] key, byte[] value, DeadLetter why) {
+        send(key, value, why.over(new RecordHeaders().add("trace", "abc".getBytes(UTF_8))));
+    }
+
+    @SuppressWarnings("NullAway") // keys may be null, whatever the producer's types say
+    private static void send(byte @Nullable [] key, byte[] value, Headers headers) {
         Map<String, Object> config = new HashMap<>(BROKER.clients().common());
-        var headers = new DeadLetter(reason, "told for " + reason, topic, 1, offset)
-                .over(new RecordHeaders().add("trace", "abc".getBytes(UTF_8)));
         try (var producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
             producer.send(new ProducerRecord<>(
                     BROKER.clients().topic(MarqueeTopic.POSTER_DEAD_LETTERS), 0, key, value, headers));
@@ -78,20 +86,20 @@ class DeadLettersCommandTest {
         var run = BROKER.run("dead-letters", "list");
         assertThat(run.exitCode()).isZero();
         var source = posterEvents() + "-1@1";
-        assertThat(run.out().stream().map(line -> line.replaceAll(" +", " ").replaceAll(TIME, "TIME")))
+        assertThat(run.out().stream().map(line -> line.replaceAll(" +", " ").replaceAll(TIME + "( told|$)", "TIME$1")))
                 .containsExactly(
-                        "position reason id source time message",
-                        "0@0 IMAGE_TRUNCATED tt1 " + source + "7 TIME told for IMAGE_TRUNCATED",
-                        "0@1 KEY_MISSING (no key) " + source + "8 TIME told for KEY_MISSING",
-                        "0@2 IMAGE_TRUNCATED 0xff00fe " + source + "9 TIME told for IMAGE_TRUNCATED",
+                        "position reason id source event time refused message",
+                        "0@0 IMAGE_TRUNCATED tt1 " + source + "7 " + EVENT_TIME + " TIME told for IMAGE_TRUNCATED",
+                        "0@1 KEY_MISSING (no key) " + source + "8 " + EVENT_TIME + " TIME told for KEY_MISSING",
+                        "0@2 IMAGE_TRUNCATED 0xff00fe " + source + "9 " + EVENT_TIME + " TIME told for IMAGE_TRUNCATED",
                         "2 IMAGE_TRUNCATED",
                         "1 KEY_MISSING");
         assertThat(BROKER.run("dead-letters", "list", "--json", "--reason", "KEY_MISSING").out().stream()
-                        .map(line -> line.replaceAll(TIME, "TIME")))
+                        .map(line -> line.replaceAll("(refusedAt\":\")" + TIME, "$1TIME")))
                 .containsExactly("{\"position\":\"0@1\",\"reason\":\"KEY_MISSING\",\"id\":null,\"sourceTopic\":\""
                         + posterEvents()
                         + "\",\"sourcePartition\":1,\"sourceOffset\":18,\"message\":\"told for KEY_MISSING\","
-                        + "\"time\":\"TIME\",\"bytes\":1}");
+                        + "\"eventTime\":\"2020-02-29T12:00:00.123Z\",\"refusedAt\":\"TIME\",\"bytes\":1}");
     }
 
     @Test
@@ -101,7 +109,7 @@ class DeadLettersCommandTest {
         var file = folder.resolve("value.bin");
         var run = BROKER.run("dead-letters", "show", posterEvents() + "-1@17", "--save", file.toString());
         assertThat(run.out())
-                .contains("dead letter 0@0", "  value    3 bytes", "    trace: abc")
+                .contains("dead letter 0@0", "  value       3 bytes", "  event time  " + EVENT_TIME, "    trace: abc")
                 .contains("    " + DeadLetter.REASON + ": IMAGE_TRUNCATED");
         assertThat(Files.readAllBytes(file)).containsExactly(9, 8, 7);
 
@@ -120,11 +128,9 @@ class DeadLettersCommandTest {
     }
 
     @Test
-    void shouldReplayKeyValueAndHeadersAsTheyWereAtTheTimeOfTheRefusal() {
+    void shouldReplayKeyValueHeadersAndEventTimeAsTheyWere() {
         refuse(NOT_UTF8, new byte[] {1, 2, 3}, "IMAGE_TRUNCATED", posterEvents(), 17);
         refuse(null, new byte[] {4}, "KEY_MISSING", posterEvents(), 18);
-        var listed =
-                String.join("", BROKER.run("dead-letters", "list", "--json").out());
         var run = BROKER.run("dead-letters", "replay", "--all");
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).containsExactly("2 sent back to " + posterEvents());
@@ -133,12 +139,29 @@ class DeadLettersCommandTest {
                 .anySatisfy(record -> {
                     assertThat(record.key()).isEqualTo(NOT_UTF8);
                     assertThat(record.value()).containsExactly(1, 2, 3);
-                    assertThat(listed)
-                            .contains(Instant.ofEpochMilli(record.timestamp()).toString());
+                    assertThat(record.timestamp()).isEqualTo(EVENT_TIME.toEpochMilli());
                     assertThat(record.headers().toArray()).singleElement().satisfies(header -> assertThat(header.key())
                             .isEqualTo("trace"));
                 })
                 .anySatisfy(record -> assertThat(record.key()).isNull());
+    }
+
+    @Test
+    void shouldReplayADeadLetterWithoutAnEventTimeAsOfItsRefusal() {
+        var letter = new DeadLetter("IMAGE_EMPTY", "from an older release", posterEvents(), 1, 1, 1);
+        send(
+                "a".getBytes(UTF_8),
+                new byte[] {1},
+                letter.over(new RecordHeaders()).remove(DeadLetter.TIMESTAMP));
+
+        var listed =
+                String.join("", BROKER.run("dead-letters", "list", "--json").out());
+        assertThat(listed).contains("\"eventTime\":null");
+        assertThat(BROKER.run("dead-letters", "list").out().get(1)).contains("-1@1  -  ");
+        assertThat(BROKER.run("dead-letters", "show", "a").out()).contains("  event time  not told");
+        assertThat(BROKER.run("dead-letters", "replay", "--all").exitCode()).isZero();
+        assertThat(replayed()).singleElement().satisfies(record -> assertThat(listed)
+                .contains("\"refusedAt\":\"" + Instant.ofEpochMilli(record.timestamp())));
     }
 
     @Test

@@ -3,20 +3,27 @@ package dev.marquee.cli.models;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.marquee.cli.BrokerExtension;
+import dev.marquee.cli.BrokerExtension.CliRun;
 import dev.marquee.cli.Events;
 import dev.marquee.events.ModelVersion;
 import dev.marquee.service.registry.AliasMove;
 import dev.marquee.service.registry.ModelPublisher;
 import dev.marquee.service.registry.ModelRegistry;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 class ModelsCommandTest {
 
     @RegisterExtension
     static final BrokerExtension BROKER = new BrokerExtension();
+
+    @TempDir
+    Path folder;
 
     private static void publish(ModelVersion.Builder version, boolean promoted) {
         try (var registry = ModelRegistry.open(BROKER.clients());
@@ -97,5 +104,60 @@ class ModelsCommandTest {
         assertThat(further.exitCode()).isEqualTo(1);
         assertThat(further.err()).singleElement().asString().contains("no earlier version to go back to");
         assertThat(BROKER.run("models", "promote", "9").exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldSaveAVersionsArtifactByteForByteToANewFile() throws Exception {
+        publish(Events.version(0.25), true);
+        var file = folder.resolve("model.zip");
+
+        var run = BROKER.run("models", "show", "1", "--save", file.toString());
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains("model version 1, champion");
+        assertThat(Files.readString(file)).startsWith("weights of ");
+        var again = BROKER.run("models", "show", "1", "--save", file.toString());
+        assertThat(again.exitCode())
+                .as("a file that is there is not overwritten")
+                .isEqualTo(1);
+        assertThat(again.err()).singleElement().asString().startsWith("marquee: " + file + " cannot be written");
+        var nowhere = folder.resolve("none").resolve("model.zip");
+        assertThat(BROKER.run("models", "show", "1", "--save", nowhere.toString())
+                        .exitCode())
+                .isEqualTo(1);
+        try (var left = Files.list(folder)) {
+            assertThat(left).as("nothing half written").containsExactly(file);
+        }
+    }
+
+    @Test
+    void shouldMakeTheModelThatComesWithMarqueeTheFirstChampion() {
+        var first = BROKER.run("models", "init", "--who", "ana");
+        assertThat(first.err()).isEmpty();
+        assertThat(first.out())
+                .containsExactly("model version 1, the one that comes with Marquee, is the champion now");
+        assertThat(champion()).isEqualTo(1);
+
+        var again = BROKER.run("models", "init");
+
+        assertThat(again.exitCode()).isZero();
+        assertThat(again.out()).containsExactly("model version 1 is the champion already; nothing was changed");
+        assertThat(BROKER.run("models", "init", "--json").out()).containsExactly("{\"champion\":1}");
+        try (var registry = ModelRegistry.open(BROKER.clients())) {
+            assertThat(registry.versions()).hasSize(1);
+            assertThat(registry.alias(ModelRegistry.CHAMPION).orElseThrow().getWho())
+                    .isEqualTo("ana");
+        }
+    }
+
+    @Test
+    void shouldMakeTheTopicsThatTheFirstChampionNeeds() {
+        var prefix = BROKER.clients().id("fresh-");
+
+        var run = CliRun.of(
+                "models", "init", "--bootstrap-servers", BROKER.bootstrapServers(), "--topics-prefix", prefix);
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.exitCode()).isZero();
     }
 }

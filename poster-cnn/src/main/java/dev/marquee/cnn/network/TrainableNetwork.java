@@ -8,7 +8,9 @@ import dev.marquee.cnn.scoring.Scorer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.WorkspaceMode;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -31,6 +33,7 @@ public final class TrainableNetwork implements Scorer {
     private final int genres;
     private final MultiLayerNetwork network;
     private final Map<String, String> parameterNames;
+    private final NativeBuffer pictures = new NativeBuffer();
 
     private TrainableNetwork(Architecture architecture, int genres, MultiLayerNetwork network) {
         this.architecture = architecture;
@@ -40,7 +43,7 @@ public final class TrainableNetwork implements Scorer {
     }
 
     /**
-     * A network with random weights.
+     * A network with random weights. It splits a batch over as many threads as native ops of the calling thread use now.
      *
      * @param genres how many outputs, at least 1
      * @param seed of the weights and of dropout
@@ -49,19 +52,26 @@ public final class TrainableNetwork implements Scorer {
     public static TrainableNetwork create(Architecture architecture, int genres, long seed, double learningRate) {
         NativeKernels.load();
         Nd4j.getRandom().setSeed(seed);
+        var shares = OneCore.threads();
         var layers = new NeuralNetConfiguration.Builder()
                 .seed(seed)
                 .dataType(DataType.FLOAT)
                 .updater(new Adam(learningRate))
                 .weightInit(WeightInit.XAVIER)
+                // The blocks keep their own memory.
+                .trainingWorkspaceMode(WorkspaceMode.NONE)
+                .inferenceWorkspaceMode(WorkspaceMode.NONE)
                 .list();
         for (var block = 0; block < architecture.filters().size(); block++) {
             layers.layer(new ConvolutionBlock(
-                    architecture.channelsBefore(block), architecture.filters().get(block)));
-            layers.layer(dropout(architecture.blockDropout()));
+                    architecture.channelsBefore(block),
+                    architecture.filters().get(block),
+                    architecture.blockDropout(),
+                    shares));
         }
-        layers.layer(new DenseBlock(architecture.flatLength(), architecture.dense()));
-        layers.layer(dropout(architecture.denseDropout()));
+        layers.layer(new DenseBlock(architecture.flatLength(), architecture.dense(), shares));
+        // DL4J counts what is kept, not what is dropped.
+        layers.layer(new DropoutLayer.Builder(1 - architecture.denseDropout()).build());
         layers.layer(new OutputLayer.Builder(LossFunctions.LossFunction.XENT)
                 .nIn(architecture.dense())
                 .nOut(genres)
@@ -72,23 +82,18 @@ public final class TrainableNetwork implements Scorer {
         return new TrainableNetwork(architecture, genres, network);
     }
 
-    /** DL4J counts what is kept, not what is dropped. */
-    private static DropoutLayer dropout(double dropped) {
-        return new DropoutLayer.Builder(1 - dropped).build();
-    }
-
-    /** Our name of each weight → DL4J's: layer number and W or b; dropout layers count too. */
+    /** Our name of each weight → DL4J's: layer number and W or b; the dropout layer counts too. */
     private static Map<String, String> parameterNames(Architecture architecture) {
         var names = new LinkedHashMap<String, String>();
         var blocks = architecture.filters().size();
         for (var block = 0; block < blocks; block++) {
-            names.put(Architecture.weight(block), 2 * block + "_" + ConvolutionBlock.WEIGHT);
-            names.put(Architecture.bias(block), 2 * block + "_" + ConvolutionBlock.BIAS);
+            names.put(Architecture.weight(block), block + "_" + BlockParameters.WEIGHT);
+            names.put(Architecture.bias(block), block + "_" + BlockParameters.BIAS);
         }
-        names.put("dense.weight", 2 * blocks + "_" + ConvolutionBlock.WEIGHT);
-        names.put("dense.bias", 2 * blocks + "_" + ConvolutionBlock.BIAS);
-        names.put("output.weight", 2 * blocks + 2 + "_W");
-        names.put("output.bias", 2 * blocks + 2 + "_b");
+        names.put("dense.weight", blocks + "_" + BlockParameters.WEIGHT);
+        names.put("dense.bias", blocks + "_" + BlockParameters.BIAS);
+        names.put("output.weight", blocks + 2 + "_W");
+        names.put("output.bias", blocks + 2 + "_b");
         return names;
     }
 
@@ -101,15 +106,29 @@ public final class TrainableNetwork implements Scorer {
      */
     public double fit(float[] input, float[] truth) {
         var batch = truth.length / genres;
-        try (var x = Nd4j.createFromArray(input).reshape('c', shape(batch));
+        try (var core = new OneCore();
                 var y = Nd4j.createFromArray(truth).reshape('c', batch, genres)) {
-            network.fit(x, y);
+            network.fit(pictures(input, batch), y);
         }
         return network.score() / genres;
     }
 
-    private long[] shape(int batch) {
-        return new long[] {batch, architecture.height(), architecture.width(), Architecture.CHANNELS};
+    /** The loss of a batch, summed over posters and genres, by every weight; the weights stay. */
+    Map<String, Tensor> gradients(float[] input, float[] truth) {
+        var batch = truth.length / genres;
+        try (var core = new OneCore();
+                var y = Nd4j.createFromArray(truth).reshape('c', batch, genres)) {
+            network.setInput(pictures(input, batch));
+            network.setLabels(y);
+            network.computeGradientAndScore();
+            return copies(network.gradient().gradientForVariable());
+        }
+    }
+
+    private INDArray pictures(float[] input, int batch) {
+        var array = pictures.shaped(batch, architecture.height(), architecture.width(), Architecture.CHANNELS);
+        NativeBuffer.floats(array, 0, input.length).put(input);
+        return array;
     }
 
     /** Adam's learning rate from now on. */
@@ -121,22 +140,26 @@ public final class TrainableNetwork implements Scorer {
     public float[][] score(List<byte[]> pictures) {
         var input = new float[pictures.size() * architecture.inputLength()];
         Pixels.scale(pictures, architecture.inputLength(), input);
-        try (var x = Nd4j.createFromArray(input).reshape('c', shape(pictures.size()));
-                var y = network.output(x, false)) {
+        try (var core = new OneCore();
+                var y = network.output(pictures(input, pictures.size()), false)) {
             return y.toFloatMatrix();
         }
     }
 
     /** A copy of the weights, by name. */
     public Map<String, Tensor> weights() {
-        var weights = new LinkedHashMap<String, Tensor>();
+        return copies(network.paramTable());
+    }
+
+    private Map<String, Tensor> copies(Map<String, INDArray> arrays) {
+        var copies = new LinkedHashMap<String, Tensor>();
         architecture.weightShapes(genres).forEach((name, shape) -> {
-            var parameter = network.getParam(parameterNames.get(name));
-            try (var copy = parameter.dup('c')) {
-                weights.put(name, new Tensor(shape, copy.data().asFloat()));
+            try (var copy = Objects.requireNonNull(arrays.get(parameterNames.get(name)), name)
+                    .dup('c')) {
+                copies.put(name, new Tensor(shape, copy.data().asFloat()));
             }
         });
-        return weights;
+        return copies;
     }
 
     /** Takes weights over; names and shapes must be the architecture's. */
@@ -155,6 +178,10 @@ public final class TrainableNetwork implements Scorer {
 
     @Override
     public void close() {
+        for (var layer : network.getLayers()) {
+            layer.close();
+        }
+        pictures.close();
         network.close();
     }
 }

@@ -10,15 +10,18 @@ import org.jspecify.annotations.Nullable;
  * Why a record was refused and where it came from. The record itself stands beside it in the dead-letter topic, key and value
  * byte for byte.
  *
- * <p>The header names are those of Kafka Streams' own dead-letter queue (KIP-1034), with {@value #REASON} added.
+ * <p>The header names are those of Kafka Streams' own dead-letter queue (KIP-1034), with {@value #REASON} and
+ * {@value #TIMESTAMP} added.
  *
  * @param reason a stable code that programs may act on, such as {@code IMAGE_TRUNCATED}
  * @param message the same for people
  * @param topic where the record stood
  * @param partition where the record stood
  * @param offset where the record stood
+ * @param timestamp the record's event time in milliseconds since the epoch; -1 where nobody knows. The dead letter's own
+ *     timestamp is the time of the refusal
  */
-public record DeadLetter(String reason, String message, String topic, int partition, long offset) {
+public record DeadLetter(String reason, String message, String topic, int partition, long offset, long timestamp) {
 
     /** Header prefix of everything that was added to the original record's headers. */
     public static final String PREFIX = "__streams.errors.";
@@ -38,6 +41,9 @@ public record DeadLetter(String reason, String message, String topic, int partit
     /** Header with the source offset in decimal digits. */
     public static final String OFFSET = PREFIX + "offset";
 
+    /** Header with the record's event time, milliseconds since the epoch in decimal digits. */
+    public static final String TIMESTAMP = PREFIX + "timestamp";
+
     /** The original headers with this dead letter's own behind them; earlier ones of a replayed record are replaced. */
     public Headers over(Headers original) {
         return withoutErrors(original)
@@ -45,7 +51,8 @@ public record DeadLetter(String reason, String message, String topic, int partit
                 .add(MESSAGE, utf8(message))
                 .add(TOPIC, utf8(topic))
                 .add(PARTITION, utf8(Integer.toString(partition)))
-                .add(OFFSET, utf8(Long.toString(offset)));
+                .add(OFFSET, utf8(Long.toString(offset)))
+                .add(TIMESTAMP, utf8(Long.toString(timestamp)));
     }
 
     /** What the headers say; empty where they are no dead letter's. */
@@ -61,7 +68,8 @@ public record DeadLetter(String reason, String message, String topic, int partit
                 message == null ? "" : message,
                 topic,
                 (int) number(text(headers, PARTITION)),
-                number(text(headers, OFFSET))));
+                number(text(headers, OFFSET)),
+                number(text(headers, TIMESTAMP))));
     }
 
     /** The original record's headers: what goes back to the source topic in a replay. */

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 
 class DeadLetterTest {
 
-    private static final DeadLetter LETTER =
-            new DeadLetter("IMAGE_TRUNCATED", "the JPEG ends early", "poster-events", 3, 12_345_678_901L);
+    private static final DeadLetter LETTER = new DeadLetter(
+            "IMAGE_TRUNCATED", "the JPEG ends early", "poster-events", 3, 12_345_678_901L, 1_767_323_045_678L);
 
     @Test
     void shouldReadBackWhatItPutInTheHeaders() {
@@ -26,9 +26,24 @@ class DeadLetterTest {
 
     @Test
     void shouldReplaceTheReasonOfAnEarlierRefusalInsteadOfPilingUp() {
-        var replayed = new DeadLetter("VALUE_NOT_AVRO", "", "poster-events", 0, 1).over(new RecordHeaders());
+        var replayed = new DeadLetter("VALUE_NOT_AVRO", "", "poster-events", 0, 1, 2).over(new RecordHeaders());
 
-        assertThat(LETTER.over(replayed)).hasSize(5);
+        assertThat(LETTER.over(replayed)).hasSize(6);
+    }
+
+    @Test
+    void shouldWriteTheEventTimeInMillisecondsBecauseTheDeadLettersOwnTimestampIsTheRefusals() {
+        assertThat(LETTER.over(new RecordHeaders())
+                        .lastHeader("__streams.errors.timestamp")
+                        .value())
+                .isEqualTo("1767323045678".getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void shouldSayThatNobodyKnowsTheEventTimeWhereTheHeaderIsMissing() {
+        var headers = LETTER.over(new RecordHeaders()).remove(DeadLetter.TIMESTAMP);
+
+        assertThat(DeadLetter.from(headers).orElseThrow().timestamp()).isEqualTo(-1);
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.marquee.schemas.topics.TopicCatalogue;
 import dev.marquee.schemas.topics.TopicNames;
 import dev.marquee.service.settings.CommonSettings;
 import dev.marquee.service.settings.Settings;
+import dev.marquee.service.settings.SettingsException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -34,11 +35,24 @@ public final class KafkaClients {
     private final TopicNames topics;
     private final EventSerdes serdes;
 
-    /** Clients for these settings; nothing is opened yet. */
+    /**
+     * Clients for these settings; nothing is opened yet.
+     *
+     * @throws SettingsException if the prefix cannot be part of a topic's name
+     * @throws dev.marquee.schemas.serde.SerdeConfigurationException if values cannot be written as configured
+     */
     public KafkaClients(Settings settings) {
         this.settings = settings;
-        this.topics = new TopicNames(settings.get(CommonSettings.TOPICS_PREFIX));
+        this.topics = topicNames(settings);
         this.serdes = EventSerdes.from(settings.get(CommonSettings.SERDE_FORMAT), settings.kafka());
+    }
+
+    private static TopicNames topicNames(Settings settings) {
+        try {
+            return new TopicNames(settings.get(CommonSettings.TOPICS_PREFIX));
+        } catch (IllegalArgumentException e) {
+            throw SettingsException.unusable(String.valueOf(e.getMessage()), e);
+        }
     }
 
     /** The settings they were made from. */
@@ -73,6 +87,7 @@ public final class KafkaClients {
      * Asks the cluster who it is.
      *
      * @throws UnreachableClusterException if it does not answer within the time
+     * @throws SettingsException if the kafka.* entries are none that a client can be made with
      */
     public void checkReachable(Duration patience) {
         var timeout = (int) patience.toMillis();
@@ -85,9 +100,20 @@ public final class KafkaClients {
         } catch (InterruptedException e) {
             throw new InterruptException(e);
         } catch (KafkaException e) {
-            // A name that does not resolve or a malformed address fails while the client is being made.
-            throw UnreachableClusterException.at(bootstrapServers(), e.getCause() instanceof ConfigException c ? c : e);
+            throw notMade(e);
         }
+    }
+
+    /** Why no client could be made: a name that does not resolve or a malformed address is told then, other entries too. */
+    private RuntimeException notMade(KafkaException e) {
+        var cause = e instanceof ConfigException ? e : e.getCause();
+        if (!(cause instanceof ConfigException refused)) {
+            return UnreachableClusterException.at(bootstrapServers(), e);
+        }
+        var message = String.valueOf(refused.getMessage());
+        return message.contains(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG)
+                ? UnreachableClusterException.at(bootstrapServers(), refused)
+                : SettingsException.unusable("kafka.*: " + message, refused);
     }
 
     /** An admin client. */

@@ -6,20 +6,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RecordDeserializationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads a whole topic, all partitions, committed records only, without a consumer group: for views that start from the
- * beginning each time. Not thread-safe, but {@link #wakeup()}.
+ * beginning each time. A record that cannot be decoded is skipped with a warning: it stays where it is, and a view that ended
+ * there would end there for ever. Not thread-safe, but {@link #wakeup()}.
  */
 public final class TopicReader<V> implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(TopicReader.class);
     private static final Duration POLL = Duration.ofMillis(250);
+
+    /** A reader commits nothing, so there is nothing to wait for. */
+    private static final CloseOptions CLOSE = CloseOptions.timeout(Duration.ofSeconds(2));
 
     private final Consumer<String, V> consumer;
     private final List<TopicPartition> partitions;
@@ -49,7 +58,7 @@ public final class TopicReader<V> implements AutoCloseable {
             consumer.seekToBeginning(partitions);
             return new TopicReader<>(consumer, partitions);
         } catch (RuntimeException e) {
-            consumer.close();
+            consumer.close(CLOSE);
             throw e;
         }
     }
@@ -72,7 +81,19 @@ public final class TopicReader<V> implements AutoCloseable {
 
     /** What has come, after at most the given time. */
     public ConsumerRecords<String, V> poll(Duration patience) {
-        return consumer.poll(patience);
+        try {
+            return consumer.poll(patience);
+        } catch (RecordDeserializationException e) {
+            // Thrown only where it is the first of its batch: nothing that stands before it is lost.
+            LOG.warn(
+                    "topic {}, partition {}, offset {}: a record that cannot be decoded is skipped: {}",
+                    e.topicPartition().topic(),
+                    e.topicPartition().partition(),
+                    e.offset(),
+                    e.getCause() == null ? e.getMessage() : e.getCause().getMessage());
+            consumer.seek(e.topicPartition(), e.offset() + 1);
+            return ConsumerRecords.empty();
+        }
     }
 
     /**
@@ -83,7 +104,7 @@ public final class TopicReader<V> implements AutoCloseable {
     public void readToEnd(Predicate<ConsumerRecord<String, V>> visitor) {
         var ends = consumer.endOffsets(partitions);
         while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
-            for (var record : consumer.poll(POLL)) {
+            for (var record : poll(POLL)) {
                 if (!visitor.test(record)) {
                     return;
                 }
@@ -112,6 +133,6 @@ public final class TopicReader<V> implements AutoCloseable {
 
     @Override
     public void close() {
-        consumer.close();
+        consumer.close(CLOSE);
     }
 }

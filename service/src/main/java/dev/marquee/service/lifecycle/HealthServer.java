@@ -2,8 +2,9 @@ package dev.marquee.service.lifecycle;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.marquee.service.settings.CommonSettings;
+import dev.marquee.service.settings.SettingsException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.function.BooleanSupplier;
@@ -21,6 +22,7 @@ public final class HealthServer implements AutoCloseable {
      * Starts answering.
      *
      * @param port 0 takes a free one
+     * @throws SettingsException if the port is taken
      */
     public static HealthServer start(int port, RunningService service) {
         try {
@@ -30,8 +32,10 @@ public final class HealthServer implements AutoCloseable {
             server.start();
             return new HealthServer(server);
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "health.port: " + port + " cannot be opened (expected: a free port, or -1 for none)", e);
+            throw SettingsException.unusable(
+                    CommonSettings.HEALTH_PORT.key() + ": " + port
+                            + " cannot be opened (expected: a free port, or -1 for" + " none): " + e.getMessage(),
+                    e);
         }
     }
 

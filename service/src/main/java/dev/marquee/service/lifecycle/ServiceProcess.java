@@ -1,98 +1,130 @@
 package dev.marquee.service.lifecycle;
 
+import dev.marquee.schemas.serde.SerdeConfigurationException;
+import dev.marquee.schemas.topics.TopicMismatchException;
+import dev.marquee.service.kafka.UnreachableClusterException;
 import dev.marquee.service.settings.CommonSettings;
-import dev.marquee.service.settings.Setting;
 import dev.marquee.service.settings.Settings;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import dev.marquee.service.settings.SettingsException;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * A service as a process of its own: reads the settings, prints them once, runs until SIGTERM or failure.
- *
- * <p>The file is named by {@code --config FILE} or the environment variable {@code MARQUEE_CONFIG}.
- */
+/** A service as a process of its own: reads the settings, prints them once, runs until SIGTERM or failure. */
 public final class ServiceProcess {
 
     private static final Logger LOG = LoggerFactory.getLogger(ServiceProcess.class);
 
-    /** As long as a stop may take before the process leaves all the same. */
-    private static final int STOP_SECONDS = 10;
+    /** A stop is promised within ten seconds; the rest is for the JVM to leave. */
+    private static final Duration STOP_PATIENCE = Duration.ofMillis(9_500);
+
+    private static final int STOPPED = 0;
+    private static final int FAILED = 1;
+    private static final int WRONG_CONFIGURATION = 2;
 
     private ServiceProcess() {}
 
     /**
      * Runs a service to its end.
      *
-     * @param settings what the service reads, the common ones included
-     * @param foreign namespaces of other services' settings that may stand in the same file
-     * @return the process's exit code: 0 after a stop that was asked for, 1 after a failure, 2 for a wrong configuration
+     * @param args {@code --config FILE} names the settings file, {@code --help} explains; nothing else is allowed
+     * @return the process's exit code: 0 after a stop that was asked for, 1 after a failure, 2 for wrong usage, a wrong
+     *     configuration, or a cluster that does not answer
      */
     public static int run(
-            String name,
+            ServiceDescription service, String[] args, Function<Settings, ? extends RunningService> start) {
+        return run(service, args, start, System.out);
+    }
+
+    static int run(
+            ServiceDescription service,
             String[] args,
-            List<Setting<?>> settings,
-            List<String> foreign,
-            Function<Settings, ? extends RunningService> start) {
+            Function<Settings, ? extends RunningService> start,
+            PrintStream out) {
         try {
-            var configured = Settings.load(configFile(args));
-            configured.refuseUnknown(settings, foreign);
-            LOG.info("{} starts with{}{}", name, System.lineSeparator(), configured.describe(settings));
-            return runUntilStopped(name, configured, start);
+            var arguments = ServiceArguments.parse(args, System.getenv());
+            if (arguments.help()) {
+                ServiceHelp.lines(service).forEach(out::println);
+                return STOPPED;
+            }
+            var settings = Settings.load(arguments.config());
+            settings.refuseUnknown(service.settings(), service.foreign());
+            LOG.info(
+                    "{} starts with{}{}",
+                    service.name(),
+                    System.lineSeparator(),
+                    settings.describe(service.settings()));
+            return runUntilStopped(service.name(), settings, start);
         } catch (RuntimeException e) {
-            LOG.error("{} cannot start: {}", name, e.getMessage(), e);
-            return 2;
+            if (isConfiguration(e)) {
+                LOG.error("{} cannot start: {}", service.name(), e.getMessage());
+                return WRONG_CONFIGURATION;
+            }
+            LOG.error("{} failed", service.name(), e);
+            return FAILED;
         }
+    }
+
+    /** What an operator sets right: the message says all there is to know. */
+    private static boolean isConfiguration(RuntimeException e) {
+        return e instanceof SettingsException
+                || e instanceof UnreachableClusterException
+                || e instanceof TopicMismatchException
+                || e instanceof SerdeConfigurationException;
     }
 
     private static int runUntilStopped(
             String name, Settings settings, Function<Settings, ? extends RunningService> start) {
-        var stopped = new CountDownLatch(1);
-        try (var service = start.apply(settings)) {
-            var health = settings.get(CommonSettings.HEALTH_PORT);
-            try (var server = health < 0 ? null : HealthServer.start(health, service)) {
-                if (server != null) {
-                    LOG.info("{} answers /live and /ready on port {}", name, server.port());
-                }
-                Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(name, service, stopped), name + "-stop"));
-                service.awaitEnd();
-            }
-            LOG.info("{} has stopped", name);
-            return 0;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return 1;
-        } catch (ServiceFailedException e) {
-            LOG.error("{}", e.getMessage(), e);
-            return 1;
-        } finally {
-            stopped.countDown();
-        }
-    }
-
-    /** On SIGTERM: the JVM leaves when its hooks have returned, so wait here until the service has stopped. */
-    private static void stop(String name, RunningService service, CountDownLatch stopped) {
-        service.close();
+        var running = new AtomicReference<@Nullable BoundedStop>();
+        // Before the start, so that there is no moment in which a signal would find nothing to stop. The JVM leaves
+        // when its
+        // hooks have returned.
+        var hook = new Thread(() -> stop(running), name + "-stop");
+        Runtime.getRuntime().addShutdownHook(hook);
         try {
-            if (!stopped.await(STOP_SECONDS, TimeUnit.SECONDS)) {
-                LOG.warn("{} did not stop within {} s and is left as it is", name, STOP_SECONDS);
+            var service = start.apply(settings);
+            var stop = new BoundedStop(name, service, STOP_PATIENCE);
+            running.set(stop);
+            try {
+                awaitEnd(name, settings, service);
+                return STOPPED;
+            } finally {
+                stop.stop();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return FAILED;
+        } finally {
+            forget(hook);
         }
     }
 
-    private static @org.jspecify.annotations.Nullable Path configFile(String[] args) {
-        for (var i = 0; i + 1 < args.length; i++) {
-            if (args[i].equals("--config")) {
-                return Path.of(args[i + 1]);
+    private static void awaitEnd(String name, Settings settings, RunningService service) throws InterruptedException {
+        int port = settings.get(CommonSettings.HEALTH_PORT);
+        try (var health = port < 0 ? null : HealthServer.start(port, service)) {
+            if (health != null) {
+                LOG.info("{} answers /live and /ready on port {}", name, health.port());
             }
+            service.awaitEnd();
         }
-        var fromEnvironment = System.getenv(Settings.ENVIRONMENT_PREFIX + "CONFIG");
-        return fromEnvironment == null ? null : Path.of(fromEnvironment);
+    }
+
+    private static void stop(AtomicReference<@Nullable BoundedStop> running) {
+        var stop = running.get();
+        if (stop != null) {
+            stop.stop();
+        }
+    }
+
+    private static void forget(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException leavingAlready) {
+            // The hook is what runs right now.
+        }
     }
 }

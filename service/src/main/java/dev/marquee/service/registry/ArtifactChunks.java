@@ -47,8 +47,9 @@ final class ArtifactChunks {
         var deserializer = clients.serdes().of(ModelArtifactChunk.class).deserializer();
         try (var reader = TopicReader.open(clients, MarqueeTopic.MODEL_ARTIFACTS, deserializer)) {
             var chunks = new TreeMap<Integer, ModelArtifactChunk>();
-            if (version.getFirstChunkOffset() != null) {
-                reader.seek(version.getFirstChunkOffset());
+            var hint = version.getFirstChunkOffset();
+            if (hint != null && hint >= 0) {
+                reader.seek(hint);
                 collect(reader, version, chunks);
             }
             if (chunks.size() < version.getChunkCount()) {

@@ -25,6 +25,7 @@ public final class ModelPublisher implements AutoCloseable {
 
     private final KafkaClients clients;
     private final Producer<String, byte[]> producer;
+    private int lastNumber;
 
     private ModelPublisher(KafkaClients clients, Producer<String, byte[]> producer) {
         this.clients = clients;
@@ -73,7 +74,9 @@ public final class ModelPublisher implements AutoCloseable {
             ModelVersion.Builder description,
             IntFunction<List<ModelAlias>> moves) {
         registry.refresh();
-        var number = registry.versions().isEmpty() ? 1 : registry.versions().lastKey() + 1;
+        // A commit returns a moment before readers see it, so the view may lack what this publisher wrote last.
+        var seen = registry.versions().isEmpty() ? 0 : registry.versions().lastKey();
+        var number = Math.max(seen, lastNumber) + 1;
         var sha256 = Sha256.of(artifact);
         var chunks = ArtifactChunks.cut(artifact, sha256);
         var version = new ModelVersion[1];
@@ -93,6 +96,7 @@ public final class ModelPublisher implements AutoCloseable {
             send(MarqueeTopic.MODEL_VERSIONS, Integer.toString(number), version[0]);
             moves.apply(number).forEach(this::sendAlias);
         });
+        lastNumber = number;
         return version[0];
     }
 

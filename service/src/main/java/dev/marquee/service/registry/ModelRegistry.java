@@ -48,20 +48,27 @@ public final class ModelRegistry implements AutoCloseable {
                     clients,
                     MarqueeTopic.MODEL_ALIASES,
                     clients.serdes().of(ModelAlias.class).deserializer());
-            var registry = new ModelRegistry(clients, versions, aliases);
-            registry.refresh();
-            return registry;
+            return read(new ModelRegistry(clients, versions, aliases));
         } catch (RuntimeException e) {
             versions.close();
             throw e;
         }
     }
 
+    private static ModelRegistry read(ModelRegistry registry) {
+        try {
+            registry.refresh();
+            return registry;
+        } catch (RuntimeException e) {
+            registry.aliasReader.close();
+            throw e;
+        }
+    }
+
     /** Reads what is new. */
     public void refresh() {
-        // Aliases first: a version is written in the same transaction as the alias that names it, or before, so it is
-        // there
-        // when the alias is.
+        // Aliases first: a version is written before its alias or in the same transaction, so it is there when the
+        // alias is.
         aliasReader.readToEnd(record -> {
             accept(record.value());
             return true;

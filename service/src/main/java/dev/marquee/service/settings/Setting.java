@@ -77,7 +77,7 @@ public record Setting<T>(
                 "whole numbers from " + min + " to " + max + " separated by commas",
                 description,
                 false,
-                text -> List.of(text.split(",")).stream()
+                text -> List.of(text.split(",", -1)).stream()
                         .map(part -> (int) within(Integer.parseInt(part.trim()), min, max))
                         .toList());
     }

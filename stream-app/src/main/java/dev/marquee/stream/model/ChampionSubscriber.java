@@ -8,6 +8,7 @@ import dev.marquee.service.registry.ModelRegistry;
 import dev.marquee.service.registry.RegistryException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
@@ -35,12 +36,14 @@ public final class ChampionSubscriber implements AutoCloseable {
     /**
      * @param slot where champions go
      * @param maxBatch posters scored at once
+     * @param failed is told of what ends the thread, unless it is a stop
      */
-    public ChampionSubscriber(KafkaClients clients, ModelSlot slot, int maxBatch) {
+    public ChampionSubscriber(KafkaClients clients, ModelSlot slot, int maxBatch, Consumer<Throwable> failed) {
         this.clients = clients;
         this.slot = slot;
         this.maxBatch = maxBatch;
         this.thread = new Thread(this::follow, "champion-subscriber");
+        this.thread.setUncaughtExceptionHandler((ended, e) -> failed.accept(e));
     }
 
     /** Starts following. */
@@ -53,7 +56,8 @@ public final class ChampionSubscriber implements AutoCloseable {
             try (var opened = ModelRegistry.open(clients)) {
                 registry = opened;
                 if (opened.alias(ModelRegistry.CHAMPION).isEmpty()) {
-                    LOG.info("no champion yet: posters wait until a first model is promoted");
+                    LOG.info("no champion yet: posters wait until a first model is promoted"
+                            + " (`marquee models init` publishes the one that comes with Marquee)");
                 }
                 while (!stopping) {
                     serve(opened, opened.alias(ModelRegistry.CHAMPION));
@@ -97,6 +101,10 @@ public final class ChampionSubscriber implements AutoCloseable {
                     (System.nanoTime() - start) / 1_000_000);
         } catch (ArtifactRefusedException | RegistryException e) {
             LOG.error("model version {} is refused, the one before goes on: {}", number, e.getMessage());
+        } catch (KafkaException e) {
+            throw e; // says nothing of the model: it is read again
+        } catch (RuntimeException e) {
+            LOG.error("model version {} is refused, the one before goes on", number, e);
         }
     }
 

@@ -104,7 +104,9 @@ final class PosterBatch implements BatchFunction<byte[], byte[], Outcome> {
 
     private static RefusedRecord refused(Buffered<byte[], byte[]> record, String reason, String message) {
         return new RefusedRecord(
-                record, new DeadLetter(reason, message, record.topic(), record.partition(), record.offset()));
+                record,
+                new DeadLetter(
+                        reason, message, record.topic(), record.partition(), record.offset(), record.timestamp()));
     }
 
     /** A record of the batch after decoding. */

@@ -31,7 +31,8 @@ import org.apache.kafka.streams.kstream.Produced;
  * </pre>
  *
  * <p>Keys and values are read as bytes, so that a record that is no poster event becomes a dead letter byte for byte. Every
- * output keeps the record's key and timestamp, and within a partition the order.
+ * output keeps the record's key and timestamp, and within a partition the order; only dead letters without a key overtake the
+ * batch, which they cannot join.
  */
 public final class PosterTopology {
 
@@ -55,7 +56,9 @@ public final class PosterTopology {
 
         KStream<byte[], byte[]> posters = builder.stream(
                 topicName.apply(MarqueeTopic.POSTER_EVENTS),
-                Consumed.with(ByteArray(), ByteArray()).withName("poster-events"));
+                Consumed.with(ByteArray(), ByteArray())
+                        .withTimestampExtractor(new EventTime())
+                        .withName("poster-events"));
 
         var withoutKey = posters.filter((key, value) -> PosterKey.isMissing(key), Named.as("without-key"))
                 .process(RefuseKeyless::new, Named.as("refuse-without-key"));

@@ -16,7 +16,8 @@ final class RefuseKeyless extends ContextualProcessor<byte[], byte[], byte[], by
                 "key: " + (record.key() == null ? "null" : "0 bytes") + " (expected: the posterId)",
                 source.topic(),
                 source.partition(),
-                source.offset());
+                source.offset(),
+                record.timestamp());
         context().forward(record.withHeaders(letter.over(record.headers())));
     }
 }

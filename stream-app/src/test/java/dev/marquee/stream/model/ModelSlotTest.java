@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // a spinning loop hears no interrupt
 class ModelSlotTest {
 
     private static final List<byte[]> PICTURES = List.of(SampleModels.pixels(1), SampleModels.pixels(2));

@@ -1,8 +1,10 @@
 package dev.marquee.stream.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.marquee.cnn.scoring.PosterModel;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -15,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Models change places while threads score batch after batch, as stream threads do. */
-@Timeout(60)
+@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // a spinning loop hears no interrupt
 class ModelSwapTest {
 
     private static final int THREADS = 4;
@@ -43,10 +45,10 @@ class ModelSwapTest {
                 scoring.add(threads.submit(scoreUntilTheEnd(expected)));
             }
             for (var version = 1; version <= SWAPS; version++) {
-                awaitAnotherBatch();
+                awaitAnotherBatch(scoring);
                 serve(version);
             }
-            awaitAnotherBatch();
+            awaitAnotherBatch(scoring);
             stopping = true;
 
             for (var versions : scoring) {
@@ -111,10 +113,10 @@ class ModelSwapTest {
         slot.replace(new LiveModel(version, "sha256 of " + version, model, PICTURES.size()));
     }
 
-    private void awaitAnotherBatch() throws InterruptedException {
+    /** Ends at once when a thread has failed: what it failed with is looked at afterwards. */
+    private void awaitAnotherBatch(List<Future<List<Integer>>> scoring) {
         var before = batches.get();
-        while (batches.get() == before && !stopping) {
-            Thread.onSpinWait();
-        }
+        await().pollInterval(Duration.ofMillis(1))
+                .until(() -> batches.get() > before || scoring.stream().anyMatch(Future::isDone));
     }
 }

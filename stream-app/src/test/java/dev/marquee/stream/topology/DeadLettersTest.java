@@ -197,7 +197,8 @@ class DeadLettersTest {
                                                 + " (expected: PosterEvent behind the marker C3 01)"),
                                 entry("__streams.errors.topic", "test.poster-events"),
                                 entry("__streams.errors.partition", "0"),
-                                entry("__streams.errors.offset", "1"));
+                                entry("__streams.errors.offset", "1"),
+                                entry("__streams.errors.timestamp", Long.toString(EVENT_TIME.toEpochMilli())));
             });
         }
     }
@@ -213,7 +214,8 @@ class DeadLettersTest {
                         entry("__streams.errors.message", bad.message()),
                         entry("__streams.errors.topic", "test.poster-events"),
                         entry("__streams.errors.partition", "0"),
-                        entry("__streams.errors.offset", Long.toString(offset)));
+                        entry("__streams.errors.offset", Long.toString(offset)),
+                        entry("__streams.errors.timestamp", Long.toString(EVENT_TIME.toEpochMilli())));
     }
 
     private static List<Map.Entry<String, @Nullable String>> texts(Headers headers) {

@@ -113,7 +113,8 @@ class PosterBatchTest {
                         "image is a GIF (expected JPEG, PNG or WebP)",
                         "poster-events",
                         2,
-                        offset));
+                        offset,
+                        EVENT_TIME.toEpochMilli()));
     }
 
     private static List<GenreProbability> probabilities(Record<byte[], Outcome> outcome) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param posterId the poster
  * @param title the film's title, if known
  * @param source where the poster came from, if known
+ * @param imageSha256 SHA-256 of the picture file: the same picture may stand under two posterIds
  * @param height rows of pixels
  * @param width pixels in a row
  * @param rgb {@code height x width x 3} bytes; not copied
@@ -20,6 +21,7 @@ public record Example(
         String posterId,
         @Nullable String title,
         @Nullable String source,
+        String imageSha256,
         int height,
         int width,
         byte[] rgb,
@@ -33,6 +35,7 @@ public record Example(
                 poster.getPosterId(),
                 poster.getTitle(),
                 poster.getSource(),
+                poster.getImageSha256(),
                 poster.getHeight(),
                 poster.getWidth(),
                 rgb,

@@ -7,19 +7,15 @@ import dev.marquee.service.kafka.TopicReader;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.jspecify.annotations.Nullable;
 
 /** Follows labelled-posters and holds its content in memory. Used by one thread. */
 public final class TrainingSet implements AutoCloseable {
 
     private final TopicReader<LabelledPoster> reader;
     private final Clock clock;
-    private final Map<String, Entry> entries = new HashMap<>();
+    private final Entries entries = new Entries();
     private Instant lastChange;
 
     private TrainingSet(TopicReader<LabelledPoster> reader, Clock clock) {
@@ -34,9 +30,14 @@ public final class TrainingSet implements AutoCloseable {
                 clients,
                 MarqueeTopic.LABELLED_POSTERS,
                 clients.serdes().of(LabelledPoster.class).deserializer());
-        var set = new TrainingSet(reader, clock);
-        set.readToEnd();
-        return set;
+        try {
+            var set = new TrainingSet(reader, clock);
+            set.readToEnd();
+            return set;
+        } catch (RuntimeException e) {
+            reader.close();
+            throw e;
+        }
     }
 
     /** Takes in what has come, after at most the given time. */
@@ -53,20 +54,18 @@ public final class TrainingSet implements AutoCloseable {
 
     private void accept(ConsumerRecord<String, LabelledPoster> record) {
         LabelledPoster poster = record.value();
-        entries.put(
-                record.key(),
-                new Entry(poster == null ? null : Example.of(poster), record.partition(), record.offset()));
-        lastChange = clock.instant();
+        var example = poster == null ? null : Example.of(poster);
+        if (entries.accept(record.key(), example, record.partition(), record.offset())) {
+            lastChange = clock.instant();
+        }
     }
 
     /** How many posters got another label, lost it or got one since a cut. */
     public int changesSince(Map<Integer, Long> cut) {
-        return (int) entries.values().stream()
-                .filter(entry -> entry.offset >= cut.getOrDefault(entry.partition, 0L))
-                .count();
+        return entries.changesSince(cut);
     }
 
-    /** How long nothing has changed. */
+    /** How long no label has changed. */
     public Duration quietFor() {
         return Duration.between(lastChange, clock.instant());
     }
@@ -74,17 +73,11 @@ public final class TrainingSet implements AutoCloseable {
     /** Everything up to what is the end now. */
     public Snapshot snapshot() {
         readToEnd();
-        List<Example> examples = entries.values().stream()
-                .flatMap(entry -> entry.example == null ? Stream.empty() : Stream.of(entry.example))
-                .toList();
-        return new Snapshot(examples, reader.positions());
+        return new Snapshot(entries.examples(), reader.positions());
     }
 
     @Override
     public void close() {
         reader.close();
     }
-
-    /** A poster's latest record; without an example where its label was withdrawn. */
-    private record Entry(@Nullable Example example, int partition, long offset) {}
 }

@@ -21,7 +21,11 @@ public sealed interface Verdict {
     enum Cause {
         /** The champion's mean average precision is as high or higher. */
         NOT_BETTER_THAN_CHAMPION,
-        /** There is no champion, and a constant predictor's mean average precision is as high or higher. */
+        /** The champion cannot be measured on the challenger's holdout. */
+        CHAMPION_NOT_MEASURED,
+        /** Another version was made champion while the challenger was trained. */
+        CHAMPION_MOVED,
+        /** There is no champion that anybody can load, and a constant predictor's mean average precision is as high or higher. */
         NOT_BETTER_THAN_BASELINE,
         /** The holdout holds no posters. */
         EMPTY_HOLDOUT,

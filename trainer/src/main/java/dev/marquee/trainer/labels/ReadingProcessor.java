@@ -29,7 +29,7 @@ final class ReadingProcessor<T> extends ContextualProcessor<byte[], byte[], Obje
             var event = reader.read(source.topic(), posterId, record.value());
             readable = new Record<>(posterId, new Dated<>(record.timestamp(), event), record.timestamp());
         } catch (RefusedRecordException e) {
-            var letter = e.deadLetter(source.topic(), source.partition(), source.offset());
+            var letter = e.deadLetter(source.topic(), source.partition(), source.offset(), record.timestamp());
             context().forward(record.withHeaders(letter.over(record.headers())), deadLetters);
             return;
         }

@@ -23,8 +23,8 @@ final class RefusedRecordException extends RuntimeException {
     }
 
     /** What becomes of the record: its reason is the code of a {@link RecordFault} or of a {@link JoinFault}. */
-    DeadLetter deadLetter(String topic, int partition, long offset) {
-        return new DeadLetter(reason, explanation, topic, partition, offset);
+    DeadLetter deadLetter(String topic, int partition, long offset, long timestamp) {
+        return new DeadLetter(reason, explanation, topic, partition, offset, timestamp);
     }
 
     static RefusedRecordException keyMissing() {

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param model the version that this run trained
  * @param baseline the constant predictor
- * @param champion the champion at the time, scored again on this holdout; null when there was none
+ * @param champion the champion at the time, scored again on this holdout; null when there was none or none that
+ *     could be measured
  */
 public record HoldoutResults(
         Evaluation model,

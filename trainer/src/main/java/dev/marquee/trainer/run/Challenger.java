@@ -5,9 +5,7 @@ import dev.marquee.cnn.model.ModelArtifact;
 import dev.marquee.cnn.model.ModelDescription;
 import dev.marquee.cnn.model.SelfTest;
 import dev.marquee.cnn.network.TrainableNetwork;
-import dev.marquee.trainer.dataset.Parts;
-import dev.marquee.trainer.dataset.Snapshot;
-import dev.marquee.trainer.dataset.Vocabulary;
+import dev.marquee.events.Metric;
 import dev.marquee.trainer.evaluation.BaselineEvaluation;
 import dev.marquee.trainer.evaluation.ConstantBaseline;
 import dev.marquee.trainer.evaluation.Evaluation;
@@ -19,7 +17,7 @@ import dev.marquee.trainer.training.Trained;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 
 /**
  * A freshly trained model with what it reaches on the holdout.
@@ -36,16 +34,15 @@ record Challenger(
         BaselineEvaluation baseline,
         float[] prevalence) {
 
-    /** Sets the thresholds, measures, and writes everything down. */
+    /**
+     * Sets the thresholds, measures, and writes everything down.
+     *
+     * @param cut by partition, the end offset of labelled-posters that the plan's posters were read up to
+     */
     static Challenger of(
-            String runId,
-            @Nullable Integer parent,
-            Recipe recipe,
-            Snapshot snapshot,
-            Vocabulary vocabulary,
-            Parts parts,
-            Trained trained,
-            Instant now) {
+            String runId, Recipe recipe, Map<Integer, Long> cut, RunPlan plan, Trained trained, Instant now) {
+        var vocabulary = plan.vocabulary();
+        var parts = plan.parts();
         try (var network = TrainableNetwork.create(
                 recipe.architecture(), vocabulary.size(), recipe.seed(), recipe.learningRate())) {
             network.setWeights(trained.weights());
@@ -69,9 +66,9 @@ record Challenger(
                     Metrics.described(evaluation, baseline.constant()),
                     new ModelDescription.Provenance(
                             runId,
-                            parent,
+                            plan.parent().orElse(null),
                             now,
-                            snapshot.cut(),
+                            cut,
                             parts.training().size(),
                             parts.validation().size(),
                             parts.holdout().size(),
@@ -85,6 +82,11 @@ record Challenger(
                     baseline,
                     constant.probabilities());
         }
+    }
+
+    /** Its figures beside the baseline's. */
+    List<Metric> metrics() {
+        return Metrics.events(evaluation, baseline.constant());
     }
 
     private static List<Float> boxed(float[] values) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -131,11 +132,20 @@ final class Progress implements TrainingListener {
         } else {
             LOG.info("{}: {}", runId, event.getMessage());
         }
-        producer.send(new ProducerRecord<>(topic, runId, event), (metadata, failure) -> {
-            if (failure != null) {
-                // The run goes on: its outcome is the published version, not what was told of it.
-                LOG.warn("{}: progress could not be told: {}", runId, failure.getMessage());
-            }
-        });
+        try {
+            producer.send(new ProducerRecord<>(topic, runId, event), (metadata, failure) -> {
+                if (failure != null) {
+                    untold(failure);
+                }
+            });
+        } catch (KafkaException e) {
+            // Such as a thread that is interrupted, on the way out.
+            untold(e);
+        }
+    }
+
+    /** The run goes on: its outcome is the published version, not what was told of it. */
+    private void untold(Exception failure) {
+        LOG.warn("{}: progress could not be told: {}", runId, failure.getMessage());
     }
 }

@@ -1,6 +1,6 @@
 package dev.marquee.trainer.run;
 
-/** There is nothing to train on; the message says what is missing. */
+/** There is nothing to train on; the message says what is missing and what to do, in full sentences. */
 final class RunRefusedException extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -10,19 +10,36 @@ final class RunRefusedException extends Exception {
     }
 
     static RunRefusedException unchanged(int version) {
-        return new RunRefusedException("the training set is the one that version " + version
-                + " was trained on (expected: at least one new label since)");
+        return new RunRefusedException("The training set is the one that version " + version
+                + " was trained on. Label a poster, or correct a label with `marquee feedback`, then ask again.");
     }
 
     static RunRefusedException tooFew(int training, int validation, int holdout) {
         return new RunRefusedException(
-                "the training set has " + training + " posters to train on, " + validation
+                "The training set has " + training + " posters to train on, " + validation
                         + " to validate on and " + holdout
-                        + " held out (expected: at least one of each; label more posters, or import some with `marquee import`)");
+                        + " held out; it takes at least one of each. Label more posters, or import some with `marquee import`.");
     }
 
     static RunRefusedException noGenre(int examples, int minPosters) {
-        return new RunRefusedException("no genre has " + minPosters + " labelled posters among " + examples
-                + " (expected: at least one genre; label more posters or lower trainer.genre.min.posters)");
+        return new RunRefusedException("No genre has " + minPosters + " labelled posters among " + examples
+                + "; it takes at least one genre. Label more posters, or lower trainer.genre.min.posters.");
+    }
+
+    static RunRefusedException tooManyGenres(int genres, int most, int minPosters) {
+        return new RunRefusedException(genres + " genres have " + minPosters
+                + " labelled posters or more; a model holds " + most
+                + " at the most. Raise trainer.genre.min.posters, or correct labels that are no genres.");
+    }
+
+    /**
+     * @param expected what the network takes
+     * @param present what there is, with counts
+     */
+    static RunRefusedException otherPictures(int examples, String expected, String present) {
+        return new RunRefusedException("None of the " + examples + " labelled posters has a thumbnail of " + expected
+                + ", which trainer.network.side and this release ask for; there are " + present
+                + ". Thumbnails are made in the size of the champion that scores the poster: set trainer.network.side to"
+                + " the size that is there, or ingest the posters again while a champion of the other size serves.");
     }
 }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -15,6 +16,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RecordDeserializationException;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,10 +28,16 @@ final class TrainingRequests implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TrainingRequests.class);
 
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration LAST_WORDS = Duration.ofSeconds(1);
+
     private final Consumer<String, TrainingRequest> consumer;
     private final TopicPartition partition;
+    private @Nullable TrainingRequest current;
+    private boolean commitDue;
 
-    private TrainingRequests(Consumer<String, TrainingRequest> consumer, TopicPartition partition) {
+    /** Requests of a partition that the consumer is assigned to. */
+    TrainingRequests(Consumer<String, TrainingRequest> consumer, TopicPartition partition) {
         this.consumer = consumer;
         this.partition = partition;
     }
@@ -49,28 +57,50 @@ final class TrainingRequests implements AutoCloseable {
         return new TrainingRequests(consumer, partition);
     }
 
-    /** The next request, if there is one. It comes again after a restart unless {@link #done()} is called. */
+    /** The next request, if there is one. It comes again and again, even after a restart, until {@link #done()} is called. */
     Optional<TrainingRequest> next(Duration patience) {
+        commitIfDue();
+        if (current == null) {
+            current = poll(patience);
+        }
+        return Optional.ofNullable(current);
+    }
+
+    private @Nullable TrainingRequest poll(Duration patience) {
         try {
             for (var request : consumer.poll(patience)) {
                 if (request.value() != null) {
-                    return Optional.of(request.value());
+                    return request.value();
                 }
             }
         } catch (RecordDeserializationException e) {
             LOG.warn("a training request at offset {} is passed over: {}", e.offset(), e.getMessage());
             consumer.seek(partition, e.offset() + 1);
         }
-        return Optional.empty();
+        return null;
     }
 
-    /** The request that was handed out last has been handled. */
+    /**
+     * The request that was handed out last has been handled.
+     *
+     * @throws org.apache.kafka.common.KafkaException if that could not be noted; it is tried again with the next call of
+     *     {@link #next}
+     */
     void done() {
-        consumer.commitSync(Map.of(partition, new OffsetAndMetadata(consumer.position(partition))));
+        current = null;
+        commitDue = true;
+        commitIfDue();
+    }
+
+    private void commitIfDue() {
+        if (commitDue) {
+            consumer.commitSync(Map.of(partition, new OffsetAndMetadata(consumer.position(partition))), PATIENCE);
+            commitDue = false;
+        }
     }
 
     @Override
     public void close() {
-        consumer.close();
+        consumer.close(CloseOptions.timeout(LAST_WORDS));
     }
 }

@@ -5,45 +5,52 @@ import dev.marquee.trainer.TrainerSettings;
 import dev.marquee.trainer.dataset.TrainingSet;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Follows the training set and the requests, and starts runs: one at a time, because it is one thread. A request is served at
- * once; labels start a run when enough of them are new and they have been quiet for a while.
+ * once; labels start a run when enough of them are new and they have been quiet for a while. While Kafka is away it waits.
  */
 public final class TrainingThread implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TrainingThread.class);
     private static final Duration POLL = Duration.ofMillis(250);
 
+    /** Between two attempts while Kafka is away. */
+    private static final Duration PAUSE = Duration.ofSeconds(2);
+
+    /** A publication that has begun gets so long to end. */
+    private static final Duration GRACE = Duration.ofSeconds(2);
+
+    /** Every call to Kafka ends within this once the thread is interrupted. */
+    private static final Duration INTERRUPTED = Duration.ofSeconds(1);
+
     private final KafkaClients clients;
-    private final TrainerSettings settings;
     private final Clock clock;
     private final TrainingRunner runner;
+    private final RunSchedule schedule;
+    private final Consumer<Throwable> failed;
     private final Thread thread;
-    private volatile boolean stopping;
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private Map<Integer, Long> seen = Map.of();
 
     /** @param failed is told of what ends the thread, unless it is a stop */
     public TrainingThread(KafkaClients clients, TrainerSettings settings, Clock clock, Consumer<Throwable> failed) {
         this.clients = clients;
-        this.settings = settings;
         this.clock = clock;
         this.runner = new TrainingRunner(clients, settings, clock);
-        this.thread = new Thread(
-                () -> {
-                    try {
-                        follow();
-                    } catch (RuntimeException | Error e) {
-                        // An Error too: a thread that dies in silence would leave a trainer that looks alive.
-                        LOG.error("the training thread failed", e);
-                        failed.accept(e);
-                    }
-                },
-                "training");
+        this.schedule = new RunSchedule(settings.newLabels(), settings.quiet(), clock);
+        this.failed = failed;
+        this.thread = new Thread(this::untilStopped, "training");
+        // What cannot be stopped in time must not keep the process alive.
+        thread.setDaemon(true);
     }
 
     /** Starts following. */
@@ -51,44 +58,113 @@ public final class TrainingThread implements AutoCloseable {
         thread.start();
     }
 
-    private void follow() {
-        try (var set = TrainingSet.open(clients, clock);
-                var requests = TrainingRequests.open(clients)) {
-            Map<Integer, Long> lastCut = new HashMap<>(runner.newestCut());
-            while (!stopping) {
-                set.poll(POLL);
-                var request = requests.next(Duration.ZERO);
-                if (request.isPresent()) {
-                    lastCut = run(Trigger.of(request.get()), set);
-                    if (!stopping) {
-                        requests.done();
-                    }
-                } else {
-                    var changes = set.changesSince(lastCut);
-                    if (changes >= settings.newLabels() && set.quietFor().compareTo(settings.quiet()) >= 0) {
-                        lastCut = run(Trigger.newLabels(changes), set);
-                    }
-                }
+    private void untilStopped() {
+        try {
+            while (!isStopping()) {
+                follow();
+            }
+        } catch (RuntimeException | Error e) {
+            // An Error too: a thread that dies in silence would leave a trainer that looks alive.
+            if (!isStopping()) {
+                LOG.error("the training thread failed", e);
+                failed.accept(e);
+            } else {
+                LOG.debug("the training thread was interrupted by the stop", e);
             }
         }
     }
 
-    /** What was tried counts as seen even if the run failed: the same labels would make it fail again. */
-    private Map<Integer, Long> run(Trigger trigger, TrainingSet set) {
-        var snapshot = set.snapshot();
-        runner.run(trigger, snapshot);
-        return snapshot.cut();
+    /** Ends early where the topics cannot be opened just now. */
+    private void follow() {
+        try (var set = TrainingSet.open(clients, clock);
+                var requests = TrainingRequests.open(clients)) {
+            seen = runner.newestCut();
+            while (!isStopping()) {
+                try {
+                    step(set, requests);
+                } catch (KafkaException e) {
+                    // The clients find back to Kafka by themselves.
+                    pauseAfter(e);
+                }
+            }
+        } catch (KafkaException e) {
+            pauseAfter(e);
+        }
     }
 
+    private void step(TrainingSet set, TrainingRequests requests) {
+        set.poll(POLL);
+        var changes = set.changesSince(seen);
+        var labelsAreDue = schedule.labelsAreDue(changes, set.quietFor());
+        if (!schedule.mayRun()) {
+            return;
+        }
+        var request = requests.next(Duration.ZERO);
+        if (request.isPresent()) {
+            if (run(Trigger.of(request.get()), set).isFinal()) {
+                requests.done();
+            }
+        } else if (labelsAreDue) {
+            run(Trigger.newLabels(changes), set);
+        }
+    }
+
+    /** What was tried counts as seen, unless it was Kafka that failed: the same labels would come to the same end. */
+    private Outcome run(Trigger trigger, TrainingSet set) {
+        var snapshot = set.snapshot();
+        var outcome = runner.run(trigger, snapshot);
+        schedule.ended(outcome);
+        if (outcome.isFinal()) {
+            seen = snapshot.cut();
+        }
+        return outcome;
+    }
+
+    private void pauseAfter(KafkaException e) {
+        if (isStopping()) {
+            return;
+        }
+        if (FailureKind.of(e) != FailureKind.TRANSIENT) {
+            throw e;
+        }
+        LOG.warn("Kafka cannot be used just now, trying again in {} s: {}", PAUSE.toSeconds(), e.toString());
+        try {
+            stopping.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interruption) {
+            throw new InterruptException(interruption);
+        }
+    }
+
+    private boolean isStopping() {
+        return stopping.getCount() == 0;
+    }
+
+    /** Asks it to end, without waiting. A training that is under way ends at its next step and is not published. */
+    public void stop() {
+        runner.stop();
+        stopping.countDown();
+    }
+
+    /** Stops it and waits for a few seconds at the most, also when Kafka is away. */
     @Override
     public void close() {
-        stopping = true;
-        runner.stop();
+        stop();
         try {
-            thread.join();
+            if (!joined(GRACE)) {
+                thread.interrupt();
+                if (!joined(INTERRUPTED)) {
+                    LOG.warn(
+                            "the training thread is still busy and is left behind; what it had under way is not published");
+                }
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         runner.close();
+    }
+
+    private boolean joined(Duration patience) throws InterruptedException {
+        thread.join(patience.toMillis());
+        return !thread.isAlive();
     }
 }

@@ -10,12 +10,15 @@ public final class TrainingFailedException extends RuntimeException {
     }
 
     static TrainingFailedException diverged(int epoch) {
-        return new TrainingFailedException("the training diverged: the loss of epoch " + epoch
-                + " is no number (expected: a finite loss; try a smaller trainer.learning.rate)");
+        return new TrainingFailedException(
+                "The training diverged: the loss of epoch " + epoch
+                        + " is not a number. Lower trainer.learning.rate, start the trainer again and ask with `marquee train`.");
     }
 
     /** Somebody wants the trainer to end. */
     public static TrainingFailedException stopped() {
-        return new TrainingFailedException("the training was stopped before it ended");
+        return new TrainingFailedException(
+                "The training was stopped before it ended, because the trainer is being shut down; nothing was published."
+                        + " Start the trainer again: it takes the training up by itself.");
     }
 }

@@ -35,7 +35,15 @@ class ExampleTest {
         assertThat(example)
                 .usingRecursiveComparison()
                 .isEqualTo(new Example(
-                        "tt1", "A Film", "a test", 1, 2, new byte[] {1, 2, 3, 4, 5, 6}, 7, List.of("Drama", "War")));
+                        "tt1",
+                        "A Film",
+                        "a test",
+                        "00",
+                        1,
+                        2,
+                        new byte[] {1, 2, 3, 4, 5, 6},
+                        7,
+                        List.of("Drama", "War")));
     }
 
     @Test

@@ -24,7 +24,44 @@ public final class Examples {
 
     /** A poster with these pixels. */
     public static Example of(String posterId, byte[] rgb, List<String> genres) {
-        return new Example(posterId, "Film " + posterId, "test", SIDE, SIDE, rgb, PosterDecoder.VERSION, genres);
+        return new Example(
+                posterId,
+                "Film " + posterId,
+                "test",
+                "sha-of-" + posterId,
+                SIDE,
+                SIDE,
+                rgb,
+                PosterDecoder.VERSION,
+                genres);
+    }
+
+    /** The same poster with another picture file behind it. */
+    public static Example withPicture(Example example, String imageSha256) {
+        return new Example(
+                example.posterId(),
+                example.title(),
+                example.source(),
+                imageSha256,
+                example.height(),
+                example.width(),
+                example.rgb(),
+                example.preprocessingVersion(),
+                example.genres());
+    }
+
+    /** A black poster with a thumbnail of another kind. */
+    public static Example ofSize(String posterId, int side, int preprocessingVersion, String... genres) {
+        return new Example(
+                posterId,
+                null,
+                null,
+                "sha-of-" + posterId,
+                side,
+                side,
+                new byte[side * side * 3],
+                preprocessingVersion,
+                List.of(genres));
     }
 
     /** Posters p0000, p0001 and so on, each with one or two genres that its picture shows. */

@@ -208,7 +208,9 @@ class DeadLettersTest {
         assertThat(letter.value()).isEqualTo(value);
         assertThat(letter.getRecordTime()).as("event time, needed for a replay").isEqualTo(TIME);
         var told = DeadLetter.from(letter.headers()).orElseThrow();
-        assertThat(told).isEqualTo(new DeadLetter(reason, message, JoinDriver.TOPICS.of(topic), 0, told.offset()));
+        assertThat(told)
+                .isEqualTo(new DeadLetter(
+                        reason, message, JoinDriver.TOPICS.of(topic), 0, told.offset(), TIME.toEpochMilli()));
         assertThat(letter.headers()).isEqualTo(told.over(new RecordHeaders()));
         assertThat(join.written()).isEmpty();
     }

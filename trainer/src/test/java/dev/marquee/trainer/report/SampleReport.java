@@ -5,13 +5,13 @@ import dev.marquee.trainer.evaluation.Evaluation;
 import dev.marquee.trainer.evaluation.Scored;
 import dev.marquee.trainer.evaluation.Thresholds;
 import dev.marquee.trainer.gate.Gate;
+import dev.marquee.trainer.gate.Opponent;
 import dev.marquee.trainer.gate.Verdict;
 import dev.marquee.trainer.report.Epoch.Measures;
 import dev.marquee.trainer.report.PosterExample.Guess;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +63,9 @@ final class SampleReport {
         return Gate.judge(
                 results.model(),
                 results.baseline().constant(),
-                champion == null ? Optional.empty() : Optional.of(champion.evaluation()));
+                champion == null
+                        ? new Opponent.None()
+                        : new Opponent.Champion(champion.version(), champion.evaluation()));
     }
 
     /** Ranks every genre perfectly; mean average precision 1. */

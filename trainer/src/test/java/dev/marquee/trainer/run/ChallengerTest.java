@@ -24,6 +24,7 @@ import dev.marquee.trainer.training.Training;
 import dev.marquee.trainer.training.TrainingListener;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -55,7 +56,8 @@ class ChallengerTest {
     }
 
     private static Challenger challenger(Parts parts) {
-        return Challenger.of("run-1", 6, RECIPE, SNAPSHOT, VOCABULARY, parts, trained, NOW);
+        var plan = new RunPlan(VOCABULARY, parts, Optional.empty(), Optional.of(6), 0, 0);
+        return Challenger.of("run-1", RECIPE, SNAPSHOT.cut(), plan, trained, NOW);
     }
 
     @Test

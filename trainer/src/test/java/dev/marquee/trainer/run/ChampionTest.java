@@ -7,7 +7,6 @@ import dev.marquee.cnn.model.ArtifactRefusedException;
 import dev.marquee.cnn.model.ModelArtifact;
 import dev.marquee.cnn.model.ModelDescription;
 import dev.marquee.cnn.scoring.PosterModel;
-import dev.marquee.events.ModelVersion;
 import dev.marquee.trainer.dataset.Example;
 import dev.marquee.trainer.dataset.Examples;
 import dev.marquee.trainer.dataset.Part;
@@ -15,9 +14,9 @@ import dev.marquee.trainer.dataset.Vocabulary;
 import dev.marquee.trainer.evaluation.Evaluation;
 import dev.marquee.trainer.evaluation.GenreEvaluation;
 import dev.marquee.trainer.evaluation.Scored;
+import dev.marquee.trainer.gate.Opponent;
 import dev.marquee.trainer.training.Recipes;
 import dev.marquee.trainer.training.SampleChampion;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -32,21 +31,21 @@ class ChampionTest {
     }
 
     private static Champion champion(ModelArtifact artifact) {
-        var description = artifact.description();
-        var version = ModelVersion.newBuilder()
-                .setVersion(7)
-                .setArtifactSha256("00")
-                .setArtifactSize(1)
-                .setChunkCount(1)
-                .setArchitecture(description.architecture().summary())
-                .setGenres(description.genres())
-                .setMetrics(List.of())
-                .setTrainingPosters(1)
-                .setHoldoutPosters(1)
-                .setTrainingCut(List.of())
-                .setCreatedAt(Instant.EPOCH)
-                .build();
-        return new Champion(version, artifact.write(), artifact);
+        return new Champion(7, artifact.write(), artifact);
+    }
+
+    private static Evaluation measured(ModelArtifact artifact) {
+        var opponent = champion(artifact).meet(part(POSTERS), VOCABULARY, PREVALENCE);
+        assertThat(opponent).isInstanceOf(Opponent.Champion.class);
+        return ((Opponent.Champion) opponent).evaluation();
+    }
+
+    private static void assertUnmeasured(ModelArtifact artifact, String why) {
+        assertThat(champion(artifact).meet(part(POSTERS), VOCABULARY, PREVALENCE))
+                .isInstanceOfSatisfying(Opponent.Unmeasured.class, unmeasured -> {
+                    assertThat(unmeasured.version()).isEqualTo(7);
+                    assertThat(unmeasured.why()).contains(why);
+                });
     }
 
     private static float[][] scores(ModelArtifact artifact) throws ArtifactRefusedException {
@@ -72,20 +71,14 @@ class ChampionTest {
                         part(POSTERS).truth()),
                 new float[] {0.3f, 0.5f, 0.2f});
 
-        var evaluation = champion(artifact).evaluate(part(POSTERS), VOCABULARY, PREVALENCE);
-
-        assertThat(evaluation).contains(expected);
+        assertThat(measured(artifact)).isEqualTo(expected);
     }
 
     @Test
     void shouldReachThePrevalenceAndNoMoreWithAGenreThatItDoesNotKnow() {
         var artifact = SampleChampion.of(Recipes.SMALL, List.of("Action", "Drama"), 3);
 
-        var comedy = champion(artifact)
-                .evaluate(part(POSTERS), VOCABULARY, PREVALENCE)
-                .orElseThrow()
-                .genres()
-                .get(1);
+        var comedy = measured(artifact).genres().get(1);
 
         assertThat(comedy.genre()).isEqualTo("Comedy");
         assertThat(comedy.averagePrecision()).isEqualTo(comedy.prevalence());
@@ -95,9 +88,7 @@ class ChampionTest {
     void shouldBeJudgedOnTheVeryLabelsOfTheChallenger() {
         var artifact = SampleChampion.of(Recipes.SMALL, Examples.GENRES, 3);
 
-        var evaluation = champion(artifact)
-                .evaluate(part(POSTERS), VOCABULARY, PREVALENCE)
-                .orElseThrow();
+        var evaluation = measured(artifact);
 
         assertThat(evaluation.posters()).isEqualTo(100);
         assertThat(evaluation.genres()).extracting(GenreEvaluation::genre).isEqualTo(VOCABULARY.genres());
@@ -112,8 +103,7 @@ class ChampionTest {
     void shouldNotBeMetOnPicturesOfAnotherSize() {
         var larger = SampleChampion.of(new Architecture(32, 16, List.of(4), 8, 0, 0), Examples.GENRES, 3);
 
-        assertThat(champion(larger).evaluate(part(POSTERS), VOCABULARY, PREVALENCE))
-                .isEmpty();
+        assertUnmeasured(larger, "it takes pictures of 32x16 pixels, and those of the training set have 16x16");
     }
 
     @Test
@@ -122,9 +112,7 @@ class ChampionTest {
         var weightsOfAnother =
                 SampleChampion.of(Recipes.SMALL, Examples.GENRES, 4).weights();
 
-        assertThat(champion(new ModelArtifact(good.description(), weightsOfAnother))
-                        .evaluate(part(POSTERS), VOCABULARY, PREVALENCE))
-                .isEmpty();
+        assertUnmeasured(new ModelArtifact(good.description(), weightsOfAnother), "self-test");
     }
 
     @Test
@@ -141,8 +129,6 @@ class ChampionTest {
                 d.provenance(),
                 d.selfTest());
 
-        assertThat(champion(new ModelArtifact(older, artifact.weights()))
-                        .evaluate(part(POSTERS), VOCABULARY, PREVALENCE))
-                .isEmpty();
+        assertUnmeasured(new ModelArtifact(older, artifact.weights()), "preprocessing version");
     }
 }

@@ -10,10 +10,7 @@ import dev.marquee.trainer.evaluation.Evaluation;
 import dev.marquee.trainer.evaluation.Scored;
 import dev.marquee.trainer.evaluation.Thresholds;
 import dev.marquee.trainer.training.EpochResult;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,30 +21,6 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 
 class ProgressTest {
-
-    /** Stands until it is moved. */
-    private static final class HandClock extends Clock {
-        private Instant now = Instant.parse("2026-01-02T03:04:05Z");
-
-        void forward(long millis) {
-            now = now.plusMillis(millis);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
 
     private final HandClock clock = new HandClock();
     private final MockProducer<String, TrainingProgress> producer = producer(true);
@@ -99,9 +72,9 @@ class ProgressTest {
     @Test
     void shouldTellOfAStepAtMostTwiceASecond() {
         progress.step(1, 16, 100, 0.5);
-        clock.forward(499);
+        clock.forward(Duration.ofMillis(499));
         progress.step(1, 32, 100, 0.4);
-        clock.forward(1);
+        clock.forward(Duration.ofMillis(1));
         progress.step(1, 48, 100, 0.3);
 
         assertThat(told()).extracting(TrainingProgress::getPostersDone).containsExactly(16, 48);

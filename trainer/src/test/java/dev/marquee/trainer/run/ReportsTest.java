@@ -117,7 +117,7 @@ class ReportsTest {
 
     private static Example from(String source) {
         var poster = Examples.labelled("p1", "War");
-        return new Example("p1", null, source, poster.height(), poster.width(), poster.rgb(), 1, poster.genres());
+        return new Example("p1", null, source, "00", poster.height(), poster.width(), poster.rgb(), 1, poster.genres());
     }
 
     @Test

@@ -30,7 +30,7 @@ class BatchTest {
             for (var value = 0; value < LENGTH; value++) {
                 rgb[value] = (byte) (20 * i + value);
             }
-            examples.add(new Example("p" + i, null, null, 2, 3, rgb, 1, List.of()));
+            examples.add(new Example("p" + i, null, null, "", 2, 3, rgb, 1, List.of()));
             truth[i] = new boolean[] {i % 2 == 0, i > 2};
         }
         return new Part(examples, truth);
@@ -75,7 +75,8 @@ class BatchTest {
         var rgb = new byte[LENGTH];
         rgb[0] = (byte) 255;
         rgb[1] = (byte) 128;
-        var part = new Part(List.of(new Example("p", null, null, 2, 3, rgb, 1, List.of())), new boolean[][] {{true}});
+        var part =
+                new Part(List.of(new Example("p", null, null, "", 2, 3, rgb, 1, List.of())), new boolean[][] {{true}});
 
         var batch = Batch.assemble(part, new BatchOrder(1, 0), 0, 1, TINY, false);
 

@@ -170,7 +170,9 @@ class TrainingTest {
 
         assertThatThrownBy(() -> training.run(null))
                 .isInstanceOf(TrainingFailedException.class)
-                .hasMessage("the training was stopped before it ended");
+                .hasMessage(
+                        "The training was stopped before it ended, because the trainer is being shut down; nothing was "
+                                + "published. Start the trainer again: it takes the training up by itself.");
         assertThat(told.events).hasSize(2);
     }
 
@@ -196,8 +198,9 @@ class TrainingTest {
 
         assertThatThrownBy(() -> training.run(null))
                 .isInstanceOf(TrainingFailedException.class)
-                .hasMessage("the training diverged: the loss of epoch 1 is no number "
-                        + "(expected: a finite loss; try a smaller trainer.learning.rate)");
+                .hasMessage(
+                        "The training diverged: the loss of epoch 1 is not a number. Lower trainer.learning.rate, start "
+                                + "the trainer again and ask with `marquee train`.");
     }
 
     @Test

@@ -1,6 +1,5 @@
 package dev.marquee.cli.demo;
 
-import dev.marquee.events.GenrePrediction;
 import dev.marquee.schemas.topics.MarqueeTopic;
 import dev.marquee.service.kafka.KafkaClients;
 import dev.marquee.service.kafka.TopicReader;
@@ -10,31 +9,30 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntConsumer;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Waits for the outcomes of posters: predictions, or dead letters. */
-final class PredictionWatch implements AutoCloseable {
+/** Waits for what becomes of posters or labels: an event on the topic that takes the good ones, or a dead letter. */
+final class OutcomeWatch<T extends SpecificRecord> implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(100);
 
-    private final TopicReader<GenrePrediction> predictions;
+    private final TopicReader<T> outcomes;
     private final TopicReader<byte[]> deadLetters;
 
-    private PredictionWatch(TopicReader<GenrePrediction> predictions, TopicReader<byte[]> deadLetters) {
-        this.predictions = predictions;
+    private OutcomeWatch(TopicReader<T> outcomes, TopicReader<byte[]> deadLetters) {
+        this.outcomes = outcomes;
         this.deadLetters = deadLetters;
     }
 
     /** Watches from now on. */
-    static PredictionWatch open(KafkaClients clients) {
-        var predictions = TopicReader.open(
-                clients,
-                MarqueeTopic.GENRE_PREDICTIONS,
-                clients.serdes().of(GenrePrediction.class).deserializer());
-        predictions.seekToEnd();
+    static <T extends SpecificRecord> OutcomeWatch<T> open(KafkaClients clients, MarqueeTopic topic, Class<T> type) {
+        var outcomes =
+                TopicReader.open(clients, topic, clients.serdes().of(type).deserializer());
+        outcomes.seekToEnd();
         var deadLetters = TopicReader.open(clients, MarqueeTopic.POSTER_DEAD_LETTERS, new ByteArrayDeserializer());
         deadLetters.seekToEnd();
-        return new PredictionWatch(predictions, deadLetters);
+        return new OutcomeWatch<>(outcomes, deadLetters);
     }
 
     /**
@@ -42,13 +40,13 @@ final class PredictionWatch implements AutoCloseable {
      *
      * @param done is told how many have one
      * @param alive is called between polls, and throws where waiting has no sense any more
-     * @return the latest prediction of each poster that has one
+     * @return the latest event of each poster that is no dead letter
      */
-    Map<String, GenrePrediction> await(Set<String> posterIds, IntConsumer done, Runnable alive) {
-        var found = new HashMap<String, GenrePrediction>();
+    Map<String, T> await(Set<String> posterIds, IntConsumer done, Runnable alive) {
+        var found = new HashMap<String, T>();
         var waiting = new HashSet<>(posterIds);
         while (!waiting.isEmpty()) {
-            for (var record : predictions.poll(POLL)) {
+            for (var record : outcomes.poll(POLL)) {
                 if (posterIds.contains(record.key())) {
                     found.put(record.key(), record.value());
                     waiting.remove(record.key());
@@ -63,7 +61,7 @@ final class PredictionWatch implements AutoCloseable {
 
     @Override
     public void close() {
-        predictions.close();
+        outcomes.close();
         deadLetters.close();
     }
 }

@@ -1,0 +1,36 @@
+package dev.marquee.cli.output;
+
+import dev.marquee.cli.options.CommandException;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Writes a file that must not be there yet: all of it or none of it. */
+public final class NewFile {
+
+    private NewFile() {}
+
+    /**
+     * Writes the bytes beside the file first and moves them then, so that nobody finds half of them.
+     *
+     * @throws CommandException if there is such a file or it cannot be written
+     */
+    public static void write(Path file, byte[] bytes) {
+        try {
+            if (Files.exists(file)) {
+                throw new FileAlreadyExistsException(file.toString(), null, "expected: a file that is not there yet");
+            }
+            var folder = file.toAbsolutePath().getParent();
+            var part = Files.createTempFile(folder, ".marquee-", ".part");
+            try {
+                Files.write(part, bytes);
+                Files.move(part, file);
+            } finally {
+                Files.deleteIfExists(part);
+            }
+        } catch (IOException e) {
+            throw CommandException.fileFailed(file, "written", e);
+        }
+    }
+}

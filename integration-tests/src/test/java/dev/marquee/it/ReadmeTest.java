@@ -1,0 +1,39 @@
+package dev.marquee.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.marquee.cli.up.UpCommand;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** README and docs say what is so. */
+class ReadmeTest {
+
+    private static final Path ROOT = Path.of("..");
+
+    @Test
+    void shouldListEverySettingWithItsDefaultAndWhatItIs() throws IOException {
+        var readme = Files.readString(ROOT.resolve("README.md"));
+
+        for (var setting : UpCommand.SETTINGS) {
+            var value = setting.defaultText().isEmpty() ? "(empty)" : "`" + setting.defaultText() + "`";
+            assertThat(readme).contains("| `" + setting.key() + "` | " + value + " | " + setting.description() + " |");
+        }
+    }
+
+    @Test
+    void shouldLinkOnlyToWhatIsThere() throws IOException {
+        for (var page : new String[] {"README.md", "docs/architecture.md", "docs/dead-letters.md"}) {
+            var file = ROOT.resolve(page);
+            var links = Pattern.compile("]\\((?!https?:|#)([^)#]+)").matcher(Files.readString(file));
+            while (links.find()) {
+                assertThat(file.resolveSibling(links.group(1)))
+                        .as("link of %s", page)
+                        .exists();
+            }
+        }
+    }
+}

@@ -1,0 +1,208 @@
+package dev.marquee.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.marquee.cli.training.TrainingRequests;
+import dev.marquee.cnn.image.PosterDecoder;
+import dev.marquee.events.FeedbackKind;
+import dev.marquee.events.LabelledPoster;
+import dev.marquee.events.TrainingPhase;
+import dev.marquee.events.TrainingProgress;
+import dev.marquee.it.Broker.Installed;
+import dev.marquee.kafka.EmbeddedKafka;
+import dev.marquee.kafka.EmbeddedKafkaSettings;
+import dev.marquee.schemas.topics.MarqueeTopic;
+import dev.marquee.service.kafka.KafkaClients;
+import dev.marquee.service.kafka.TopicReader;
+import dev.marquee.service.registry.AliasMove;
+import dev.marquee.service.registry.ModelPublisher;
+import dev.marquee.service.registry.ModelRegistry;
+import dev.marquee.service.settings.Settings;
+import dev.marquee.trainer.Trainer;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a trainer does about a damaged training set, champions that it cannot meet, and a Kafka that is gone. */
+@ExtendWith(Broker.class)
+class TrainerFaultsTest {
+
+    private static final int SIDE = 16;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    /** A service is given ten seconds from SIGTERM to its end. */
+    private static final Duration STOP = Duration.ofSeconds(10);
+
+    @TempDir
+    private Path folder;
+
+    private String[] small() {
+        return new String[] {
+            "trainer.network.side", Integer.toString(SIDE),
+            "trainer.network.filters", "4",
+            "trainer.network.dense", "8",
+            "trainer.epochs", "3",
+            "trainer.learning.rate", "0.01",
+            "trainer.new.labels", "1000000",
+            "trainer.reports.dir", folder.resolve("reports").toString(),
+            "trainer.state.dir", folder.resolve("state").toString()
+        };
+    }
+
+    @Test
+    void shouldTrainOnWhatIsReadableAndTellWhyAChampionCouldNotBeMeasured(Installed installed) {
+        var clients = installed.clientsWithTopics();
+        damage(clients);
+        labelled(clients, 0, 200);
+        // An artifact that nobody can load any more, as after a topic was truncated.
+        pointChampionAt(clients, 99);
+
+        try (var trainer = Trainer.start(installed.settings(small()))) {
+            var inPlaceOfTheLost = train(clients);
+            assertThat(inPlaceOfTheLost.getMessage()).contains("version 99, is lost", "the constant baseline");
+            assertThat(inPlaceOfTheLost.getPhase())
+                    .as(inPlaceOfTheLost.getMessage())
+                    .isEqualTo(TrainingPhase.PUBLISHED);
+
+            // 32x32 pixels: it cannot look at these thumbnails.
+            var larger = RandomModels.promote(clients, RandomModels.artifact(1)).getVersion();
+            labelled(clients, 200, 201);
+            var besideTheLarger = train(clients);
+            assertThat(besideTheLarger.getPhase())
+                    .as(besideTheLarger.getMessage())
+                    .isEqualTo(TrainingPhase.PUBLISHED);
+            assertThat(besideTheLarger.getPromoted()).isFalse();
+            assertThat(besideTheLarger.getMessage())
+                    .contains("version " + larger + " could not be measured", "32x32", "marquee models promote N");
+            try (var registry = ModelRegistry.open(clients)) {
+                assertThat(registry.champion().orElseThrow().getVersion()).isEqualTo(larger);
+            }
+            assertThat(trainer.isAlive()).isTrue();
+        }
+    }
+
+    @Test
+    void shouldStopInTimeWhenKafkaIsGone() {
+        var kafka = EmbeddedKafka.start(EmbeddedKafkaSettings.ephemeral());
+        try {
+            var values = new Installed(kafka.bootstrapServers(), "").values(small());
+            var trainer = Trainer.start(Settings.load(null, Map.of(), new Properties(), values));
+            Awaitility.await("the trainer is ready").atMost(PATIENCE).until(trainer::isReady);
+            kafka.close();
+
+            var before = System.nanoTime();
+            trainer.close();
+
+            assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(STOP);
+        } finally {
+            kafka.close();
+        }
+    }
+
+    @Test
+    void shouldGoOnWhenKafkaComesBack() {
+        var settings = EmbeddedKafkaSettings.in(folder.resolve("kafka")).withPort(0);
+        var kafka = EmbeddedKafka.start(settings);
+        var values = new Installed(kafka.bootstrapServers(), "").values(small());
+        var trainer = Trainer.start(Settings.load(null, Map.of(), new Properties(), values));
+        try {
+            Awaitility.await("the trainer is ready").atMost(PATIENCE).until(trainer::isReady);
+            var clients = new KafkaClients(Settings.load(null, Map.of(), new Properties(), values));
+            labelled(clients, 0, 200);
+            kafka.close();
+            kafka = EmbeddedKafka.start(settings);
+
+            var end = train(clients);
+
+            assertThat(end.getPhase()).as(end.getMessage()).isEqualTo(TrainingPhase.PUBLISHED);
+            assertThat(trainer.isAlive()).isTrue();
+        } finally {
+            trainer.close();
+            kafka.close();
+        }
+    }
+
+    private static void damage(KafkaClients clients) {
+        var topic = clients.topic(MarqueeTopic.LABELLED_POSTERS);
+        try (var producer = clients.producer(new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(topic, "damaged", "no Avro".getBytes(StandardCharsets.UTF_8)));
+        }
+    }
+
+    /** Comedies are bright, dramas dark: any network learns that. */
+    private static void labelled(KafkaClients clients, int from, int to) {
+        var topic = clients.topic(MarqueeTopic.LABELLED_POSTERS);
+        try (var producer =
+                clients.producer(clients.serdes().of(LabelledPoster.class).serializer())) {
+            for (var i = from; i < to; i++) {
+                var id = "poster-" + i;
+                var rgb = new byte[SIDE * SIDE * 3];
+                Arrays.fill(rgb, (byte) (i % 2 == 0 ? 250 : 5));
+                producer.send(new ProducerRecord<>(topic, id, poster(id, rgb, i % 2 == 0 ? "Comedy" : "Drama")));
+            }
+        }
+    }
+
+    private static LabelledPoster poster(String id, byte[] rgb, String genre) {
+        return LabelledPoster.newBuilder()
+                .setPosterId(id)
+                .setImageSha256("sha-of-" + id)
+                .setHeight(SIDE)
+                .setWidth(SIDE)
+                .setRgb(ByteBuffer.wrap(rgb))
+                .setPreprocessingVersion(PosterDecoder.VERSION)
+                .setGenres(List.of(genre))
+                .setKind(FeedbackKind.IMPORT)
+                .setLabelledBy("test")
+                .setLabelledAt(Instant.EPOCH)
+                .build();
+    }
+
+    private static void pointChampionAt(KafkaClients clients, int version) {
+        try (var publisher = ModelPublisher.open(clients, ModelPublisher.Role.OPERATOR)) {
+            publisher.move(AliasMove.promotion(
+                    ModelRegistry.CHAMPION, Optional.empty(), version, "test", "test", Instant.EPOCH));
+        }
+    }
+
+    /** The last thing that is told of the run. */
+    private static TrainingProgress train(KafkaClients clients) {
+        var end = new AtomicReference<TrainingProgress>();
+        var deserializer = clients.serdes().of(TrainingProgress.class).deserializer();
+        try (var runs = TopicReader.open(clients, MarqueeTopic.TRAINING_RUNS, deserializer)) {
+            runs.seekToEnd();
+            var request = new TrainingRequests(clients, Clock.systemUTC()).send("test", "a test");
+            Awaitility.await("the end of the training run")
+                    .atMost(PATIENCE)
+                    .pollInSameThread()
+                    .until(() -> {
+                        runs.poll(Duration.ofMillis(100)).forEach(record -> {
+                            if (request.equals(record.value().getRequestId())) {
+                                end.set(record.value());
+                            }
+                        });
+                        return end.get() != null
+                                && switch (end.get().getPhase()) {
+                                    case PUBLISHED, REFUSED, FAILED -> true;
+                                    default -> false;
+                                };
+                    });
+        }
+        return end.get();
+    }
+}

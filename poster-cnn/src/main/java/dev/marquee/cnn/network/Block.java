@@ -1,0 +1,89 @@
+package dev.marquee.cnn.network;
+
+import java.util.Collection;
+import java.util.Map;
+import org.deeplearning4j.nn.api.ParamInitializer;
+import org.deeplearning4j.nn.conf.InputPreProcessor;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
+import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
+import org.deeplearning4j.nn.conf.memory.MemoryReport;
+import org.deeplearning4j.optimize.api.TrainingListener;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** A layer of our own as DL4J configures it: a weight and a bias, and the layer that runs. */
+abstract class Block extends FeedForwardLayer {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int shares;
+
+    Block(int in, int out, int shares) {
+        setNIn(in);
+        setNOut(out);
+        this.shares = shares;
+    }
+
+    /** Threads that a batch is split over. */
+    final int shares() {
+        return shares;
+    }
+
+    /** Shape of the weight; its last dimension is the bias's length. */
+    abstract long[] weightShape();
+
+    /** Inputs of one output. */
+    abstract int fanIn();
+
+    abstract BlockLayer<?> layer(NeuralNetConfiguration configuration, DataType type);
+
+    @Override
+    public org.deeplearning4j.nn.api.Layer instantiate(
+            NeuralNetConfiguration configuration,
+            @Nullable Collection<TrainingListener> listeners,
+            int index,
+            INDArray parameters,
+            boolean initialise,
+            DataType type) {
+        var layer = layer(configuration, type);
+        if (listeners != null) {
+            layer.setListeners(listeners);
+        }
+        layer.setIndex(index);
+        layer.setParamsViewArray(parameters);
+        Map<String, INDArray> table = initializer().init(configuration, parameters, initialise);
+        layer.setParamTable(table);
+        layer.setConf(configuration);
+        return layer;
+    }
+
+    @Override
+    public ParamInitializer initializer() {
+        return BlockParameters.INSTANCE;
+    }
+
+    @Override
+    public abstract InputType getOutputType(int index, InputType input);
+
+    /** Nothing: the architecture fixes both sizes. */
+    @Override
+    public void setNIn(InputType input, boolean override) {}
+
+    @Override
+    public @Nullable InputPreProcessor getPreProcessorForInputType(InputType input) {
+        return null;
+    }
+
+    @Override
+    public LayerMemoryReport getMemoryReport(InputType input) {
+        var parameters = initializer().numParams(this);
+        return new LayerMemoryReport.Builder(getLayerName(), getClass(), input, getOutputType(0, input))
+                .standardMemory(parameters, 2 * parameters)
+                .workingMemory(0, 0, 0, 0)
+                .cacheMemory(MemoryReport.CACHE_MODE_ALL_ZEROS, MemoryReport.CACHE_MODE_ALL_ZEROS)
+                .build();
+    }
+}

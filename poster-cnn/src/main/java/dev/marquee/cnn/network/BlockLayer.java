@@ -1,0 +1,83 @@
+package dev.marquee.cnn.network;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.gradient.DefaultGradient;
+import org.deeplearning4j.nn.gradient.Gradient;
+import org.deeplearning4j.nn.layers.BaseLayer;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+
+/**
+ * A block as it runs: native ops on memory that is kept from step to step. What it returns is valid until the next call, so that
+ * DL4J must run it without workspaces.
+ */
+abstract class BlockLayer<T extends Block> extends BaseLayer<T> {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<NativeBuffer> buffers = new ArrayList<>();
+
+    BlockLayer(NeuralNetConfiguration configuration, DataType type) {
+        super(configuration, type);
+    }
+
+    /** Memory that is released with the layer. */
+    final NativeBuffer newBuffer() {
+        var buffer = new NativeBuffer();
+        buffers.add(buffer);
+        return buffer;
+    }
+
+    final INDArray weight() {
+        return getParam(BlockParameters.WEIGHT);
+    }
+
+    final INDArray bias() {
+        return getParam(BlockParameters.BIAS);
+    }
+
+    final INDArray weightGradient() {
+        return Objects.requireNonNull(gradientViews.get(BlockParameters.WEIGHT));
+    }
+
+    final INDArray biasGradient() {
+        return Objects.requireNonNull(gradientViews.get(BlockParameters.BIAS));
+    }
+
+    /** The gradients, which backpropagation has written in place. */
+    final Gradient gradients() {
+        var gradients = new DefaultGradient(gradientsFlattened);
+        gradients.setGradientFor(BlockParameters.WEIGHT, weightGradient());
+        gradients.setGradientFor(BlockParameters.BIAS, biasGradient());
+        return gradients;
+    }
+
+    /** Runs work on every share of the batch, each with native ops on one thread. */
+    final void share(Shares.Work work) {
+        Shares.run(layerConf().shares(), (int) input.size(0), work);
+    }
+
+    /** How many shares the batch has. */
+    final int shareCount() {
+        return Shares.count(layerConf().shares(), (int) input.size(0));
+    }
+
+    /** A share's posters of an array {@code [batch, ...]}, in place. */
+    static INDArray posters(INDArray array, int from, int to) {
+        return to - from == array.size(0) ? array : array.get(NDArrayIndex.interval(from, to));
+    }
+
+    @Override
+    public boolean isPretrainLayer() {
+        return false;
+    }
+
+    @Override
+    public void close() {
+        buffers.forEach(NativeBuffer::close);
+    }
+}

@@ -1,0 +1,101 @@
+package dev.marquee.cnn.network;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.deeplearning4j.nn.api.ParamInitializer;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+
+/**
+ * Where a block's weight and bias lie in DL4J's one array of all parameters, and what they start from: Kaiming He et al.,
+ * "Delving Deep into Rectifiers", 2015: variance 2 / fan-in in front of a ReLU, biases zero.
+ */
+final class BlockParameters implements ParamInitializer {
+
+    static final BlockParameters INSTANCE = new BlockParameters();
+
+    /** DL4J's names of a layer's weight and bias. */
+    static final String WEIGHT = "W";
+
+    static final String BIAS = "b";
+
+    private BlockParameters() {}
+
+    @Override
+    public long numParams(NeuralNetConfiguration configuration) {
+        return numParams(configuration.getLayer());
+    }
+
+    @Override
+    public long numParams(Layer layer) {
+        var block = (Block) layer;
+        return (block.fanIn() + 1) * block.getNOut();
+    }
+
+    @Override
+    public List<String> paramKeys(Layer layer) {
+        return List.of(WEIGHT, BIAS);
+    }
+
+    @Override
+    public List<String> weightKeys(Layer layer) {
+        return List.of(WEIGHT);
+    }
+
+    @Override
+    public List<String> biasKeys(Layer layer) {
+        return List.of(BIAS);
+    }
+
+    @Override
+    public boolean isWeightParam(Layer layer, String key) {
+        return WEIGHT.equals(key);
+    }
+
+    @Override
+    public boolean isBiasParam(Layer layer, String key) {
+        return BIAS.equals(key);
+    }
+
+    @Override
+    public Map<String, INDArray> init(NeuralNetConfiguration configuration, INDArray parameters, boolean initialise) {
+        var block = (Block) configuration.getLayer();
+        var views = views(block, parameters);
+        views.keySet().forEach(configuration::addVariable);
+        if (initialise) {
+            initialise(block, views);
+        }
+        return views;
+    }
+
+    private static void initialise(Block block, Map<String, INDArray> views) {
+        views.forEach((name, values) -> {
+            if (name.equals(BIAS)) {
+                values.assign(0);
+            } else {
+                try (var random = Nd4j.randn(DataType.FLOAT, values.shape())) {
+                    values.assign(random.muli(Math.sqrt(2.0 / block.fanIn())));
+                }
+            }
+        });
+    }
+
+    @Override
+    public Map<String, INDArray> getGradientsFromFlattened(NeuralNetConfiguration configuration, INDArray gradients) {
+        return views((Block) configuration.getLayer(), gradients);
+    }
+
+    private static Map<String, INDArray> views(Block block, INDArray all) {
+        var flat = all.reshape(all.length());
+        var weights = block.fanIn() * block.getNOut();
+        var views = new LinkedHashMap<String, INDArray>();
+        views.put(WEIGHT, flat.get(NDArrayIndex.interval(0, weights)).reshape('c', block.weightShape()));
+        views.put(BIAS, flat.get(NDArrayIndex.interval(weights, weights + block.getNOut())));
+        return views;
+    }
+}

@@ -1,0 +1,75 @@
+package dev.marquee.cnn.network;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
+import java.util.Arrays;
+import org.bytedeco.javacpp.FloatPointer;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+
+/** Native memory that is kept from step to step and grows with the largest batch. Not thread-safe. */
+final class NativeBuffer implements AutoCloseable {
+
+    private @Nullable INDArray memory;
+    private @Nullable INDArray shaped;
+
+    /** An array in this memory, with anything in it; the array before is overwritten. */
+    INDArray shaped(long... shape) {
+        var last = shaped;
+        if (last != null && Arrays.equals(last.shape(), shape)) {
+            return last;
+        }
+        var length = Arrays.stream(shape).reduce(1, Math::multiplyExact);
+        var array = memory(length).get(NDArrayIndex.interval(0, length)).reshape('c', shape);
+        shaped = array;
+        return array;
+    }
+
+    private INDArray memory(long length) {
+        var enough = memory;
+        if (enough == null || enough.length() < length) {
+            close();
+            enough = Nd4j.createUninitializedDetached(DataType.FLOAT, 'c', length);
+            memory = enough;
+        }
+        return enough;
+    }
+
+    /** The bits of a part of an array that this class made. */
+    static IntBuffer bits(INDArray array, long from, int length) {
+        return bytes(array, from, length).asIntBuffer();
+    }
+
+    /** The floats of a part of an array that this class made. */
+    static FloatBuffer floats(INDArray array, long from, int length) {
+        return bytes(array, from, length).asFloatBuffer();
+    }
+
+    private static ByteBuffer bytes(INDArray array, long from, int length) {
+        return pointer(array).getPointer(from).capacity(length).asByteBuffer().order(ByteOrder.nativeOrder());
+    }
+
+    /** The start of an array that this class made. */
+    static FloatPointer pointer(INDArray array) {
+        if (array.offset() != 0 || array.ordering() != 'c') {
+            throw new IllegalArgumentException("array: offset " + array.offset() + ", order " + array.ordering()
+                    + " (expected: the start of its memory, order c)");
+        }
+        return (FloatPointer) array.data().pointer();
+    }
+
+    @Override
+    public void close() {
+        var last = memory;
+        if (last != null) {
+            last.close();
+        }
+        memory = null;
+        shaped = null;
+    }
+}

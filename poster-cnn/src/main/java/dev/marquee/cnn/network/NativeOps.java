@@ -1,0 +1,61 @@
+package dev.marquee.cnn.network;
+
+import java.util.List;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.DynamicCustomOp;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** ND4J's native ops on arrays that are there already. */
+final class NativeOps {
+
+    private NativeOps() {}
+
+    static void run(String name, List<INDArray> inputs, List<INDArray> outputs, int... arguments) {
+        Nd4j.exec(op(name, inputs, outputs).addIntegerArguments(arguments).build());
+    }
+
+    /**
+     * A 3x3 convolution that keeps height and width.
+     *
+     * @param input {@code [batch, row, column, in]}
+     * @param weight {@code [3, 3, in, out]}
+     * @param output {@code [batch, row, column, out]}
+     */
+    static void convolve(INDArray input, INDArray weight, INDArray bias, INDArray output) {
+        convolution("conv2d", List.of(input, weight, bias), List.of(output));
+    }
+
+    /** The gradients of {@link #convolve}, from its inputs and the gradient of its output. */
+    static void convolveBackward(List<INDArray> inputs, List<INDArray> gradients) {
+        convolution("conv2d_bp", inputs, gradients);
+    }
+
+    private static void convolution(String name, List<INDArray> inputs, List<INDArray> outputs) {
+        // kernel 3x3, stride 1x1, padding 1x1, dilation 1x1, padding as given, NHWC, weights [row, column, in, out]
+        run(name, inputs, outputs, 3, 3, 1, 1, 1, 1, 1, 1, 0, 1, 0);
+    }
+
+    static void product(INDArray left, boolean leftTurned, INDArray right, boolean rightTurned, INDArray output) {
+        run("matmul", List.of(left, right), List.of(output), leftTurned ? 1 : 0, rightTurned ? 1 : 0, 0);
+    }
+
+    static void relu(INDArray inPlace) {
+        withZero("relu", List.of(inPlace), inPlace);
+    }
+
+    static void reluBackward(INDArray output, INDArray outputGradient, INDArray inputGradient) {
+        withZero("relu_bp", List.of(output, outputGradient), inputGradient);
+    }
+
+    private static void withZero(String name, List<INDArray> inputs, INDArray output) {
+        Nd4j.exec(
+                op(name, inputs, List.of(output)).addFloatingPointArguments(0.0).build());
+    }
+
+    private static DynamicCustomOp.DynamicCustomOpsBuilder op(
+            String name, List<INDArray> inputs, List<INDArray> outputs) {
+        return DynamicCustomOp.builder(name)
+                .addInputs(inputs.toArray(new INDArray[0]))
+                .addOutputs(outputs.toArray(new INDArray[0]));
+    }
+}

@@ -1,0 +1,88 @@
+package dev.marquee.cnn.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.marquee.cnn.model.Architecture;
+import dev.marquee.cnn.model.SampleModel;
+import dev.marquee.cnn.model.Tensor;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Backpropagation against central differences of the loss written out in double precision. */
+class GradientTest {
+
+    private static final int GENRES = 3;
+    private static final int POSTERS = 3;
+    private static final double STEP = 1e-6;
+
+    static Stream<Architecture> architectures() {
+        return Stream.of(
+                // Both poolings of the first drop a row or a column.
+                new Architecture(19, 21, List.of(3, 4), 6, 0, 0),
+                new Architecture(8, 8, List.of(5), 7, 0, 0),
+                new Architecture(16, 24, List.of(4, 3, 5), 4, 0, 0));
+    }
+
+    @ParameterizedTest
+    @MethodSource("architectures")
+    void shouldBeTheSlopeOfTheLossForEveryWeight(Architecture architecture) {
+        var random = new Random(17);
+        var input = new float[POSTERS * architecture.inputLength()];
+        for (var i = 0; i < input.length; i++) {
+            input[i] = random.nextFloat();
+        }
+        var truth = new float[POSTERS * GENRES];
+        for (var i = 0; i < truth.length; i++) {
+            truth[i] = random.nextInt(2);
+        }
+        var weights = SampleModel.weights(architecture, GENRES, 11);
+        try (var network = TrainableNetwork.create(architecture, GENRES, 1, 1e-3)) {
+            network.setWeights(weights);
+            network.gradients(input, truth)
+                    .forEach((name, gradient) ->
+                            assertSlope(architecture, weights, name, gradient.values(), input, truth));
+        }
+    }
+
+    private static void assertSlope(
+            Architecture architecture,
+            Map<String, Tensor> weights,
+            String name,
+            float[] gradient,
+            float[] input,
+            float[] truth) {
+        var doubles = doubles(weights);
+        var loss = new WrittenOutLoss(architecture, doubles);
+        var values = doubles.get(name);
+        for (var i = 0; i < values.length; i++) {
+            var value = values[i];
+            values[i] = value + STEP;
+            var above = loss.of(input, truth);
+            values[i] = value - STEP;
+            var below = loss.of(input, truth);
+            values[i] = value;
+            var slope = (above - below) / (2 * STEP);
+            assertThat((double) gradient[i])
+                    .as("%s of %s, value %d", name, architecture.summary(), i)
+                    .isCloseTo(slope, within(1e-4 * Math.max(1, Math.abs(slope))));
+        }
+    }
+
+    private static Map<String, double[]> doubles(Map<String, Tensor> weights) {
+        var doubles = new LinkedHashMap<String, double[]>();
+        weights.forEach((name, tensor) -> {
+            var values = new double[tensor.values().length];
+            for (var i = 0; i < values.length; i++) {
+                values[i] = tensor.values()[i];
+            }
+            doubles.put(name, values);
+        });
+        return doubles;
+    }
+}

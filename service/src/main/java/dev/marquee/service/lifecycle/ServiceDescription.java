@@ -1,0 +1,21 @@
+package dev.marquee.service.lifecycle;
+
+import dev.marquee.service.settings.Setting;
+import java.util.List;
+
+/**
+ * What a service is, for whoever starts it.
+ *
+ * @param name as it stands in log lines
+ * @param purpose what it does, in a sentence or two
+ * @param settings what it reads, the common ones included
+ * @param foreign namespaces of other services' settings that may stand in the same file
+ */
+public record ServiceDescription(String name, String purpose, List<Setting<?>> settings, List<String> foreign) {
+
+    /** Copies the lists. */
+    public ServiceDescription {
+        settings = List.copyOf(settings);
+        foreign = List.copyOf(foreign);
+    }
+}

@@ -1,0 +1,37 @@
+package dev.marquee.service.lifecycle;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A service whose state a test sets. */
+final class HandService implements RunningService {
+
+    volatile boolean ready;
+    volatile boolean alive = true;
+    final AtomicInteger closings = new AtomicInteger();
+    final CountDownLatch ended = new CountDownLatch(1);
+
+    @Override
+    public boolean isReady() {
+        return ready;
+    }
+
+    @Override
+    public boolean isAlive() {
+        return alive;
+    }
+
+    @Override
+    public void awaitEnd() throws InterruptedException {
+        ended.await();
+        if (!alive) {
+            throw ServiceFailedException.because("hand", new IllegalStateException("broken"));
+        }
+    }
+
+    @Override
+    public void close() {
+        closings.incrementAndGet();
+        ended.countDown();
+    }
+}

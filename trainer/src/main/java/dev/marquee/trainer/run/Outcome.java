@@ -1,0 +1,23 @@
+package dev.marquee.trainer.run;
+
+/** How a run ended. */
+sealed interface Outcome {
+
+    /** A version was published, whatever the gate said of it. */
+    record Published(int version, boolean promoted) implements Outcome {}
+
+    /** These posters make no training. */
+    record Refused(String why) implements Outcome {}
+
+    /**
+     * It broke.
+     *
+     * @param kind what that means for the next run
+     */
+    record Failed(String why, FailureKind kind) implements Outcome {}
+
+    /** Whether the same run again would end the same way, so that it counts as done. */
+    default boolean isFinal() {
+        return !(this instanceof Failed failed && failed.kind() == FailureKind.TRANSIENT);
+    }
+}

@@ -1,0 +1,102 @@
+package dev.marquee.trainer.run;
+
+import dev.marquee.cnn.model.Tensor;
+import dev.marquee.trainer.dataset.Example;
+import dev.marquee.trainer.dataset.HeldOutCopies;
+import dev.marquee.trainer.dataset.Parts;
+import dev.marquee.trainer.dataset.Vocabulary;
+import dev.marquee.trainer.report.TrainingRun;
+import dev.marquee.trainer.training.Recipe;
+import dev.marquee.trainer.training.WarmStart;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a run trains on and from where, settled before the first step.
+ *
+ * @param vocabulary the genres of the model to be
+ * @param parts none of them empty; no picture of the holdout is in another part
+ * @param start the weights to go on from; empty for random ones
+ * @param parent the version whose weights these are
+ * @param unusable labelled posters left out for their thumbnails' size or preprocessing version
+ * @param copies labelled posters left out because their picture is in the holdout under another posterId
+ */
+record RunPlan(
+        Vocabulary vocabulary,
+        Parts parts,
+        Optional<Map<String, Tensor>> start,
+        Optional<Integer> parent,
+        int unusable,
+        int copies) {
+
+    /** As many genres as a model description holds. */
+    static final int MAX_GENRES = 1_000;
+
+    /**
+     * Settles it.
+     *
+     * @throws RunRefusedException if these posters make no training
+     */
+    static RunPlan of(List<Example> labelled, Recipe recipe, Incumbent incumbent) throws RunRefusedException {
+        var usable = UsableExamples.of(labelled, recipe.architecture());
+        var examples = HeldOutCopies.removedFrom(usable);
+        var vocabulary = vocabulary(examples, recipe.minPostersPerGenre());
+        var parts = parts(examples, vocabulary);
+        var start = incumbent
+                .model()
+                .flatMap(model -> WarmStart.from(model, recipe.architecture(), vocabulary, recipe.seed()));
+        var parent = start.isPresent() && incumbent instanceof Champion champion
+                ? Optional.of(champion.version())
+                : Optional.<Integer>empty();
+        return new RunPlan(
+                vocabulary, parts, start, parent, labelled.size() - usable.size(), usable.size() - examples.size());
+    }
+
+    private static Vocabulary vocabulary(List<Example> examples, int minPosters) throws RunRefusedException {
+        var vocabulary = Vocabulary.of(examples, minPosters);
+        if (vocabulary.size() == 0) {
+            throw RunRefusedException.noGenre(examples.size(), minPosters);
+        }
+        if (vocabulary.size() > MAX_GENRES) {
+            throw RunRefusedException.tooManyGenres(vocabulary.size(), MAX_GENRES, minPosters);
+        }
+        return vocabulary;
+    }
+
+    private static Parts parts(List<Example> examples, Vocabulary vocabulary) throws RunRefusedException {
+        var parts = Parts.of(examples, vocabulary);
+        var training = parts.training().size();
+        var validation = parts.validation().size();
+        var holdout = parts.holdout().size();
+        if (training == 0 || validation == 0 || holdout == 0) {
+            throw RunRefusedException.tooFew(training, validation, holdout);
+        }
+        return parts;
+    }
+
+    /** The run on this plan as the report tells of it. */
+    TrainingRun described(String runId, int version, Trigger trigger, Instant started, Instant finished) {
+        return new TrainingRun(
+                runId,
+                version,
+                parent.orElse(null),
+                trigger.description(),
+                started,
+                finished,
+                parts.training().size(),
+                parts.validation().size(),
+                parts.holdout().size());
+    }
+
+    /** For people. */
+    String summary() {
+        return parts.training().size() + " posters to train on, "
+                + parts.validation().size() + " to validate on, "
+                + parts.holdout().size() + " held out, " + vocabulary.size() + " genres, "
+                + parent.map(version -> "from version " + version).orElse("from random weights")
+                + (unusable == 0 ? "" : "; left out for another size or preprocessing version: " + unusable)
+                + (copies == 0 ? "" : "; left out because the same picture is held out under another id: " + copies);
+    }
+}

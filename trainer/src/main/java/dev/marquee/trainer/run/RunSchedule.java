@@ -1,0 +1,80 @@
+package dev.marquee.trainer.run;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** When the next run may start. Used by one thread. */
+final class RunSchedule {
+
+    /** Labels that never pause wait so many quiet times at the most. */
+    static final int MOST_QUIET_TIMES = 10;
+
+    /** Kafka gets so long to come back before a run is tried again. */
+    static final Duration SHORTEST_PAUSE = Duration.ofSeconds(10);
+
+    /** Pauses double up to this: a run that cannot be published costs a training each time. */
+    static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
+
+    private final int newLabels;
+    private final Duration quiet;
+    private final Clock clock;
+    private @Nullable Instant enoughSince;
+    private Instant notBefore = Instant.MIN;
+    private Duration pause;
+
+    /**
+     * @param newLabels so many changed labels start a run
+     * @param quiet when there has been none for this long
+     */
+    RunSchedule(int newLabels, Duration quiet, Clock clock) {
+        this.newLabels = newLabels;
+        this.quiet = quiet;
+        this.clock = clock;
+        this.pause = firstPause();
+    }
+
+    private Duration firstPause() {
+        return quiet.compareTo(SHORTEST_PAUSE) > 0 ? quiet : SHORTEST_PAUSE;
+    }
+
+    /** Whether the pause after a failure is over. */
+    boolean mayRun() {
+        return !clock.instant().isBefore(notBefore);
+    }
+
+    /**
+     * Whether labels start a run. To be asked all the time: it remembers since when there have been enough.
+     *
+     * @param changes labels that came since the last run
+     * @param quietFor how long none has come
+     */
+    boolean labelsAreDue(int changes, Duration quietFor) {
+        if (changes < newLabels) {
+            enoughSince = null;
+            return false;
+        }
+        var now = clock.instant();
+        if (enoughSince == null) {
+            enoughSince = now;
+        }
+        return quietFor.compareTo(quiet) >= 0 || !now.isBefore(enoughSince.plus(quiet.multipliedBy(MOST_QUIET_TIMES)));
+    }
+
+    /** A run ended. */
+    void ended(Outcome outcome) {
+        if (outcome.isFinal()) {
+            enoughSince = null;
+            pause = firstPause();
+        } else {
+            notBefore = clock.instant().plus(pause);
+            var doubled = pause.multipliedBy(2);
+            pause = doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : longest();
+        }
+    }
+
+    private Duration longest() {
+        return quiet.compareTo(LONGEST_PAUSE) > 0 ? quiet : LONGEST_PAUSE;
+    }
+}

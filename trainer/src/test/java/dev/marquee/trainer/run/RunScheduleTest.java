@@ -1,0 +1,92 @@
+package dev.marquee.trainer.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class RunScheduleTest {
+
+    private static final Outcome BROKER_AWAY = new Outcome.Failed("no answer", FailureKind.TRANSIENT);
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
+    private final HandClock clock = new HandClock();
+    private final RunSchedule schedule = schedule(Duration.ofSeconds(5));
+
+    private RunSchedule schedule(Duration quiet) {
+        return new RunSchedule(200, quiet, clock);
+    }
+
+    private Duration pause(RunSchedule of) {
+        var pause = Duration.ZERO;
+        while (!of.mayRun()) {
+            clock.forward(SECOND);
+            pause = pause.plus(SECOND);
+        }
+        return pause;
+    }
+
+    @Test
+    void shouldStartWhenEnoughLabelsHaveBeenQuiet() {
+        assertThat(schedule.labelsAreDue(199, Duration.ofHours(1))).isFalse();
+        assertThat(schedule.labelsAreDue(200, Duration.ofMillis(4_999))).isFalse();
+        assertThat(schedule.labelsAreDue(200, Duration.ofSeconds(5))).isTrue();
+    }
+
+    @Test
+    void shouldStartAfterTenQuietTimesThoughLabelsNeverPause() {
+        for (var second = 0; second < 50; second++) {
+            assertThat(schedule.labelsAreDue(200 + second, SECOND))
+                    .as("after %d s", second)
+                    .isFalse();
+            clock.forward(SECOND);
+        }
+        assertThat(schedule.labelsAreDue(250, SECOND)).isTrue();
+    }
+
+    @Test
+    void shouldCountTheTenQuietTimesAnewForTheNextRun() {
+        schedule.labelsAreDue(200, SECOND);
+        clock.forward(Duration.ofSeconds(50));
+        schedule.ended(new Outcome.Published(2, true));
+
+        assertThat(schedule.labelsAreDue(10, SECOND)).isFalse();
+        clock.forward(Duration.ofSeconds(50));
+        assertThat(schedule.labelsAreDue(200, SECOND)).isFalse();
+        clock.forward(Duration.ofSeconds(50));
+        assertThat(schedule.labelsAreDue(200, SECOND)).isTrue();
+    }
+
+    @Test
+    void shouldStartAtOnceWhereNoQuietIsAskedFor() {
+        assertThat(schedule(Duration.ZERO).labelsAreDue(200, Duration.ZERO)).isTrue();
+    }
+
+    @Test
+    void shouldPauseAfterKafkaFailedAndLongerEachTimeUpToALimit() {
+        for (var expected : new int[] {10, 20, 40, 80, 160, 320, 600, 600}) {
+            schedule.ended(BROKER_AWAY);
+            assertThat(pause(schedule)).hasSeconds(expected);
+        }
+        schedule.ended(new Outcome.Refused("unchanged"));
+        schedule.ended(BROKER_AWAY);
+        assertThat(pause(schedule)).as("after a run that came to its end").hasSeconds(10);
+    }
+
+    @Test
+    void shouldPauseForAQuietTimeWhereThatIsLonger() {
+        var patient = schedule(Duration.ofSeconds(1_000));
+
+        patient.ended(BROKER_AWAY);
+
+        assertThat(pause(patient)).hasSeconds(1_000);
+    }
+
+    @Test
+    void shouldNotPauseAfterAnEndThatWillNotChange() {
+        schedule.ended(new Outcome.Published(2, false));
+        assertThat(schedule.mayRun()).isTrue();
+        schedule.ended(new Outcome.Failed("diverged", FailureKind.FINAL));
+        assertThat(schedule.mayRun()).isTrue();
+    }
+}
