@@ -43,11 +43,11 @@ public final class EmbeddedKafka implements AutoCloseable {
             var folder = DataFolder.open(path, settings.minFreeBytes());
             try {
                 return start(settings, folder);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 folder.close();
                 throw e;
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             if (given == null) {
                 TemporaryFolder.delete(path);
             }

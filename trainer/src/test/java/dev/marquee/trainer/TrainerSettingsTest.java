@@ -32,7 +32,7 @@ class TrainerSettingsTest {
         assertThat(settings.newLabels()).isEqualTo(200);
         assertThat(settings.quiet()).isEqualTo(Duration.ofSeconds(10));
         assertThat(settings.reports()).isEqualTo(Path.of("marquee-reports"));
-        assertThat(settings.stateDir().getFileName()).isEqualTo(Path.of("marquee-trainer"));
+        assertThat(settings.stateDir()).isEqualTo(Path.of("marquee-trainer-state"));
     }
 
     @Test

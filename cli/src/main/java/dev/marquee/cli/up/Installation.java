@@ -60,8 +60,12 @@ public final class Installation implements AutoCloseable {
         try {
             installation.begin(plan, settings);
             return installation;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             installation.close();
+            if (interruption.requested()) {
+                // A start that meets a process on its way out fails in many ways, some of them errors within Kafka.
+                throw CommandException.interrupted();
+            }
             throw e;
         }
     }

@@ -19,9 +19,12 @@ final class Entries {
      */
     boolean accept(String posterId, @Nullable Example example, int partition, long offset) {
         var before = byPoster.get(posterId);
-        var relabelled = before == null || !sameLabel(before.example, example);
-        byPoster.put(posterId, new Entry(example, partition, relabelled ? offset : before.labelOffset));
-        return relabelled;
+        if (before != null && sameLabel(before.example, example)) {
+            byPoster.put(posterId, new Entry(example, partition, before.labelOffset));
+            return false;
+        }
+        byPoster.put(posterId, new Entry(example, partition, offset));
+        return true;
     }
 
     private static boolean sameLabel(@Nullable Example one, @Nullable Example other) {
