@@ -5,7 +5,6 @@ import dev.marquee.cli.demo.DemoCommand;
 import dev.marquee.cli.labels.FeedbackCommand;
 import dev.marquee.cli.labels.ImportCommand;
 import dev.marquee.cli.models.ModelsCommand;
-import dev.marquee.cli.output.LibraryOutput;
 import dev.marquee.cli.posters.IngestCommand;
 import dev.marquee.cli.predictions.PredictionsCommand;
 import dev.marquee.cli.training.TrainCommand;
@@ -49,8 +48,10 @@ public final class Marquee {
 
     /** Runs one command and leaves with its exit code. */
     public static void main(String[] args) {
+        // Standard output belongs to what a command says, programs read it: a library that prints goes to standard
+        // error.
         var out = System.out;
-        System.setOut(LibraryOutput.to(System.err));
+        System.setOut(System.err);
         System.exit(commandLine().setOut(new PrintWriter(out, true)).execute(args));
     }
 

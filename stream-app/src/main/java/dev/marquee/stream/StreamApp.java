@@ -117,6 +117,8 @@ public final class StreamApp implements RunningService {
         config.put(
                 StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
                 MarqueeTopic.MAX_DEAD_LETTER_BYTES);
+        // A thumbnail is 12 kB: Kafka's 16 kB would make every one a batch of its own.
+        config.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 128 * 1024);
         // Bounds what waits in memory: posters are 30 to 300 kB.
         config.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 128);
         config.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 128);
