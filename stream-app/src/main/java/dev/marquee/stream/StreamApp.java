@@ -34,7 +34,6 @@ import org.slf4j.LoggerFactory;
 public final class StreamApp implements RunningService {
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamApp.class);
-    private static final Duration REACH_PATIENCE = Duration.ofSeconds(15);
 
     /** A stop has ten seconds in all; one is left for the model and the clients. */
     private static final Duration STREAMS_STOP = Duration.ofSeconds(9);
@@ -64,12 +63,7 @@ public final class StreamApp implements RunningService {
     public static StreamApp start(Settings settings) {
         var own = StreamSettings.from(settings);
         var clients = new KafkaClients(settings);
-        clients.checkReachable(REACH_PATIENCE);
-        try (var admin = clients.admin()) {
-            var report = clients.catalogue().ensure(admin);
-            report.created().forEach(topic -> LOG.info("created topic {}", topic));
-            report.differences().forEach(LOG::warn);
-        }
+        clients.prepareCluster();
         NativeKernels.load();
         var app = new StreamApp(clients, own);
         app.begin();

@@ -29,7 +29,6 @@ import org.slf4j.LoggerFactory;
 public final class Trainer implements RunningService {
 
     private static final Logger LOG = LoggerFactory.getLogger(Trainer.class);
-    private static final Duration REACH_PATIENCE = Duration.ofSeconds(15);
 
     /** With the few seconds that the training thread may take besides, a stop ends before it is cut off. */
     private static final Duration STREAMS_STOP = Duration.ofSeconds(5);
@@ -61,12 +60,7 @@ public final class Trainer implements RunningService {
     public static Trainer start(Settings settings) {
         var own = TrainerSettings.from(settings);
         var clients = new KafkaClients(settings);
-        clients.checkReachable(REACH_PATIENCE);
-        try (var admin = clients.admin()) {
-            var report = clients.catalogue().ensure(admin);
-            report.created().forEach(topic -> LOG.info("created topic {}", topic));
-            report.differences().forEach(LOG::warn);
-        }
+        clients.prepareCluster();
         NativeKernels.load();
         var trainer = new Trainer(clients, own);
         try {

@@ -4,7 +4,6 @@ import dev.marquee.cli.options.CommandException;
 import dev.marquee.cli.output.Interruption;
 import dev.marquee.kafka.EmbeddedKafka;
 import dev.marquee.kafka.EmbeddedKafkaSettings;
-import dev.marquee.schemas.topics.TopicReport;
 import dev.marquee.service.kafka.KafkaClients;
 import dev.marquee.service.settings.Settings;
 import dev.marquee.stream.StreamApp;
@@ -29,7 +28,6 @@ import org.slf4j.LoggerFactory;
 public final class Installation implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Installation.class);
-    private static final Duration REACH_PATIENCE = Duration.ofSeconds(10);
     private static final Duration LOOK = Duration.ofMillis(100);
     private static final String WHO = "marquee up";
 
@@ -99,12 +97,7 @@ public final class Installation implements AutoCloseable {
         requireGoingOn();
         var effective = settings.apply(decided);
         clients = new KafkaClients(effective);
-        clients.checkReachable(REACH_PATIENCE);
-        TopicReport topics;
-        try (var admin = clients.admin()) {
-            topics = clients.catalogue().ensure(admin);
-        }
-        topics.differences().forEach(LOG::warn);
+        clients.prepareCluster();
         requireGoingOn();
         StarterModel.publishIfNoChampion(clients, Clock.systemUTC(), WHO);
         streamApp = started(StreamApp.start(effective));

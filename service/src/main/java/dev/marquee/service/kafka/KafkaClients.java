@@ -27,9 +27,16 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes the Kafka clients of a process, all from the same settings. */
 public final class KafkaClients {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaClients.class);
+
+    /** A service starts beside its cluster and gives it time to come up. */
+    private static final Duration PREPARE_PATIENCE = Duration.ofSeconds(15);
 
     private final Settings settings;
     private final TopicNames topics;
@@ -81,6 +88,21 @@ public final class KafkaClients {
                 topics,
                 settings.get(CommonSettings.TOPICS_PARTITIONS),
                 settings.get(CommonSettings.TOPICS_REPLICATION).shortValue());
+    }
+
+    /**
+     * Makes the cluster fit to work with: asks whether it answers, creates the topics that are missing, says what differs.
+     *
+     * @throws UnreachableClusterException if it does not answer
+     * @throws dev.marquee.schemas.topics.TopicMismatchException if topics are not as they must be
+     */
+    public void prepareCluster() {
+        checkReachable(PREPARE_PATIENCE);
+        try (var admin = admin()) {
+            var report = catalogue().ensure(admin);
+            report.created().forEach(topic -> LOG.info("created topic {}", topic));
+            report.differences().forEach(LOG::warn);
+        }
     }
 
     /**
