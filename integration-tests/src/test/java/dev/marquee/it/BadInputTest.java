@@ -37,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 class BadInputTest {
 
     private static final int NINE_MEBIBYTES = 9 * 1024 * 1024;
+    private static final int FORTY_MEBIBYTES = 40 * 1024 * 1024;
 
     @TempDir
     private Path folder;
@@ -69,13 +70,14 @@ class BadInputTest {
             send(producer, labels, "good-1", label(clients, "good-1", "Drama"));
             producer.flush();
         }
+        sendCompressed(clients, "bomb", new byte[FORTY_MEBIBYTES]);
 
         try (var app = StreamApp.start(installed.settings());
                 var trainer = Trainer.start(installed.settings(
                         "trainer.state.dir", folder.resolve("state").toString(),
                         "trainer.reports.dir", folder.toString()));
                 var outcomes = new Outcomes(clients)) {
-            outcomes.awaitCount(13 + 3);
+            outcomes.awaitCount(13 + 3 + 2);
 
             assertThat(outcomes.predictions().stream().map(record -> record.key()))
                     .containsExactlyInAnyOrder("good-1", "good-2", "good-3");
@@ -87,6 +89,8 @@ class BadInputTest {
                     .isEqualTo(List.of(
                                     "KEY_MISSING",
                                     "VALUE_MISSING",
+                                    "VALUE_TOO_LARGE",
+                                    "VALUE_TOO_LARGE",
                                     "VALUE_NOT_AVRO",
                                     "VALUE_NOT_AVRO",
                                     "VALUE_UNKNOWN_SCHEMA",
@@ -105,9 +109,26 @@ class BadInputTest {
         }
     }
 
+    /** A value that is small for the broker and large for everybody behind it, as a poster and as a label. */
+    private static void sendCompressed(KafkaClients clients, String key, byte[] value) {
+        var config = Map.<String, Object>of(
+                ProducerConfig.COMPRESSION_TYPE_CONFIG, "gzip",
+                ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 2 * FORTY_MEBIBYTES,
+                ProducerConfig.BUFFER_MEMORY_CONFIG, 2L * FORTY_MEBIBYTES);
+        try (var producer = producer(clients, config)) {
+            send(producer, clients.topic(MarqueeTopic.POSTER_EVENTS), key, value);
+            send(producer, clients.topic(MarqueeTopic.LABEL_FEEDBACK), key, value);
+            producer.flush();
+        }
+    }
+
     private static Producer<byte[], byte[]> producer(KafkaClients clients) {
+        return producer(clients, Map.of(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MarqueeTopic.MAX_RECORD_BYTES));
+    }
+
+    private static Producer<byte[], byte[]> producer(KafkaClients clients, Map<String, Object> own) {
         var config = new HashMap<>(clients.common());
-        config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MarqueeTopic.MAX_RECORD_BYTES);
+        config.putAll(own);
         return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
     }
 

@@ -66,6 +66,12 @@ final class DeadLettersReplayCommand implements Callable<Integer> {
         return (reason.isEmpty() || reason.equals(refused.why().reason())) && (id.isEmpty() || refused.isCalled(id));
     }
 
+    private static String whyNot(RefusedRecord record) {
+        return record.lacksItsValue()
+                ? "its value was too large to be kept, " + record.why().message()
+                : "its source topic '" + record.why().topic() + "' is none of Marquee's";
+    }
+
     private void print(Replay replay) {
         var out = spec.commandLine().getOut();
         if (options.json()) {
@@ -78,8 +84,8 @@ final class DeadLettersReplayCommand implements Callable<Integer> {
         } else {
             var err = spec.commandLine().getErr();
             replay.refused()
-                    .forEach(record -> err.println(Printable.of("refused " + record.position() + ": its source topic '"
-                            + record.why().topic() + "' is none of Marquee's")));
+                    .forEach(record ->
+                            err.println(Printable.of("refused " + record.position() + ": " + whyNot(record))));
             err.flush();
             replay.sent().forEach((topic, count) -> out.println(count + " sent back to " + topic));
             if (replay.sent().isEmpty()) {

@@ -1,6 +1,7 @@
 package dev.marquee.cli.deadletters;
 
 import dev.marquee.schemas.deadletter.DeadLetter;
+import dev.marquee.schemas.deadletter.RecordFault;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -87,5 +88,10 @@ record RefusedRecord(
         } catch (CharacterCodingException e) {
             return "0x" + HexFormat.of().formatHex(bytes);
         }
+    }
+
+    /** Whether the value stayed behind because it was too large for a dead letter. */
+    boolean lacksItsValue() {
+        return why.reason().equals(RecordFault.VALUE_TOO_LARGE.code());
     }
 }

@@ -59,7 +59,8 @@ final class Replay implements AutoCloseable {
     void send(RefusedRecord record) {
         deliveries.requireNoFailure();
         var topic = record.why().topic();
-        if (!accepted.contains(topic)) {
+        // Without its value it would go back as a null, which withdraws a label.
+        if (!accepted.contains(topic) || record.lacksItsValue()) {
             refused.add(record);
             return;
         }
@@ -87,7 +88,7 @@ final class Replay implements AutoCloseable {
         return sent;
     }
 
-    /** Those whose source topic is none of Marquee's. */
+    /** Those whose source topic is none of Marquee's, and those that were too large to bring their value along. */
     List<RefusedRecord> refused() {
         return refused;
     }

@@ -40,16 +40,17 @@ class DeadLettersCommandTest {
     @TempDir
     Path folder;
 
-    private static void refuse(byte @Nullable [] key, byte[] value, String reason, String topic, long offset) {
+    private static void refuse(
+            byte @Nullable [] key, byte @Nullable [] value, String reason, String topic, long offset) {
         refuse(key, value, new DeadLetter(reason, "told for " + reason, topic, 1, offset, EVENT_TIME.toEpochMilli()));
     }
 
-    private static void refuse(byte @Nullable [] key, byte[] value, DeadLetter why) {
+    private static void refuse(byte @Nullable [] key, byte @Nullable [] value, DeadLetter why) {
         send(key, value, why.over(new RecordHeaders().add("trace", "abc".getBytes(UTF_8))));
     }
 
     @SuppressWarnings("NullAway") // keys may be null, whatever the producer's types say
-    private static void send(byte @Nullable [] key, byte[] value, Headers headers) {
+    private static void send(byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
         Map<String, Object> config = new HashMap<>(BROKER.clients().common());
         try (var producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
             producer.send(new ProducerRecord<>(
@@ -187,5 +188,17 @@ class DeadLettersCommandTest {
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err()).containsExactly("refused 0@0: its source topic 'payments' is none of Marquee's");
         assertThat(run.out()).containsExactly("1 sent back to " + posterEvents());
+    }
+
+    /** Sent back without its value it would be a null: on label-feedback that withdraws the label. */
+    @Test
+    void shouldNotSendBackWhatLostItsValueBecauseItWasTooLarge() {
+        refuse("a".getBytes(UTF_8), null, "VALUE_TOO_LARGE", posterEvents(), 1);
+        var run = BROKER.run("dead-letters", "replay", "--all");
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err())
+                .containsExactly("refused 0@0: its value was too large to be kept, told for VALUE_TOO_LARGE");
+        assertThat(run.out()).containsExactly("0 sent back");
+        assertThat(replayed()).isEmpty();
     }
 }

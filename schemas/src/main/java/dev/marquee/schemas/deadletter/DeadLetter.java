@@ -1,5 +1,6 @@
 package dev.marquee.schemas.deadletter;
 
+import dev.marquee.schemas.topics.MarqueeTopic;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.apache.kafka.common.header.Headers;
@@ -43,6 +44,25 @@ public record DeadLetter(String reason, String message, String topic, int partit
 
     /** Header with the record's event time, milliseconds since the epoch in decimal digits. */
     public static final String TIMESTAMP = PREFIX + "timestamp";
+
+    /**
+     * Whether a value is too large for a dead letter. Only a compressed record's can be: brokers measure what they store, producers
+     * what they are given.
+     */
+    public static boolean isTooLarge(byte @Nullable [] value) {
+        return value != null && value.length > MarqueeTopic.MAX_RECORD_BYTES;
+    }
+
+    /** The value as a dead letter carries it: byte for byte, or null where it is too large and stands only at its source. */
+    public static byte @Nullable [] carried(byte @Nullable [] value) {
+        return isTooLarge(value) ? null : value;
+    }
+
+    /** What a dead letter without its value says of it. */
+    public static String tooLarge(int length) {
+        return "value of " + length + " bytes uncompressed (expected: at most " + MarqueeTopic.MAX_RECORD_BYTES
+                + "); it stands only at its source";
+    }
 
     /** The original headers with this dead letter's own behind them; earlier ones of a replayed record are replaced. */
     public Headers over(Headers original) {

@@ -15,6 +15,8 @@ public enum RecordFault {
     KEY_MISMATCH,
     /** The value is null on a topic where null means nothing. */
     VALUE_MISSING,
+    /** The value, uncompressed, is larger than any record that Marquee passes on. */
+    VALUE_TOO_LARGE,
     /** The value is no Avro value of the configured wire format. */
     VALUE_NOT_AVRO,
     /** The value was written with a schema that this release does not know. */

@@ -16,6 +16,7 @@ class RecordFaultTest {
                         "KEY_NOT_UTF8",
                         "KEY_MISMATCH",
                         "VALUE_MISSING",
+                        "VALUE_TOO_LARGE",
                         "VALUE_NOT_AVRO",
                         "VALUE_UNKNOWN_SCHEMA",
                         "VALUE_MALFORMED");

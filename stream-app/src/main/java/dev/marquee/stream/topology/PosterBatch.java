@@ -67,6 +67,9 @@ final class PosterBatch implements BatchFunction<byte[], byte[], Outcome> {
 
     private Entry decode(Buffered<byte[], byte[]> record, LiveModel model) {
         var architecture = model.description().architecture();
+        if (DeadLetter.isTooLarge(record.value())) {
+            return refused(record, RecordFault.VALUE_TOO_LARGE.code(), DeadLetter.tooLarge(record.value().length));
+        }
         try {
             var key = PosterKey.read(record.key());
             var event = events.deserialize(record.topic(), record.value());
@@ -118,7 +121,8 @@ final class PosterBatch implements BatchFunction<byte[], byte[], Outcome> {
 
     private record RefusedRecord(Buffered<byte[], byte[]> source, DeadLetter why) implements Entry {
         Record<byte[], Outcome> outcome() {
-            return source.<Outcome>with(new Outcome.Refused(source.value())).withHeaders(why.over(source.headers()));
+            return source.<Outcome>with(new Outcome.Refused(DeadLetter.carried(source.value())))
+                    .withHeaders(why.over(source.headers()));
         }
     }
 }

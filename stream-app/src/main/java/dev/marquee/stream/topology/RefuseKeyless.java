@@ -18,6 +18,8 @@ final class RefuseKeyless extends ContextualProcessor<byte[], byte[], byte[], by
                 source.partition(),
                 source.offset(),
                 record.timestamp());
-        context().forward(record.withHeaders(letter.over(record.headers())));
+        context()
+                .forward(record.withValue(DeadLetter.carried(record.value()))
+                        .withHeaders(letter.over(record.headers())));
     }
 }

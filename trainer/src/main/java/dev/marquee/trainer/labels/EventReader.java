@@ -1,5 +1,6 @@
 package dev.marquee.trainer.labels;
 
+import dev.marquee.schemas.deadletter.DeadLetter;
 import dev.marquee.schemas.serde.UndecodableValueException;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -36,6 +37,9 @@ record EventReader<T>(Deserializer<T> deserializer, Function<T, String> posterId
     private @Nullable T decoded(String topic, byte @Nullable [] value) {
         if (value == null) {
             return null;
+        }
+        if (DeadLetter.isTooLarge(value)) {
+            throw RefusedRecordException.valueTooLarge(value.length);
         }
         try {
             return deserializer.deserialize(topic, value);

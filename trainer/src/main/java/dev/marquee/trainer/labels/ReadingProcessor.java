@@ -1,5 +1,6 @@
 package dev.marquee.trainer.labels;
 
+import dev.marquee.schemas.deadletter.DeadLetter;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 
@@ -30,7 +31,8 @@ final class ReadingProcessor<T> extends ContextualProcessor<byte[], byte[], Obje
             readable = new Record<>(posterId, new Dated<>(record.timestamp(), event), record.timestamp());
         } catch (RefusedRecordException e) {
             var letter = e.deadLetter(source.topic(), source.partition(), source.offset(), record.timestamp());
-            context().forward(record.withHeaders(letter.over(record.headers())), deadLetters);
+            var value = DeadLetter.carried(record.value());
+            context().forward(record.withValue(value).withHeaders(letter.over(record.headers())), deadLetters);
             return;
         }
         context().forward(readable, join);

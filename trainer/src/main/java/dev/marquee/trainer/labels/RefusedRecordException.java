@@ -43,6 +43,10 @@ final class RefusedRecordException extends RuntimeException {
                 "key '" + shown(key) + "' over a value for poster '" + shown(named) + "' (expected: the same)");
     }
 
+    static RefusedRecordException valueTooLarge(int length) {
+        return of(RecordFault.VALUE_TOO_LARGE, DeadLetter.tooLarge(length));
+    }
+
     static RefusedRecordException undecodable(UndecodableValueException cause) {
         return of(RecordFault.of(cause.fault()), String.valueOf(cause.getMessage()));
     }
