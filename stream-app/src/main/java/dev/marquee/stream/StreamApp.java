@@ -4,7 +4,7 @@ import dev.marquee.cnn.kernels.NativeKernels;
 import dev.marquee.schemas.topics.MarqueeTopic;
 import dev.marquee.service.kafka.KafkaClients;
 import dev.marquee.service.lifecycle.RunningService;
-import dev.marquee.service.lifecycle.ServiceFailedException;
+import dev.marquee.service.lifecycle.ServiceEnd;
 import dev.marquee.service.settings.Settings;
 import dev.marquee.stream.model.ChampionSubscriber;
 import dev.marquee.stream.model.ModelSlot;
@@ -15,8 +15,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Properties;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.CloseOptions;
@@ -24,7 +22,6 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.LogAndFailProcessingExceptionHandler;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,8 +39,7 @@ public final class StreamApp implements RunningService {
     private final ChampionSubscriber subscriber;
     private final KafkaStreams streams;
     private final Thread starter;
-    private final CountDownLatch ended = new CountDownLatch(1);
-    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+    private final ServiceEnd end = new ServiceEnd("stream-app");
 
     private StreamApp(KafkaClients clients, StreamSettings settings) {
         subscriber = new ChampionSubscriber(clients, slot, settings.batch().maxSize(), this::fail);
@@ -78,7 +74,7 @@ public final class StreamApp implements RunningService {
         streams.setStateListener((now, before) -> {
             LOG.debug("streams: {} after {}", now, before);
             if (now == KafkaStreams.State.ERROR || now == KafkaStreams.State.NOT_RUNNING) {
-                ended.countDown();
+                end.reach();
             }
         });
         subscriber.start();
@@ -87,8 +83,7 @@ public final class StreamApp implements RunningService {
 
     private void fail(Throwable cause) {
         LOG.error("a thread failed, the stream-app stops", cause);
-        failure.compareAndSet(null, cause);
-        ended.countDown();
+        end.fail(cause);
     }
 
     private void startWithFirstModel() {
@@ -144,16 +139,12 @@ public final class StreamApp implements RunningService {
 
     @Override
     public boolean isAlive() {
-        return failure.get() == null;
+        return !end.isFailure();
     }
 
     @Override
     public void awaitEnd() throws InterruptedException {
-        ended.await();
-        var cause = failure.get();
-        if (cause != null) {
-            throw ServiceFailedException.because("stream-app", cause);
-        }
+        end.await();
     }
 
     /** Finishes the batches under way, commits them and leaves the group. */
@@ -169,6 +160,6 @@ public final class StreamApp implements RunningService {
         }
         subscriber.close();
         slot.close();
-        ended.countDown();
+        end.reach();
     }
 }

@@ -4,7 +4,7 @@ import dev.marquee.cnn.kernels.NativeKernels;
 import dev.marquee.schemas.topics.MarqueeTopic;
 import dev.marquee.service.kafka.KafkaClients;
 import dev.marquee.service.lifecycle.RunningService;
-import dev.marquee.service.lifecycle.ServiceFailedException;
+import dev.marquee.service.lifecycle.ServiceEnd;
 import dev.marquee.service.settings.Settings;
 import dev.marquee.trainer.labels.LabelJoinTopology;
 import dev.marquee.trainer.run.TrainingThread;
@@ -12,16 +12,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Properties;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,12 +32,11 @@ public final class Trainer implements RunningService {
 
     private final KafkaStreams labelJoin;
     private final TrainingThread training;
-    private final CountDownLatch ended = new CountDownLatch(1);
+    private final ServiceEnd end = new ServiceEnd("trainer");
     private final AtomicBoolean closed = new AtomicBoolean();
-    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
     private Trainer(KafkaClients clients, TrainerSettings settings) {
-        training = new TrainingThread(clients, settings, Clock.systemUTC(), this::fail);
+        training = new TrainingThread(clients, settings, Clock.systemUTC(), end::fail);
         try {
             labelJoin = new KafkaStreams(
                     LabelJoinTopology.build(clients::topic, clients.serdes()), properties(clients, settings));
@@ -75,16 +71,11 @@ public final class Trainer implements RunningService {
     private void begin() {
         labelJoin.setUncaughtExceptionHandler(e -> {
             LOG.error("the label join failed, the trainer stops", e);
-            fail(e);
+            end.fail(e);
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         });
         labelJoin.start();
         training.start();
-    }
-
-    private void fail(Throwable cause) {
-        failure.compareAndSet(null, cause);
-        ended.countDown();
     }
 
     private static Properties properties(KafkaClients clients, TrainerSettings settings) {
@@ -111,16 +102,12 @@ public final class Trainer implements RunningService {
 
     @Override
     public boolean isAlive() {
-        return failure.get() == null;
+        return !end.isFailure();
     }
 
     @Override
     public void awaitEnd() throws InterruptedException {
-        ended.await();
-        var cause = failure.get();
-        if (cause != null) {
-            throw ServiceFailedException.because("trainer", cause);
-        }
+        end.await();
     }
 
     /**
@@ -141,6 +128,6 @@ public final class Trainer implements RunningService {
                     STREAMS_STOP.toSeconds());
         }
         training.close();
-        ended.countDown();
+        end.reach();
     }
 }

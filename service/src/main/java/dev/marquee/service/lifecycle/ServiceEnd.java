@@ -1,0 +1,47 @@
+package dev.marquee.service.lifecycle;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** How a running service comes to its end: by a stop, or by its first failure. Thread-safe. */
+public final class ServiceEnd {
+
+    private final String service;
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+
+    /** @param service the service's name, for the failure's message */
+    public ServiceEnd(String service) {
+        this.service = service;
+    }
+
+    /** It failed for good; the first failure counts. */
+    public void fail(Throwable cause) {
+        failure.compareAndSet(null, cause);
+        ended.countDown();
+    }
+
+    /** It has stopped. */
+    public void reach() {
+        ended.countDown();
+    }
+
+    /** Whether it has failed. */
+    public boolean isFailure() {
+        return failure.get() != null;
+    }
+
+    /**
+     * Waits for the end.
+     *
+     * @throws ServiceFailedException if it was a failure
+     */
+    public void await() throws InterruptedException {
+        ended.await();
+        var cause = failure.get();
+        if (cause != null) {
+            throw ServiceFailedException.because(service, cause);
+        }
+    }
+}
