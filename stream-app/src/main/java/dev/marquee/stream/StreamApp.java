@@ -1,12 +1,14 @@
 package dev.marquee.stream;
 
 import dev.marquee.cnn.kernels.NativeKernels;
+import dev.marquee.cnn.scoring.PosterModel;
 import dev.marquee.schemas.topics.MarqueeTopic;
 import dev.marquee.service.kafka.KafkaClients;
 import dev.marquee.service.lifecycle.RunningService;
 import dev.marquee.service.lifecycle.ServiceEnd;
 import dev.marquee.service.settings.Settings;
 import dev.marquee.stream.model.ChampionSubscriber;
+import dev.marquee.stream.model.ModelLoader;
 import dev.marquee.stream.model.ModelSlot;
 import dev.marquee.stream.topology.PosterTopology;
 import java.time.Clock;
@@ -41,8 +43,9 @@ public final class StreamApp implements RunningService {
     private final Thread starter;
     private final ServiceEnd end = new ServiceEnd("stream-app");
 
-    private StreamApp(KafkaClients clients, StreamSettings settings) {
-        subscriber = new ChampionSubscriber(clients, slot, settings.batch().maxSize(), this::fail);
+    private StreamApp(KafkaClients clients, StreamSettings settings, ModelLoader loader) {
+        subscriber =
+                new ChampionSubscriber(clients, slot, loader, settings.batch().maxSize(), this::fail);
         streams = new KafkaStreams(
                 PosterTopology.build(clients::topic, clients.serdes(), settings, slot, Clock.systemUTC()),
                 properties(clients, settings));
@@ -57,11 +60,16 @@ public final class StreamApp implements RunningService {
      * @throws dev.marquee.schemas.topics.TopicMismatchException if topics are not as they must be
      */
     public static StreamApp start(Settings settings) {
+        return start(settings, PosterModel::load);
+    }
+
+    /** The same with models that something else runs. */
+    public static StreamApp start(Settings settings, ModelLoader loader) {
         var own = StreamSettings.from(settings);
         var clients = new KafkaClients(settings);
         clients.prepareCluster();
         NativeKernels.load();
-        var app = new StreamApp(clients, own);
+        var app = new StreamApp(clients, own, loader);
         app.begin();
         return app;
     }

@@ -7,8 +7,8 @@ import dev.marquee.cnn.model.ModelArtifact;
 import dev.marquee.cnn.model.ModelDescription;
 import dev.marquee.cnn.model.SelfTest;
 
-/** A model that was checked, warmed and self-tested, ready to score. Thread-safe; its scorers are not. */
-public final class PosterModel implements AutoCloseable {
+/** A model on ND4J's native kernels that was checked, warmed and self-tested. */
+public final class PosterModel implements ScoringModel {
 
     private final ModelDescription description;
     private final NativeWeights weights;
@@ -51,16 +51,12 @@ public final class PosterModel implements AutoCloseable {
         }
     }
 
-    /** What the model is. */
+    @Override
     public ModelDescription description() {
         return description;
     }
 
-    /**
-     * A scorer for one thread. It must be closed before the model is.
-     *
-     * @param maxBatch pictures scored at once; larger batches are cut
-     */
+    @Override
     public Scorer newScorer(int maxBatch) {
         if (maxBatch < 1) {
             throw new IllegalArgumentException("maxBatch: " + maxBatch + " (expected: >= 1)");
@@ -68,7 +64,6 @@ public final class PosterModel implements AutoCloseable {
         return new NativeScorer(weights, maxBatch);
     }
 
-    /** Releases the weights' native memory at once. */
     @Override
     public void close() {
         weights.close();

@@ -1,7 +1,6 @@
 package dev.marquee.stream.model;
 
 import dev.marquee.cnn.model.ArtifactRefusedException;
-import dev.marquee.cnn.scoring.PosterModel;
 import dev.marquee.events.ModelAlias;
 import dev.marquee.service.kafka.KafkaClients;
 import dev.marquee.service.registry.ModelRegistry;
@@ -27,6 +26,7 @@ public final class ChampionSubscriber implements AutoCloseable {
 
     private final KafkaClients clients;
     private final ModelSlot slot;
+    private final ModelLoader loader;
     private final int maxBatch;
     private final Thread thread;
     private volatile boolean stopping;
@@ -35,12 +35,15 @@ public final class ChampionSubscriber implements AutoCloseable {
 
     /**
      * @param slot where champions go
+     * @param loader makes them ready
      * @param maxBatch posters scored at once
      * @param failed is told of what ends the thread, unless it is a stop
      */
-    public ChampionSubscriber(KafkaClients clients, ModelSlot slot, int maxBatch, Consumer<Throwable> failed) {
+    public ChampionSubscriber(
+            KafkaClients clients, ModelSlot slot, ModelLoader loader, int maxBatch, Consumer<Throwable> failed) {
         this.clients = clients;
         this.slot = slot;
+        this.loader = loader;
         this.maxBatch = maxBatch;
         this.thread = new Thread(this::follow, "champion-subscriber");
         this.thread.setUncaughtExceptionHandler((ended, e) -> failed.accept(e));
@@ -91,7 +94,7 @@ public final class ChampionSubscriber implements AutoCloseable {
         var start = System.nanoTime();
         try {
             var version = opened.version(number);
-            var model = PosterModel.load(opened.artifact(version));
+            var model = loader.load(opened.artifact(version));
             slot.replace(new LiveModel(version.getVersion(), version.getArtifactSha256(), model, maxBatch));
             LOG.info(
                     "model version {} serves ({}, {} genres), loaded in {} ms",

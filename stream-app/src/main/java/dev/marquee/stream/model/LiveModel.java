@@ -2,8 +2,8 @@ package dev.marquee.stream.model;
 
 import dev.marquee.cnn.kernels.NativeKernels;
 import dev.marquee.cnn.model.ModelDescription;
-import dev.marquee.cnn.scoring.PosterModel;
 import dev.marquee.cnn.scoring.Scorer;
+import dev.marquee.cnn.scoring.ScoringModel;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -16,12 +16,12 @@ public final class LiveModel {
 
     private final int version;
     private final String artifactSha256;
-    private final PosterModel model;
+    private final ScoringModel model;
     private final int maxBatch;
     private final ConcurrentLinkedQueue<Scorer> idleScorers = new ConcurrentLinkedQueue<>();
     private int users = 1; // the slot it serves in is its first user
 
-    LiveModel(int version, String artifactSha256, PosterModel model, int maxBatch) {
+    LiveModel(int version, String artifactSha256, ScoringModel model, int maxBatch) {
         this.version = version;
         this.artifactSha256 = artifactSha256;
         this.model = model;
