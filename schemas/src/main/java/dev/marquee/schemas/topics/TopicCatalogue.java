@@ -1,5 +1,6 @@
 package dev.marquee.schemas.topics;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -25,6 +27,9 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
  * different cleanup policy is only told, an operator may have reasons.
  */
 public final class TopicCatalogue {
+
+    private static final Duration VISIBLE_PATIENCE = Duration.ofSeconds(15);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
     private final TopicNames names;
     private final int partitions;
@@ -57,7 +62,21 @@ public final class TopicCatalogue {
                 created.add(names.of(topic));
             }
         }
+        if (!created.isEmpty()) {
+            awaitVisible(admin);
+        }
         return new TopicReport(List.copyOf(created), cleanupDifferences(admin, existing.keySet()));
+    }
+
+    /**
+     * A creation is confirmed before brokers that clients ask know of it, and whoever opened a topic at once would be told that
+     * there is none.
+     */
+    private void awaitVisible(Admin admin) {
+        var deadline = System.nanoTime() + VISIBLE_PATIENCE.toNanos();
+        while (describe(admin).size() < MarqueeTopic.values().length && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+        }
     }
 
     private Map<MarqueeTopic, TopicDescription> describe(Admin admin) {
