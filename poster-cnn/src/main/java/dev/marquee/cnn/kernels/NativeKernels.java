@@ -1,5 +1,6 @@
 package dev.marquee.cnn.kernels;
 
+import java.util.Optional;
 import org.bytedeco.javacpp.Loader;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
@@ -7,24 +8,73 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Chooses the build of ND4J's native library before ND4J loads it.
+ * Chooses the build of ND4J's native library before ND4J loads it: of those on the class path the fastest that the processor
+ * runs, oneDNN with AVX-512 ({@code avx512}), with AVX2 ({@code avx2}), for any processor ({@code onednn}), or without oneDNN
+ * ({@code plain}).
  *
- * <p>The oneDNN build does the network's convolutions at 55–65 GFLOP/s a core, the plain one at 5–20; JavaCPP takes the plain one
- * unless it is told the extension. Whoever sets {@value #EXTENSION} decides instead.
+ * <p>Whoever knows better sets the environment variable {@value #BUILD_VARIABLE} or the system property {@value #BUILD}, which
+ * wins, to one of these names. {@value #EXTENSION} wins over both, and nothing is checked then.
  */
 public final class NativeKernels {
 
-    /** JavaCPP's system property for the build, for example {@code -onednn-avx2}. */
+    /** System property that names the build: {@code avx512}, {@code avx2}, {@code onednn} or {@code plain}. */
+    public static final String BUILD = "marquee.kernels";
+
+    /** Environment variable that names the build. */
+    public static final String BUILD_VARIABLE = "MARQUEE_KERNELS";
+
+    /** JavaCPP's own system property for the build, for example {@code -onednn-avx2}. */
     public static final String EXTENSION = "org.bytedeco.javacpp.platform.extension";
 
     private static final Logger LOG = LoggerFactory.getLogger(NativeKernels.class);
-    private static final String[] FASTEST_FIRST = {"-onednn-avx2", ""};
+    private static boolean loaded;
 
     private NativeKernels() {}
 
-    /** Loads ND4J with the fastest build on the class path. Idempotent; to be called before anything of ND4J is touched. */
-    public static void load() {
-        Loaded.touch();
+    /**
+     * Loads ND4J with the chosen build. Idempotent; to be called before anything of ND4J is touched.
+     *
+     * @throws NativeKernelsException if no build fits
+     */
+    public static synchronized void load() {
+        if (loaded) {
+            return;
+        }
+        var platform = Loader.getPlatform();
+        var reason = EXTENSION + " says so";
+        if (System.getProperty(EXTENSION) == null) {
+            var processor = CpuFeatures.ofThisProcessor(platform);
+            var choice = new KernelChoice(platform, processor, build -> isOnClassPath(platform, build));
+            use(wanted().map(choice::named).orElseGet(choice::fastest));
+            reason = "class path has " + choice.present() + ", processor has " + processor;
+        }
+        Nd4j.getBackend(); // finds and loads the library
+        var threads = NativeOpsHolder.getInstance().getDeviceNativeOps().ompGetMaxThreads();
+        LOG.info(
+                "native kernels: {}{} ({}), {} OpenMP threads a caller",
+                platform,
+                System.getProperty(EXTENSION),
+                reason,
+                threads);
+        loaded = true;
+    }
+
+    private static void use(KernelBuild build) {
+        System.setProperty(EXTENSION, build.extension());
+        // JavaCPP reads the property once, and OpenCV may have been loaded before; without it JavaCPP takes any build.
+        Loader.loadProperties().setProperty("platform.extension", build.extension());
+    }
+
+    private static Optional<String> wanted() {
+        return Optional.ofNullable(System.getProperty(BUILD, System.getenv(BUILD_VARIABLE)))
+                .filter(label -> !label.isBlank())
+                .map(String::strip);
+    }
+
+    private static boolean isOnClassPath(String platform, KernelBuild build) {
+        var library = "/org/nd4j/linalg/cpu/nativecpu/bindings/" + platform + build.extension() + "/"
+                + System.mapLibraryName("nd4jcpu");
+        return NativeKernels.class.getResource(library) != null;
     }
 
     /**
@@ -34,33 +84,5 @@ public final class NativeKernels {
     public static void useOneCoreOnThisThread() {
         // OpenMP keeps the number of threads per calling thread, other callers keep theirs.
         NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
-    }
-
-    private static final class Loaded {
-        static {
-            if (System.getProperty(EXTENSION) == null) {
-                for (var extension : FASTEST_FIRST) {
-                    if (isOnClassPath(extension)) {
-                        System.setProperty(EXTENSION, extension);
-                        break;
-                    }
-                }
-            }
-            var backend = Nd4j.getBackend().getClass().getSimpleName();
-            LOG.info(
-                    "native kernels: {} {}{}, {} OpenMP threads a caller",
-                    backend,
-                    Loader.getPlatform(),
-                    System.getProperty(EXTENSION, ""),
-                    NativeOpsHolder.getInstance().getDeviceNativeOps().ompGetMaxThreads());
-        }
-
-        static void touch() {}
-
-        private static boolean isOnClassPath(String extension) {
-            var library = "/org/nd4j/linalg/cpu/nativecpu/bindings/" + Loader.getPlatform() + extension + "/"
-                    + System.mapLibraryName("nd4jcpu");
-            return NativeKernels.class.getResource(library) != null;
-        }
     }
 }

@@ -4,25 +4,29 @@ import dev.marquee.cnn.model.Architecture;
 import dev.marquee.cnn.model.Tensor;
 import java.util.HashMap;
 import java.util.Map;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** A network's weights in native memory, shared read-only by the scorers of all threads. */
 final class NativeWeights implements AutoCloseable {
 
     private final Architecture architecture;
     private final int genres;
-    private final Map<String, INDArray> arrays = new HashMap<>();
+    private final NativeArena memory;
+    private final Map<String, NativeTensor> tensors = new HashMap<>();
+    private volatile boolean released;
 
     NativeWeights(Architecture architecture, int genres, Map<String, Tensor> weights) {
         this.architecture = architecture;
         this.genres = genres;
+        this.memory = new NativeArena(
+                weights.size(),
+                weights.values().stream()
+                        .mapToLong(tensor -> tensor.values().length)
+                        .sum());
         weights.forEach((name, tensor) -> {
             var shape = tensor.shape().stream().mapToLong(Integer::longValue).toArray();
-            var array = Nd4j.createUninitializedDetached(DataType.FLOAT, 'c', shape);
-            array.data().asNioFloat().put(tensor.values());
-            arrays.put(name, array);
+            var copy = memory.tensor(shape);
+            copy.floats().put(tensor.values());
+            tensors.put(name, copy);
         });
     }
 
@@ -34,16 +38,25 @@ final class NativeWeights implements AutoCloseable {
         return genres;
     }
 
-    INDArray get(String name) {
-        var array = arrays.get(name);
-        if (array == null) {
-            throw new IllegalArgumentException("weight: " + name + " (expected: one of " + arrays.keySet() + ")");
+    NativeTensor get(String name) {
+        requireHeld();
+        var tensor = tensors.get(name);
+        if (tensor == null) {
+            throw new IllegalArgumentException("weight: " + name + " (expected: one of " + tensors.keySet() + ")");
         }
-        return array;
+        return tensor;
+    }
+
+    /** Refuses to go on without the memory: a native op would read what is not there. */
+    void requireHeld() {
+        if (released) {
+            throw new IllegalStateException("weights: released (expected: a model that was not closed)");
+        }
     }
 
     @Override
     public void close() {
-        arrays.values().forEach(INDArray::close);
+        released = true;
+        memory.close();
     }
 }

@@ -23,16 +23,20 @@ public final class Pixels {
      * @throws IllegalArgumentException if a picture has another length
      */
     public static void scale(List<byte[]> pictures, int length, float[] target) {
-        var next = 0;
-        for (var picture = 0; picture < pictures.size(); picture++) {
-            var rgb = pictures.get(picture);
-            if (rgb.length != length) {
-                throw new IllegalArgumentException(
-                        "picture " + picture + ": " + rgb.length + " bytes (expected: " + length + ")");
-            }
-            for (var value : rgb) {
-                target[next++] = SCALED[value & 0xff];
-            }
+        for (var i = 0; i < pictures.size(); i++) {
+            scale(pictures, i, length, target, i * length);
+        }
+    }
+
+    /** Writes one of the pictures to a place in the target. */
+    static void scale(List<byte[]> pictures, int which, int length, float[] target, int offset) {
+        var rgb = pictures.get(which);
+        if (rgb.length != length) {
+            throw new IllegalArgumentException(
+                    "picture " + which + ": " + rgb.length + " bytes (expected: " + length + ")");
+        }
+        for (var i = 0; i < length; i++) {
+            target[offset + i] = SCALED[rgb[i] & 0xff];
         }
     }
 }

@@ -9,11 +9,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The real posters beside the repository. They belong to their studios, so that they are not part of it. */
-final class RealPosters {
+public final class RealPosters {
     private RealPosters() {}
 
     /** The JPEGs of a folder, sorted by name; the test is skipped where there are none. */
-    static List<Path> in(String folder) throws IOException {
+    public static List<Path> in(String folder) throws IOException {
         Path directory = find(Path.of("shared", "posters", folder));
         assumeTrue(directory != null, "no real posters: ../shared/posters/" + folder + " is missing");
         try (var files = Files.list(directory)) {

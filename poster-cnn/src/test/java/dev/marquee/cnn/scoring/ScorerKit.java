@@ -4,23 +4,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.marquee.cnn.image.PosterDecoder;
+import dev.marquee.cnn.image.RealPosters;
 import dev.marquee.cnn.model.Architecture;
 import dev.marquee.cnn.model.SampleModel;
 import dev.marquee.cnn.model.SelfTest;
 import dev.marquee.cnn.model.Tensor;
+import dev.marquee.cnn.network.TrainableNetwork;
+import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What every {@link Scorer} must do: give what the written-out arithmetic gives, whatever the batch. */
+/**
+ * What every {@link Scorer} must do: give what the written-out arithmetic gives, and, where that would take minutes, what the DL4J
+ * network gives, whatever the batch.
+ */
 abstract class ScorerKit {
 
     static final int GENRES = 3;
+    static final int MOST = 64;
 
     abstract Scorer scorer(Architecture architecture, Map<String, Tensor> weights);
 
@@ -54,6 +64,62 @@ abstract class ScorerKit {
                 alone[i] = scorer.score(List.of(pictures.get(i)))[0];
             }
             assertClose(together, alone);
+        }
+    }
+
+    /** Networks of every kind that an operator can ask for: the study's, small ones, odd sides, one block. */
+    static List<Architecture> supportedArchitectures() {
+        return List.of(
+                Architecture.REFERENCE,
+                new Architecture(64, 64, List.of(8, 16, 32, 32), 32, 0, 0),
+                new Architecture(64, 64, List.of(16, 32, 64), 64, 0, 0),
+                new Architecture(50, 37, List.of(12, 20), 24, 0, 0),
+                new Architecture(96, 64, List.of(8, 16, 24), 40, 0, 0),
+                new Architecture(32, 32, List.of(8), 16, 0, 0));
+    }
+
+    @ParameterizedTest
+    @MethodSource("supportedArchitectures")
+    void shouldGiveWhatTheDl4jNetworkGivesForDrawnPictures(Architecture architecture) {
+        var random = new Random(6);
+        var pictures = new ArrayList<byte[]>();
+        while (pictures.size() < MOST) {
+            pictures.addAll(SelfTest.input(random.nextLong(), architecture));
+        }
+        assertAgrees(architecture, pictures, IntStream.of(1, 2, 3, 7, 31, 32, 33, 63, 64));
+    }
+
+    @ParameterizedTest
+    @MethodSource("supportedArchitectures")
+    void shouldGiveWhatTheDl4jNetworkGivesForRealPostersInBatchesOfEverySize(Architecture architecture)
+            throws Exception {
+        var decoder = PosterDecoder.withDefaults();
+        var pictures = new ArrayList<byte[]>();
+        for (var file : RealPosters.in("images").subList(0, MOST)) {
+            pictures.add(decoder.decode(Files.readAllBytes(file), architecture.height(), architecture.width())
+                    .rgb());
+        }
+        assertAgrees(architecture, pictures, IntStream.rangeClosed(1, MOST));
+    }
+
+    private void assertAgrees(Architecture architecture, List<byte[]> pictures, IntStream batches) {
+        try (var network = TrainableNetwork.create(architecture, GENRES, 1, 1e-3);
+                var scorer = scorer(architecture, network.weights())) {
+            var expected = network.score(pictures);
+            assertTellsPicturesApart(expected);
+            batches.forEach(
+                    size -> assertClose(scorer.score(pictures.subList(0, size)), Arrays.copyOf(expected, size)));
+        }
+    }
+
+    /** Probabilities that are all 0, 1 or 0.5 would agree whatever the scorer does. */
+    private static void assertTellsPicturesApart(float[][] probabilities) {
+        for (var genre = 0; genre < GENRES; genre++) {
+            var which = genre;
+            var summary =
+                    Arrays.stream(probabilities).mapToDouble(row -> row[which]).summaryStatistics();
+            assertThat(summary.getMin()).isGreaterThan(0.001);
+            assertThat(summary.getMax()).isBetween(summary.getMin() + 0.01, 0.999);
         }
     }
 

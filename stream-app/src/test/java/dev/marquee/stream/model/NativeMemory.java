@@ -3,7 +3,7 @@ package dev.marquee.stream.model;
 import dev.marquee.cnn.scoring.PosterModel;
 import java.util.List;
 
-/** What can be seen of a model's native memory: ND4J refuses to compute with arrays that were closed. */
+/** What can be seen of a model's native memory: a scorer refuses to compute with weights that were released. */
 final class NativeMemory {
 
     private NativeMemory() {}
@@ -12,9 +12,8 @@ final class NativeMemory {
         try (var scorer = model.newScorer(1)) {
             scorer.score(List.of(SampleModels.pixels(0)));
             return false;
-        } catch (RuntimeException e) {
-            if (e.getCause() instanceof IllegalStateException refusal
-                    && String.valueOf(refusal.getMessage()).contains("released")) {
+        } catch (IllegalStateException e) {
+            if (String.valueOf(e.getMessage()).contains("released")) {
                 return true;
             }
             throw e;

@@ -1,0 +1,71 @@
+package dev.marquee.cnn.scoring;
+
+import dev.marquee.cnn.model.Architecture;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The network on a fixed number of pictures, as native ops in the order in which they run.
+ *
+ * <p>Everything is {@code [picture, row, column, channel]}, and pooling comes before ReLU, which then touches a quarter of the data.
+ * The dense layers are {@code matmul} and {@code biasadd}: {@code xw_plus_b} orders the weights anew
+ * for each call (measured for one picture: 0.51 and 0.11 ms instead of 0.15 and 0.01).
+ */
+final class ScoringOps implements AutoCloseable {
+
+    /** Kernel 3x3, stride 1x1, padding 1x1, dilation 1x1, padding as given, NHWC, weights [row, column, in, out]. */
+    private static final long[] CONVOLUTION = {3, 3, 1, 1, 1, 1, 1, 1, 0, 1, 0};
+
+    /** Kernel 2x2, stride 2x2, no padding, dilation 1x1, padding as given, unused, NHWC. */
+    private static final long[] POOLING = {2, 2, 2, 2, 0, 0, 1, 1, 0, 0, 1};
+
+    private final List<NativeOp> ops = new ArrayList<>();
+
+    ScoringOps(NativeWeights weights, ScoringMemory memory, int pictures) {
+        var architecture = weights.architecture();
+        var blocks = architecture.filters().size();
+        for (var block = 0; block < blocks; block++) {
+            block(weights, memory, block, pictures);
+        }
+        var flat = memory.pooled(blocks - 1, pictures).as(pictures, architecture.flatLength());
+        var dense = memory.dense(pictures);
+        dense("dense", weights, flat, dense);
+        ops.add(NativeOp.relu(dense));
+        var output = memory.output(pictures);
+        dense("output", weights, dense, output);
+        add("sigmoid", List.of(output), output);
+    }
+
+    private void block(NativeWeights weights, ScoringMemory memory, int block, int pictures) {
+        var input = block == 0 ? memory.input(pictures) : memory.pooled(block - 1, pictures);
+        var convolved = memory.convolved(block, pictures);
+        var pooled = memory.pooled(block, pictures);
+        add(
+                "conv2d",
+                List.of(input, weights.get(Architecture.weight(block)), weights.get(Architecture.bias(block))),
+                convolved,
+                CONVOLUTION);
+        add("maxpool2d", List.of(convolved), pooled, POOLING);
+        ops.add(NativeOp.relu(pooled));
+    }
+
+    private void dense(String layer, NativeWeights weights, NativeTensor input, NativeTensor output) {
+        add("matmul", List.of(input, weights.get(layer + ".weight")), output);
+        add("biasadd", List.of(output, weights.get(layer + ".bias")), output);
+    }
+
+    private void add(String name, List<NativeTensor> inputs, NativeTensor output, long... arguments) {
+        ops.add(new NativeOp(name, inputs, output, arguments));
+    }
+
+    void run() {
+        for (var i = 0; i < ops.size(); i++) { // an iterator would be garbage
+            ops.get(i).run();
+        }
+    }
+
+    @Override
+    public void close() {
+        ops.forEach(NativeOp::close);
+    }
+}
