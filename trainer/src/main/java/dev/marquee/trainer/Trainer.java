@@ -1,12 +1,13 @@
 package dev.marquee.trainer;
 
 import dev.marquee.cnn.kernels.NativeKernels;
-import dev.marquee.schemas.topics.MarqueeTopic;
 import dev.marquee.service.kafka.KafkaClients;
+import dev.marquee.service.kafka.StreamsProducer;
 import dev.marquee.service.lifecycle.RunningService;
 import dev.marquee.service.lifecycle.ServiceEnd;
 import dev.marquee.service.settings.Settings;
 import dev.marquee.trainer.labels.LabelJoinTopology;
+import dev.marquee.trainer.labels.StoreMemory;
 import dev.marquee.trainer.run.TrainingThread;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,7 +15,6 @@ import java.util.HashMap;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
@@ -83,12 +83,11 @@ public final class Trainer implements RunningService {
         config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 500);
         config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
-        config.put(
-                StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
-                MarqueeTopic.MAX_DEAD_LETTER_BYTES);
+        config.putAll(StreamsProducer.defaults());
         config.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
         config.putAll(clients.common());
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, clients.id("marquee-label-join"));
+        config.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, StoreMemory.class);
         config.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDir().toString());
         var properties = new Properties();
         properties.putAll(config);

@@ -10,7 +10,7 @@ final class Shares {
 
     private Shares() {}
 
-    /** Work on the posters {@code [from, to)} of a batch. */
+    /** Work on the posters {@code [from, to)} of a batch, or whatever else is many. */
     @FunctionalInterface
     interface Work {
         void run(int share, int from, int to);
@@ -29,9 +29,13 @@ final class Shares {
         } else {
             IntStream.range(0, count).parallel().forEach(share -> {
                 try (var core = new OneCore()) {
-                    work.run(share, share * batch / count, (share + 1) * batch / count);
+                    work.run(share, start(share, count, batch), start(share + 1, count, batch));
                 }
             });
         }
+    }
+
+    private static int start(int share, int count, int batch) {
+        return (int) ((long) share * batch / count);
     }
 }

@@ -19,7 +19,6 @@ import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.LossFunctions;
 
 /**
@@ -34,6 +33,9 @@ public final class TrainableNetwork implements Scorer {
     private final MultiLayerNetwork network;
     private final Map<String, String> parameterNames;
     private final NativeBuffer pictures = new NativeBuffer();
+
+    /** Pictures to score, grown to the largest batch and kept: three megabytes a batch of 64. */
+    private float[] scaled = {};
 
     private TrainableNetwork(Architecture architecture, int genres, MultiLayerNetwork network) {
         this.architecture = architecture;
@@ -56,7 +58,7 @@ public final class TrainableNetwork implements Scorer {
         var layers = new NeuralNetConfiguration.Builder()
                 .seed(seed)
                 .dataType(DataType.FLOAT)
-                .updater(new Adam(learningRate))
+                .updater(new SharedAdam(learningRate, shares))
                 .weightInit(WeightInit.XAVIER)
                 // The blocks keep their own memory.
                 .trainingWorkspaceMode(WorkspaceMode.NONE)
@@ -127,7 +129,8 @@ public final class TrainableNetwork implements Scorer {
 
     private INDArray pictures(float[] input, int batch) {
         var array = pictures.shaped(batch, architecture.height(), architecture.width(), Architecture.CHANNELS);
-        NativeBuffer.floats(array, 0, input.length).put(input);
+        var length = batch * architecture.inputLength();
+        NativeBuffer.floats(array, 0, length).put(input, 0, length);
         return array;
     }
 
@@ -138,10 +141,13 @@ public final class TrainableNetwork implements Scorer {
 
     @Override
     public float[][] score(List<byte[]> pictures) {
-        var input = new float[pictures.size() * architecture.inputLength()];
-        Pixels.scale(pictures, architecture.inputLength(), input);
+        var length = pictures.size() * architecture.inputLength();
+        if (scaled.length < length) {
+            scaled = new float[length];
+        }
+        Pixels.scale(pictures, architecture.inputLength(), scaled);
         try (var core = new OneCore();
-                var y = network.output(pictures(input, pictures.size()), false)) {
+                var y = network.output(pictures(scaled, pictures.size()), false)) {
             return y.toFloatMatrix();
         }
     }

@@ -1,6 +1,5 @@
 package dev.marquee.trainer.dataset;
 
-import dev.marquee.events.LabelledPoster;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,20 +25,4 @@ public record Example(
         int width,
         byte[] rgb,
         int preprocessingVersion,
-        List<String> genres) {
-
-    static Example of(LabelledPoster poster) {
-        var rgb = new byte[poster.getRgb().remaining()];
-        poster.getRgb().duplicate().get(rgb);
-        return new Example(
-                poster.getPosterId(),
-                poster.getTitle(),
-                poster.getSource(),
-                poster.getImageSha256(),
-                poster.getHeight(),
-                poster.getWidth(),
-                rgb,
-                poster.getPreprocessingVersion(),
-                List.copyOf(poster.getGenres()));
-    }
-}
+        List<String> genres) {}

@@ -53,9 +53,7 @@ public final class TrainingSet implements AutoCloseable {
     }
 
     private void accept(ConsumerRecord<String, LabelledPoster> record) {
-        LabelledPoster poster = record.value();
-        var example = poster == null ? null : Example.of(poster);
-        if (entries.accept(record.key(), example, record.partition(), record.offset())) {
+        if (entries.accept(record.key(), record.value(), record.partition(), record.offset())) {
             lastChange = clock.instant();
         }
     }

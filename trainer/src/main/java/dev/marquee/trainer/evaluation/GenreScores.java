@@ -34,23 +34,30 @@ final class GenreScores {
         return IntStream.range(0, scores.length).noneMatch(i -> Float.isNaN(scores[i]));
     }
 
-    /** Every distinct probability, highest first; posters that tie share one cut, so their order cannot matter. */
+    /** Every distinct probability, highest first; posters that tie share one cut, so their order cannot matter. No NaN. */
     List<Cut> cuts() {
-        var order = IntStream.range(0, scores.length)
-                .boxed()
-                .sorted((a, b) -> Float.compare(scores[b], scores[a]))
-                .toList();
+        var ascending = ascending();
         var cuts = new ArrayList<Cut>();
         var hits = 0;
-        for (var rank = 0; rank < order.size(); rank++) {
-            int poster = order.get(rank);
+        for (var rank = 1; rank <= ascending.length; rank++) {
+            var poster = ascending[ascending.length - rank];
             hits += truth[poster] ? 1 : 0;
-            var lastOfTie = rank + 1 == order.size() || scores[order.get(rank + 1)] != scores[poster];
+            var lastOfTie =
+                    rank == ascending.length || scores[ascending[ascending.length - rank - 1]] != scores[poster];
             if (lastOfTie) {
-                cuts.add(new Cut(scores[poster], rank + 1, hits));
+                cuts.add(new Cut(scores[poster], rank, hits));
             }
         }
         return Collections.unmodifiableList(cuts);
+    }
+
+    /** The posters by probability, sorted as plain numbers: the bits of floats from 0 on compare as the floats do. */
+    private int[] ascending() {
+        return IntStream.range(0, scores.length)
+                .mapToLong(poster -> (long) Float.floatToIntBits(scores[poster]) << Integer.SIZE | poster)
+                .sorted()
+                .mapToInt(key -> (int) key)
+                .toArray();
     }
 
     ConfusionMatrix confusion(float threshold) {

@@ -1,8 +1,5 @@
 package dev.marquee.trainer.evaluation;
 
-import java.util.Comparator;
-import java.util.stream.IntStream;
-
 /** The measures that look at one poster's genres together, averaged over the posters; NaN of no posters. */
 record PosterMeasures(double f1, double topThreeHits, double precisionAtThree, double exactMatch) {
 
@@ -35,11 +32,27 @@ record PosterMeasures(double f1, double topThreeHits, double precisionAtThree, d
 
     /** How many of the most probable genres are true; of two equally probable the earlier in the vocabulary comes first. */
     private static int hitsAmongTop(Scored scored, int poster, int top) {
-        return (int) IntStream.range(0, scored.genres().size())
-                .boxed()
-                .sorted(Comparator.comparingDouble(genre -> -scored.probability(poster, genre)))
-                .limit(top)
-                .filter(genre -> scored.truth(poster, genre))
-                .count();
+        var taken = new boolean[scored.genres().size()];
+        var hits = 0;
+        for (var place = 0; place < top; place++) {
+            var best = mostProbable(scored, poster, taken);
+            taken[best] = true;
+            hits += scored.truth(poster, best) ? 1 : 0;
+        }
+        return hits;
+    }
+
+    private static int mostProbable(Scored scored, int poster, boolean[] taken) {
+        var best = -1;
+        for (var genre = 0; genre < taken.length; genre++) {
+            // Negated, so that NaN comes last.
+            if (!taken[genre]
+                    && (best < 0
+                            || Float.compare(-scored.probability(poster, genre), -scored.probability(poster, best))
+                                    < 0)) {
+                best = genre;
+            }
+        }
+        return best;
     }
 }

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a step learns from.
+ * What a step learns from; filled anew for a later step, because three megabytes a step would keep the garbage collector busy.
  *
  * @param input {@code [batch, height, width, 3]}, in [0, 1]
  * @param truth {@code [batch, genres]}, 0 or 1
@@ -15,21 +15,23 @@ import java.util.List;
  */
 record Batch(float[] input, float[] truth, int size) {
 
-    static Batch assemble(Part part, BatchOrder order, int from, int to, Architecture architecture, boolean mirror) {
-        List<byte[]> pictures = new ArrayList<>(to - from);
-        var genres = part.truth()[0].length;
-        var truth = new float[(to - from) * genres];
-        for (var position = from; position < to; position++) {
-            var index = order.at(position);
+    static Batch ofSize(int size, Architecture architecture, int genres) {
+        return new Batch(new float[size * architecture.inputLength()], new float[size * genres], size);
+    }
+
+    /** Takes the posters that stand from {@code from} on in the order. */
+    void fill(Part part, BatchOrder order, int from, Architecture architecture, boolean mirror) {
+        List<byte[]> pictures = new ArrayList<>(size);
+        var genres = truth.length / size;
+        for (var row = 0; row < size; row++) {
+            var index = order.at(from + row);
             var rgb = part.examples().get(index).rgb();
             pictures.add(mirror && order.mirror() ? mirrored(rgb, architecture.width()) : rgb);
             for (var genre = 0; genre < genres; genre++) {
-                truth[(position - from) * genres + genre] = part.truth()[index][genre] ? 1 : 0;
+                truth[row * genres + genre] = part.truth()[index][genre] ? 1 : 0;
             }
         }
-        var input = new float[(to - from) * architecture.inputLength()];
         Pixels.scale(pictures, architecture.inputLength(), input);
-        return new Batch(input, truth, to - from);
     }
 
     /** The picture with left and right exchanged. */

@@ -31,7 +31,7 @@ public final class Training {
     /**
      * @param genres the vocabulary, in the order of the parts' truth
      * @param parts training and validation part must not be empty
-     * @param stopRequested asked before every step and before every measuring
+     * @param stopRequested asked before every step, and before every batch that is measured
      */
     public Training(
             Recipe recipe, List<String> genres, Parts parts, TrainingListener listener, BooleanSupplier stopRequested) {
@@ -66,19 +66,20 @@ public final class Training {
             if (start != null) {
                 network.setWeights(start);
             }
-            return epochs(network);
+            try (var batches = BatchesAhead.of(parts.training(), recipe)) {
+                return epochs(network, batches);
+            }
         }
     }
 
-    private Trained epochs(TrainableNetwork network) {
-        var order = new BatchOrder(parts.training().size(), recipe.seed());
+    private Trained epochs(TrainableNetwork network, BatchesAhead batches) {
         var schedule = new LearningRateSchedule(recipe);
         var history = new ArrayList<EpochResult>();
         var best = network.weights();
         for (var epoch = 1; epoch <= recipe.epochs() && !schedule.isExhausted(); epoch++) {
             var start = System.nanoTime();
             var learningRate = schedule.learningRate();
-            var trainingLoss = epoch(network, order, epoch);
+            var trainingLoss = epoch(network, batches, epoch);
             var training = measure(network, sample);
             var validation = measure(network, parts.validation());
             if (!Double.isFinite(trainingLoss) || !Double.isFinite(validation.loss())) {
@@ -97,16 +98,16 @@ public final class Training {
         return new Trained(best, schedule.bestEpoch(), history);
     }
 
-    private double epoch(TrainableNetwork network, BatchOrder order, int epoch) {
-        order.shuffle();
+    private double epoch(TrainableNetwork network, BatchesAhead batches, int epoch) {
         var size = parts.training().size();
+        var done = 0;
         var loss = 0.0;
-        for (var from = 0; from < size; from += recipe.batchSize()) {
+        while (done < size) {
             stopIfRequested();
-            var to = Math.min(from + recipe.batchSize(), size);
-            var batch = Batch.assemble(parts.training(), order, from, to, recipe.architecture(), recipe.mirror());
+            var batch = batches.next();
             loss += network.fit(batch.input(), batch.truth()) * batch.size();
-            listener.step(epoch, to, size, loss / to);
+            done += batch.size();
+            listener.step(epoch, done, size, loss / done);
         }
         return loss / size;
     }
@@ -118,8 +119,7 @@ public final class Training {
     }
 
     private Evaluation measure(TrainableNetwork network, Part part) {
-        stopIfRequested();
-        var probabilities = Scoring.inBatches(network, part.pictures(), recipe.batchSize());
+        var probabilities = Scoring.inBatches(network, part.pictures(), recipe.batchSize(), this::stopIfRequested);
         return Evaluation.of(Scored.of(genres, probabilities, part.truth()), Thresholds.defaults(genres.size()));
     }
 }

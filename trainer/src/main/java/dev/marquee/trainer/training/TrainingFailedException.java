@@ -1,5 +1,7 @@
 package dev.marquee.trainer.training;
 
+import org.jspecify.annotations.Nullable;
+
 /** A training came to no usable network. */
 public final class TrainingFailedException extends RuntimeException {
 
@@ -9,10 +11,21 @@ public final class TrainingFailedException extends RuntimeException {
         super(message);
     }
 
+    private TrainingFailedException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+
     static TrainingFailedException diverged(int epoch) {
         return new TrainingFailedException(
                 "The training diverged: the loss of epoch " + epoch
                         + " is not a number. Lower trainer.learning.rate, start the trainer again and ask with `marquee train`.");
+    }
+
+    static TrainingFailedException noBatch(@Nullable Throwable cause) {
+        return new TrainingFailedException(
+                "The next posters to train on could not be made ready: " + cause
+                        + ". The trainer's log has the details; once they are seen to, ask again with `marquee train`.",
+                cause);
     }
 
     /** Somebody wants the trainer to end. */

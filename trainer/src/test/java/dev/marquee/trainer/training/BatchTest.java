@@ -36,6 +36,12 @@ class BatchTest {
         return new Part(examples, truth);
     }
 
+    private static Batch batch(Part part, BatchOrder order, int from, int to, boolean mirror) {
+        var batch = Batch.ofSize(to - from, TINY, part.truth()[0].length);
+        batch.fill(part, order, from, TINY, mirror);
+        return batch;
+    }
+
     private static float[] scaled(byte[] rgb) {
         var values = new float[rgb.length];
         for (var i = 0; i < rgb.length; i++) {
@@ -54,7 +60,7 @@ class BatchTest {
         var order = new BatchOrder(7, 5);
         order.shuffle();
 
-        var batch = Batch.assemble(part, order, 2, 6, TINY, false);
+        var batch = batch(part, order, 2, 6, false);
 
         assertThat(batch.size()).isEqualTo(4);
         assertThat(batch.input()).hasSize(4 * LENGTH);
@@ -78,18 +84,28 @@ class BatchTest {
         var part =
                 new Part(List.of(new Example("p", null, null, "", 2, 3, rgb, 1, List.of())), new boolean[][] {{true}});
 
-        var batch = Batch.assemble(part, new BatchOrder(1, 0), 0, 1, TINY, false);
+        var batch = batch(part, new BatchOrder(1, 0), 0, 1, false);
 
         assertThat(batch.input()).startsWith(1f, 128 / 255f, 0f);
     }
 
     @Test
     void shouldMakeTheLastBatchAsSmallAsWhatIsLeft() {
-        var batch = Batch.assemble(part(7), new BatchOrder(7, 5), 4, 7, TINY, false);
+        var batch = batch(part(7), new BatchOrder(7, 5), 4, 7, false);
 
         assertThat(batch.size()).isEqualTo(3);
         assertThat(batch.input()).hasSize(3 * LENGTH);
         assertThat(batch.truth()).hasSize(3 * 2);
+    }
+
+    @Test
+    void shouldKeepNothingOfWhatItHeldBefore() {
+        var order = new BatchOrder(7, 5);
+        var batch = batch(part(7), order, 0, 3, false);
+
+        batch.fill(part(7), order, 4, TINY, false);
+
+        assertThat(batch).usingRecursiveComparison().isEqualTo(batch(part(7), order, 4, 7, false));
     }
 
     @Test
@@ -99,7 +115,7 @@ class BatchTest {
                 part.examples().stream().map(example -> example.rgb().clone()).toList();
         var order = new BatchOrder(7, 5);
 
-        var batch = Batch.assemble(part, order, 0, 7, TINY, true);
+        var batch = batch(part, order, 0, 7, true);
 
         var mirrored = IntStream.range(0, 7)
                 .filter(i -> {

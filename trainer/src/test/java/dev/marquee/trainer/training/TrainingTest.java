@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class TrainingTest {
@@ -189,6 +190,21 @@ class TrainingTest {
 
         assertThatThrownBy(() -> training.run(null)).hasMessageContaining("stopped");
         assertThat(told.events).as("one step and no measured epoch").hasSize(1);
+    }
+
+    @Test
+    void shouldEndBetweenMeasuredBatchesWhenAskedTo() {
+        var examples = Examples.telling(40, 1);
+        var vocabulary = Vocabulary.of(examples, 1);
+        var part = new Part(examples, examples.stream().map(vocabulary::truth).toArray(boolean[][]::new));
+        var told = new Told();
+        var asked = new AtomicInteger();
+        // Three steps and the first of three measured batches.
+        var training = new Training(
+                Recipes.of(1), Examples.GENRES, new Parts(part, part, part), told, () -> asked.incrementAndGet() == 5);
+
+        assertThatThrownBy(() -> training.run(null)).hasMessageContaining("stopped");
+        assertThat(told.events).containsExactly("epoch 1: 16/40", "epoch 1: 32/40", "epoch 1: 40/40");
     }
 
     @Test

@@ -1,0 +1,114 @@
+package dev.marquee.trainer.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.marquee.trainer.dataset.Example;
+import dev.marquee.trainer.dataset.Examples;
+import dev.marquee.trainer.dataset.Part;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Epochs of 20 posters in batches of 8, 8 and 4. */
+class BatchesAheadTest {
+
+    private static final int POSTERS = 20;
+    private static final int BATCH = 8;
+
+    @AfterEach
+    void leaveNoThread() {
+        await().untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet())
+                .extracting(Thread::getName)
+                .doesNotContain(BatchesAhead.THREAD));
+    }
+
+    private static Recipe recipe(boolean mirror) {
+        return Recipes.withChance(Recipes.withBatchSize(Recipes.of(1), BATCH), Recipes.SMALL, mirror, 7);
+    }
+
+    private static Part part(List<Example> examples) {
+        var truth = examples.stream()
+                .map(example -> new boolean[] {example.genres().contains("Drama")})
+                .toArray(boolean[][]::new);
+        return new Part(examples, truth);
+    }
+
+    @Test
+    void shouldGiveTheBatchesThatAreAssembledInLineEpochAfterEpoch() {
+        var part = part(Examples.telling(POSTERS, 1));
+        var order = new BatchOrder(POSTERS, 7);
+
+        try (var batches = BatchesAhead.of(part, recipe(true))) {
+            for (var epoch = 1; epoch <= 5; epoch++) {
+                order.shuffle();
+                for (var from = 0; from < POSTERS; from += BATCH) {
+                    var inLine = Batch.ofSize(Math.min(BATCH, POSTERS - from), Recipes.SMALL, 1);
+                    inLine.fill(part, order, from, Recipes.SMALL, true);
+                    assertThat(batches.next())
+                            .as("epoch %d, from poster %d", epoch, from)
+                            .usingRecursiveComparison()
+                            .isEqualTo(inLine);
+                }
+            }
+        }
+    }
+
+    @Test
+    void shouldLeaveABatchAloneUntilTheNextIsAskedForAndLetThreeGoRound() {
+        var part = part(Examples.telling(BATCH, 1));
+        Set<float[]> memory = Collections.newSetFromMap(new IdentityHashMap<>());
+
+        try (var batches = BatchesAhead.of(part, recipe(true))) {
+            for (var step = 0; step < 30; step++) {
+                var batch = batches.next();
+                memory.add(batch.input());
+                var before = batch.input().clone();
+                Thread.yield();
+                assertThat(batch.input()).as("step %d", step).isEqualTo(before);
+            }
+        }
+
+        assertThat(memory).hasSize(3);
+    }
+
+    @Test
+    void shouldTellWhatKeptABatchFromBeingAssembled() {
+        var posters = new ArrayList<>(Examples.telling(POSTERS, 1));
+        posters.set(3, Examples.ofSize("p0003", 5, 1, "Drama"));
+
+        try (var batches = BatchesAhead.of(part(posters), recipe(false))) {
+            assertThatThrownBy(() -> {
+                        for (var step = 0; step < 3; step++) {
+                            batches.next();
+                        }
+                    })
+                    .isInstanceOf(TrainingFailedException.class)
+                    .hasMessageContaining("75 bytes (expected: 768)")
+                    .cause()
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
+    void shouldEndAndStayInterruptedWhenItsUserIs() {
+        try (var batches = BatchesAhead.of(part(Examples.telling(POSTERS, 1)), recipe(false))) {
+            Thread.currentThread().interrupt();
+
+            assertThatThrownBy(() -> {
+                        // A batch that is ready is given to whoever is interrupted, too.
+                        while (true) {
+                            batches.next();
+                        }
+                    })
+                    .isInstanceOf(TrainingFailedException.class)
+                    .hasMessageContaining("was stopped");
+            assertThat(Thread.interrupted()).isTrue();
+        }
+    }
+}
