@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.marquee.it.Broker.Installed;
 import dev.marquee.stream.StreamApp;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import jdk.jfr.Recording;
+import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 @ExtendWith(Broker.class)
 class SwapUnderTrafficTest {
@@ -71,6 +76,31 @@ class SwapUnderTrafficTest {
             outcomes.predictions().forEach(record -> versions.add(record.value().getModelVersion()));
             assertThat(versions).containsExactly(1, good);
         }
+    }
+
+    @Test
+    void shouldTellFlightRecorderOfEachModelThatServesAndOfNoRefusedOne(Installed installed, @TempDir Path folder)
+            throws IOException {
+        var clients = installed.clientsWithTopics();
+        RandomModels.promote(clients, RandomModels.artifact(1));
+        var file = folder.resolve("swaps.jfr");
+
+        try (var recording = new Recording();
+                var outcomes = new Outcomes(clients)) {
+            recording.enable("dev.marquee.ModelSwap").withoutThreshold();
+            recording.start();
+            try (var app = StreamApp.start(installed.settings())) {
+                outcomes.await("version 1 serves", () -> app.servingVersion().orElse(0) == 1);
+                RandomModels.promote(clients, RandomModels.artifact(2, 0.05f));
+                RandomModels.promote(clients, RandomModels.artifact(3));
+                outcomes.await("version 3 serves", () -> app.servingVersion().orElse(0) == 3);
+            }
+            recording.dump(file);
+        }
+
+        assertThat(RecordingFile.readAllEvents(file))
+                .extracting(event -> event.getInt("version"))
+                .containsExactly(1, 3);
     }
 
     @Test

@@ -6,11 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.marquee.it.Broker.Installed;
 import dev.marquee.schemas.topics.MarqueeTopic;
 import dev.marquee.schemas.topics.TopicMismatchException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -35,6 +41,27 @@ class TopicCatalogueTest {
                     .isEqualTo("compact");
             assertThat(config(admin, clients.topic(MarqueeTopic.POSTER_DEAD_LETTERS), "message.timestamp.type"))
                     .isEqualTo("LogAppendTime");
+        }
+    }
+
+    /** A new topic without a leader may refuse a producer's first batch and take the second: the first is lost then. */
+    @Test
+    void shouldMakeTopicsThatTakeManyBatchesOfAProducerAtOnce(Installed installed) throws Exception {
+        var clients = installed.clients();
+        var lastCreated = MarqueeTopic.values()[MarqueeTopic.values().length - 1];
+        var value = new byte[33_000];
+        try (var admin = clients.admin();
+                var producer =
+                        clients.producer(new ByteArraySerializer(), Map.of(ProducerConfig.LINGER_MS_CONFIG, 0))) {
+            clients.catalogue().ensure(admin);
+
+            var sent = new ArrayList<Future<RecordMetadata>>();
+            for (var i = 0; i < 300; i++) {
+                sent.add(producer.send(new ProducerRecord<>(clients.topic(lastCreated), "key", value)));
+            }
+            for (var i = 0; i < 300; i++) {
+                assertThat(sent.get(i).get().offset()).isEqualTo(i);
+            }
         }
     }
 

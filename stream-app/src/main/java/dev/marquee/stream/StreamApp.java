@@ -2,8 +2,8 @@ package dev.marquee.stream;
 
 import dev.marquee.cnn.kernels.NativeKernels;
 import dev.marquee.cnn.scoring.PosterModel;
-import dev.marquee.schemas.topics.MarqueeTopic;
 import dev.marquee.service.kafka.KafkaClients;
+import dev.marquee.service.kafka.StreamsProducer;
 import dev.marquee.service.lifecycle.RunningService;
 import dev.marquee.service.lifecycle.ServiceEnd;
 import dev.marquee.service.settings.Settings;
@@ -17,8 +17,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Properties;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
@@ -103,7 +101,7 @@ public final class StreamApp implements RunningService {
         }
     }
 
-    private static Properties properties(KafkaClients clients, StreamSettings settings) {
+    static Properties properties(KafkaClients clients, StreamSettings settings) {
         var config = new HashMap<String, Object>();
         config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, settings.guarantee());
         config.put(
@@ -111,17 +109,8 @@ public final class StreamApp implements RunningService {
                 settings.commitInterval().toMillis());
         config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
         config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
-        config.put(
-                StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
-                MarqueeTopic.MAX_DEAD_LETTER_BYTES);
-        // A thumbnail is 12 kB: Kafka's 16 kB would make every one a batch of its own.
-        config.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 128 * 1024);
-        // Bounds what waits in memory: posters are 30 to 300 kB.
-        config.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 128);
-        config.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 128);
-        // A killed process's partitions are taken over after this, not after Kafka's 45 s.
-        config.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
-        config.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+        config.putAll(PosterConsumer.defaults());
+        config.putAll(StreamsProducer.defaults());
         config.putAll(clients.common());
         // A handler that goes on would drop the whole batch that failed, not one record.
         config.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, LogAndFailProcessingExceptionHandler.class);

@@ -9,8 +9,7 @@ package dev.marquee.cnn.image;
  *     reaches a native parser: it is attack surface and a source of warnings on standard error, and adds no pixels
  * @param codec which decoder the payload is meant for
  */
-@SuppressWarnings("ArrayRecordComponent") // lives for one decode on one thread; never compared
-record CheckedImage(ImageHeader header, Orientation orientation, byte[] payload, Codec codec) {
+record CheckedImage(ImageHeader header, Orientation orientation, Payload payload, Codec codec) {
 
     /** The ways to decode. */
     enum Codec {
@@ -24,12 +23,13 @@ record CheckedImage(ImageHeader header, Orientation orientation, byte[] payload,
         JAVA_WEBP
     }
 
-    static CheckedImage check(byte[] image, ImageLimits limits) throws ImageRefusedException {
-        limits.requireAcceptableBytes(image.length);
-        return switch (FormatSniffer.sniff(image)) {
-            case JPEG -> JpegReader.read(image, limits);
-            case PNG -> PngReader.read(image, limits);
-            case WEBP -> WebpReader.read(image, limits);
+    /** @param length of the image, which starts at the array's first byte */
+    static CheckedImage check(byte[] image, int length, ImageLimits limits) throws ImageRefusedException {
+        limits.requireAcceptableBytes(length);
+        return switch (FormatSniffer.sniff(image, length)) {
+            case JPEG -> JpegReader.read(image, length, limits);
+            case PNG -> PngReader.read(image, length, limits);
+            case WEBP -> WebpReader.read(image, length, limits);
         };
     }
 
@@ -39,7 +39,7 @@ record CheckedImage(ImageHeader header, Orientation orientation, byte[] payload,
             int storedHeight,
             boolean hasAlpha,
             Orientation orientation,
-            byte[] payload,
+            Payload payload,
             Codec codec) {
         int width = orientation.swapsSides() ? storedHeight : storedWidth;
         int height = orientation.swapsSides() ? storedWidth : storedHeight;

@@ -13,9 +13,9 @@ final class FormatSniffer {
 
     private FormatSniffer() {}
 
-    static ImageFormat sniff(byte[] image) throws ImageRefusedException {
+    static ImageFormat sniff(byte[] image, int length) throws ImageRefusedException {
         // Latin-1 maps each byte to the character of the same number: signatures become plain strings.
-        var head = new String(image, 0, Math.min(image.length, LONGEST_SIGNATURE), StandardCharsets.ISO_8859_1);
+        var head = new String(image, 0, Math.min(length, LONGEST_SIGNATURE), StandardCharsets.ISO_8859_1);
         if (head.startsWith("\u00ff\u00d8")) {
             return ImageFormat.JPEG;
         }
@@ -27,7 +27,7 @@ final class FormatSniffer {
         }
         String other = otherFormat(head);
         throw ImageRefusedException.unsupported(
-                other != null ? other : "of no known format, its first bytes are " + hex(image));
+                other != null ? other : "of no known format, its first bytes are " + hex(image, length));
     }
 
     private static @Nullable String otherFormat(String head) {
@@ -86,9 +86,9 @@ final class FormatSniffer {
         return null;
     }
 
-    private static String hex(byte[] image) {
+    private static String hex(byte[] image, int length) {
         var text = new StringBuilder();
-        for (int i = 0; i < Math.min(image.length, 8); i++) {
+        for (int i = 0; i < Math.min(length, 8); i++) {
             text.append(i == 0 ? "" : " ").append(String.format(Locale.ROOT, "%02x", image[i]));
         }
         return text.toString();

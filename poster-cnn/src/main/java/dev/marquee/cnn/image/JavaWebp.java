@@ -29,7 +29,7 @@ final class JavaWebp {
         BufferedImage picture;
         ImageReader reader = READERS.createReaderInstance(null);
         try {
-            reader.setInput(new EndOfDataGuard(image.payload()), true, true);
+            reader.setInput(new EndOfDataGuard(image.payload().head()), true, true);
             picture = reader.read(0);
         } catch (IOException | RuntimeException e) {
             // The decoder meets damaged data with whatever its arrays throw.

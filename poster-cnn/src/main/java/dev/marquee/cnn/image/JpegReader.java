@@ -40,20 +40,19 @@ final class JpegReader {
 
     private final ByteView view;
     private final ImageLimits limits;
-    private final ByteArrayOutputStream payload;
+    private final ByteArrayOutputStream head = new ByteArrayOutputStream(1024);
     private Orientation orientation = Orientation.UPRIGHT;
     private @Nullable Frame frame;
 
     private record Frame(int width, int height) {}
 
-    private JpegReader(byte[] image, ImageLimits limits) {
-        this.view = new ByteView(ImageFormat.JPEG, image, image.length);
+    private JpegReader(byte[] image, int length, ImageLimits limits) {
+        this.view = new ByteView(ImageFormat.JPEG, image, length);
         this.limits = limits;
-        this.payload = new ByteArrayOutputStream(image.length);
     }
 
-    static CheckedImage read(byte[] image, ImageLimits limits) throws ImageRefusedException {
-        return new JpegReader(image, limits).read();
+    static CheckedImage read(byte[] image, int length, ImageLimits limits) throws ImageRefusedException {
+        return new JpegReader(image, length, limits).read();
     }
 
     private CheckedImage read() throws ImageRefusedException {
@@ -62,14 +61,13 @@ final class JpegReader {
         if (frame == null) {
             throw broken("a scan at byte " + firstScan + " before any frame (expected SOF0, SOF1 or SOF2 first)");
         }
-        keep(firstScan, findEnd(firstScan) - firstScan);
         return CheckedImage.of(
                 ImageFormat.JPEG,
                 frame.width,
                 frame.height,
                 false,
                 orientation,
-                payload.toByteArray(),
+                new Payload(head.toByteArray(), view.bytes(), firstScan, findEnd(firstScan) - firstScan),
                 CheckedImage.Codec.OPENCV_JPEG);
     }
 
@@ -102,7 +100,7 @@ final class JpegReader {
         boolean isAdobe = marker == APP14 && view.startsWith(body, "Adobe");
         boolean isMetadata = (marker >= APP0 && marker <= APP15) || marker == COM;
         if (marker == APP0 && view.startsWith(body, "JFIF\0")) {
-            payload.writeBytes(JFIF_SEGMENT);
+            head.writeBytes(JFIF_SEGMENT);
         } else if (isAdobe || !isMetadata) {
             keep(at, length);
         }
@@ -137,11 +135,11 @@ final class JpegReader {
     private int findEnd(int firstScan) throws ImageRefusedException {
         byte[] bytes = view.bytes();
         int scans = 0;
-        int at = firstScan;
+        int at = view.indexOf0xff(firstScan);
         while (at < view.end() - 1) {
             int marker = bytes[at + 1] & 0xff;
-            if (bytes[at] != (byte) 0xff || marker == 0xff) {
-                at++; // compressed data, or fill bytes before a marker
+            if (marker == 0xff) {
+                at++; // a fill byte before a marker
             } else if (marker == EOI) {
                 return at + 2;
             } else if (marker == 0 || isStandalone(marker)) {
@@ -153,6 +151,7 @@ final class JpegReader {
                 }
                 at += segmentLength(at);
             }
+            at = view.indexOf0xff(at);
         }
         throw ImageRefusedException.truncated(ImageFormat.JPEG, view.end(), "an end-of-image marker");
     }
@@ -184,7 +183,7 @@ final class JpegReader {
     }
 
     private void keep(int from, int length) {
-        payload.write(view.bytes(), from, length);
+        head.write(view.bytes(), from, length);
     }
 
     private static ImageRefusedException broken(String what) {

@@ -33,8 +33,8 @@ final class OpenCvPixels {
     static byte[] decodeBgr(CheckedImage image, int height, int width) throws ImageRefusedException {
         ImageFormat format = image.header().format();
         try (var scope = new PointerScope()) {
-            byte[] payload = image.payload();
-            var encoded = new Mat(1, payload.length, CV_8UC1, new BytePointer(payload));
+            BytePointer payload = image.payload().toNative();
+            var encoded = new Mat(1, Math.toIntExact(payload.limit()), CV_8UC1, payload);
             Mat decoded = imdecode(encoded, flags(image, height, width));
             if (decoded.empty()) {
                 throw ImageRefusedException.undecodable(format, "the compressed pixels are damaged");

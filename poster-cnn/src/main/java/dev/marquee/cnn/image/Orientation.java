@@ -53,15 +53,17 @@ enum Orientation {
     byte[] uprightRgb(byte[] bgr, int storedHeight, int storedWidth) {
         int height = swapsSides ? storedWidth : storedHeight;
         int width = swapsSides ? storedHeight : storedWidth;
+        int storedRowStep = reversesRows ? -3 * storedWidth : 3 * storedWidth;
+        int storedColumnStep = reversesColumns ? -3 : 3;
+        int rowStep = swapsSides ? storedColumnStep : storedRowStep;
+        int columnStep = swapsSides ? storedRowStep : storedColumnStep;
+        int rowStart =
+                3 * ((reversesRows ? (storedHeight - 1) * storedWidth : 0) + (reversesColumns ? storedWidth - 1 : 0));
         var rgb = new byte[bgr.length];
         int to = 0;
-        for (int row = 0; row < height; row++) {
-            for (int column = 0; column < width; column++) {
-                int storedRow = swapsSides ? column : row;
-                int storedColumn = swapsSides ? row : column;
-                int y = reversesRows ? storedHeight - 1 - storedRow : storedRow;
-                int x = reversesColumns ? storedWidth - 1 - storedColumn : storedColumn;
-                int from = 3 * (y * storedWidth + x);
+        for (int row = 0; row < height; row++, rowStart += rowStep) {
+            int from = rowStart;
+            for (int column = 0; column < width; column++, from += columnStep) {
                 rgb[to++] = bgr[from + 2];
                 rgb[to++] = bgr[from + 1];
                 rgb[to++] = bgr[from];

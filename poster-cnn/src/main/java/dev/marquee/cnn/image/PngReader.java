@@ -20,14 +20,14 @@ final class PngReader {
     private boolean hasTransparency;
     private boolean hasData;
 
-    private PngReader(byte[] image, ImageLimits limits) {
-        this.view = new ByteView(ImageFormat.PNG, image, image.length);
+    private PngReader(byte[] image, int length, ImageLimits limits) {
+        this.view = new ByteView(ImageFormat.PNG, image, length);
         this.limits = limits;
-        this.payload = new PngChunks(image.length);
+        this.payload = new PngChunks(length);
     }
 
-    static CheckedImage read(byte[] image, ImageLimits limits) throws ImageRefusedException {
-        return new PngReader(image, limits).read();
+    static CheckedImage read(byte[] image, int length, ImageLimits limits) throws ImageRefusedException {
+        return new PngReader(image, length, limits).read();
     }
 
     private CheckedImage read() throws ImageRefusedException {
@@ -157,7 +157,7 @@ final class PngReader {
                 (int) header.height(),
                 hasAlpha,
                 orientation,
-                payload.toByteArray(),
+                Payload.of(payload.toByteArray()),
                 CheckedImage.Codec.OPENCV_PNG);
     }
 

@@ -1,5 +1,7 @@
 package dev.marquee.cnn.image;
 
+import java.nio.ByteBuffer;
+
 /**
  * The one way from a poster's bytes to the pixels that the network sees, for training and serving alike.
  *
@@ -51,10 +53,27 @@ public final class PosterDecoder {
      * @throws IllegalArgumentException when a side is below 1
      */
     public Thumbnail decode(byte[] image, int height, int width) throws ImageRefusedException {
+        return decode(image, image.length, height, width);
+    }
+
+    /**
+     * The same for an image between a buffer's position and its limit, both of which stay where they are. A buffer over the
+     * front of an array, as Avro's are, is read in place.
+     */
+    public Thumbnail decode(ByteBuffer image, int height, int width) throws ImageRefusedException {
+        if (image.hasArray() && image.arrayOffset() + image.position() == 0) {
+            return decode(image.array(), image.remaining(), height, width);
+        }
+        var copy = new byte[image.remaining()];
+        image.duplicate().get(copy);
+        return decode(copy, copy.length, height, width);
+    }
+
+    private Thumbnail decode(byte[] image, int length, int height, int width) throws ImageRefusedException {
         if (height < 1 || width < 1) {
             throw new IllegalArgumentException("size: " + height + "x" + width + " (expected: sides >= 1)");
         }
-        CheckedImage checked = CheckedImage.check(image, limits);
+        CheckedImage checked = CheckedImage.check(image, length, limits);
         Orientation orientation = checked.orientation();
         int storedHeight = orientation.swapsSides() ? width : height;
         int storedWidth = orientation.swapsSides() ? height : width;
@@ -66,6 +85,6 @@ public final class PosterDecoder {
                         storedHeight,
                         storedWidth)
                 : OpenCvPixels.decodeBgr(checked, storedHeight, storedWidth);
-        return new Thumbnail(height, width, orientation.uprightRgb(bgr, storedHeight, storedWidth));
+        return Thumbnail.owning(height, width, orientation.uprightRgb(bgr, storedHeight, storedWidth));
     }
 }

@@ -35,8 +35,8 @@ final class WebpReader {
         this.limits = limits;
     }
 
-    static CheckedImage read(byte[] image, ImageLimits limits) throws ImageRefusedException {
-        var whole = new ByteView(ImageFormat.WEBP, image, image.length);
+    static CheckedImage read(byte[] image, int length, ImageLimits limits) throws ImageRefusedException {
+        var whole = new ByteView(ImageFormat.WEBP, image, length);
         long riffLength = whole.u32LittleEndian(4, "the RIFF size");
         whole.require(CHUNK_HEADER_BYTES, riffLength, "the RIFF body");
         int end = (int) (CHUNK_HEADER_BYTES + riffLength);
@@ -151,7 +151,7 @@ final class WebpReader {
         }
     }
 
-    private byte[] payload(Chunk... chunks) {
+    private Payload payload(Chunk... chunks) {
         var body = new ByteArrayOutputStream(view.end());
         for (Chunk chunk : chunks) {
             body.write(view.bytes(), chunk.at, CHUNK_HEADER_BYTES + chunk.length);
@@ -167,7 +167,7 @@ final class WebpReader {
         }
         riff.writeBytes(new byte[] {'W', 'E', 'B', 'P'});
         riff.writeBytes(body.toByteArray());
-        return riff.toByteArray();
+        return Payload.of(riff.toByteArray());
     }
 
     private static ImageRefusedException broken(String what) {

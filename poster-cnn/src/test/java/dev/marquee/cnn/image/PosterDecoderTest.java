@@ -2,11 +2,14 @@ package dev.marquee.cnn.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.image.BufferedImage;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -32,9 +35,9 @@ class PosterDecoderTest {
                 expected[to++] = (byte) rgb;
             }
         }
-        assertThat(decoder.decode(Pngs.write(image, false), 48, 64)).isEqualTo(new Thumbnail(48, 64, expected));
+        assertThat(decoder.decode(Pngs.write(image, false), 48, 64)).isEqualTo(Thumbnail.of(48, 64, expected));
         assertThat(decoder.decode(Webps.lossless(Picture.COLOURS, 64, 48), 48, 64))
-                .isEqualTo(new Thumbnail(48, 64, expected));
+                .isEqualTo(Thumbnail.of(48, 64, expected));
     }
 
     /** Half transparent black over white is the middle grey, at the edge of a quadrant as well as within. */
@@ -99,21 +102,49 @@ class PosterDecoderTest {
     }
 
     @Test
+    void shouldDecodeWhatStandsBetweenABuffersPositionAndLimitAndLeaveBothAsTheyAre() throws Exception {
+        byte[] png = Pngs.write(Picture.COLOURS.draw(70, 90), false);
+        byte[] framed = new byte[png.length + 20];
+        Arrays.fill(framed, (byte) 0xff);
+        System.arraycopy(png, 0, framed, 7, png.length);
+        var atTheFront = ByteBuffer.wrap(Arrays.copyOf(png, png.length + 20), 0, png.length);
+        var within = ByteBuffer.wrap(framed, 7, png.length);
+        var direct = ByteBuffer.allocateDirect(png.length).put(png).flip();
+
+        for (ByteBuffer image : List.of(atTheFront, within, within.slice(), within.asReadOnlyBuffer(), direct)) {
+            int position = image.position();
+            assertThat(decoder.decode(image, 64, 64)).as("%s", image).isEqualTo(decoder.decode(png, 64, 64));
+            assertThat(image.position()).isEqualTo(position);
+            assertThat(image.remaining()).isEqualTo(png.length);
+        }
+    }
+
+    @Test
+    void shouldNotReadBehindABuffersLimit() {
+        byte[] jpeg = Jpegs.baseline(Picture.COLOURS.draw(70, 90));
+        var cut = ByteBuffer.wrap(jpeg, 0, jpeg.length - 2);
+
+        assertThatThrownBy(() -> decoder.decode(cut, 64, 64))
+                .isInstanceOf(ImageRefusedException.class)
+                .hasMessage("JPEG ends after " + cut.remaining() + " bytes (expected an end-of-image marker)");
+    }
+
+    @Test
     void shouldCompareThumbnailsByContentAndNeverShareTheirBytes() {
         var bytes = new byte[2 * 3 * 3];
-        var thumbnail = new Thumbnail(2, 3, bytes);
+        var thumbnail = Thumbnail.of(2, 3, bytes);
         bytes[0] = 1;
         thumbnail.rgb()[1] = 1;
         assertThat(thumbnail)
-                .isEqualTo(new Thumbnail(2, 3, new byte[18]))
-                .hasSameHashCodeAs(new Thumbnail(2, 3, new byte[18]))
-                .isNotEqualTo(new Thumbnail(3, 2, new byte[18]))
-                .isNotEqualTo(new Thumbnail(2, 3, bytes))
+                .isEqualTo(Thumbnail.of(2, 3, new byte[18]))
+                .hasSameHashCodeAs(Thumbnail.of(2, 3, new byte[18]))
+                .isNotEqualTo(Thumbnail.of(3, 2, new byte[18]))
+                .isNotEqualTo(Thumbnail.of(2, 3, bytes))
                 .hasToString("Thumbnail[2x3 RGB]");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Thumbnail(2, 3, new byte[17]))
+                .isThrownBy(() -> Thumbnail.of(2, 3, new byte[17]))
                 .withMessage("rgb.length: 17 (expected: 2 * 3 * 3 = 18)");
-        assertThatIllegalArgumentException().isThrownBy(() -> new Thumbnail(0, 3, new byte[0]));
+        assertThatIllegalArgumentException().isThrownBy(() -> Thumbnail.of(0, 3, new byte[0]));
     }
 
     private List<Thumbnail> decodeAll(List<byte[]> images) throws ImageRefusedException {

@@ -31,7 +31,8 @@ final class SingleObjectSerdes implements EventSerdes {
 
     private static <T extends SpecificRecord> Serializer<T> serializer(Class<T> type) {
         var data = SpecificData.getForClass(type);
-        var encoder = new BinaryMessageEncoder<T>(data, data.getSchema(type));
+        // Without a copy of its own: the buffer is the calling thread's and good until its next event.
+        var encoder = new BinaryMessageEncoder<T>(data, data.getSchema(type), false);
         return (topic, event) -> {
             if (event == null) {
                 return null;

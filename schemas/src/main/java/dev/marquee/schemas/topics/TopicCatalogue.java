@@ -5,18 +5,23 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -28,8 +33,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
  */
 public final class TopicCatalogue {
 
-    private static final Duration VISIBLE_PATIENCE = Duration.ofSeconds(15);
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
+    private static final Duration LEADER_PATIENCE = Duration.ofSeconds(15);
 
     private final TopicNames names;
     private final int partitions;
@@ -56,27 +60,37 @@ public final class TopicCatalogue {
     public TopicReport ensure(Admin admin) {
         var existing = describe(admin);
         checkPartitions(existing);
+        var missing = EnumSet.allOf(MarqueeTopic.class);
+        missing.removeAll(existing.keySet());
         var created = new ArrayList<String>();
-        for (var topic : MarqueeTopic.values()) {
-            if (!existing.containsKey(topic) && create(admin, topic)) {
+        for (var topic : missing) {
+            if (create(admin, topic)) {
                 created.add(names.of(topic));
             }
         }
-        if (!created.isEmpty()) {
-            awaitVisible(admin);
+        if (!missing.isEmpty()) {
+            awaitLeaders(admin, missing);
         }
         return new TopicReport(List.copyOf(created), cleanupDifferences(admin, existing.keySet()));
     }
 
     /**
-     * A creation is confirmed before brokers that clients ask know of it, and whoever opened a topic at once would be told that
-     * there is none.
+     * A creation is confirmed before brokers that clients ask know of it, and a topic can be described before its partitions are
+     * led. Whoever opened one at once would be told that there is none; worse, a broker that refused a producer's first batch
+     * could take its second, after which the first is out of order for ever and fails when its delivery times out. Only leaders
+     * tell an offset, and the client asks until they do.
      */
-    private void awaitVisible(Admin admin) {
-        var deadline = System.nanoTime() + VISIBLE_PATIENCE.toNanos();
-        while (describe(admin).size() < MarqueeTopic.values().length && System.nanoTime() < deadline) {
-            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+    private void awaitLeaders(Admin admin, Collection<MarqueeTopic> topics) {
+        var offsets = new HashMap<TopicPartition, OffsetSpec>();
+        for (var topic : topics) {
+            for (var partition = 0; partition < partitionsOf(topic); partition++) {
+                offsets.put(new TopicPartition(names.of(topic), partition), OffsetSpec.latest());
+            }
         }
+        var patience = new ListOffsetsOptions().timeoutMs((int) LEADER_PATIENCE.toMillis());
+        unlessFailedWith(
+                TimeoutException.class,
+                () -> admin.listOffsets(offsets, patience).all().get());
     }
 
     private Map<MarqueeTopic, TopicDescription> describe(Admin admin) {

@@ -1,5 +1,6 @@
 package dev.marquee.service.registry;
 
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -11,8 +12,15 @@ public final class Sha256 {
 
     /** The digest of these bytes. */
     public static String of(byte[] bytes) {
+        return of(ByteBuffer.wrap(bytes));
+    }
+
+    /** The digest of the bytes between a buffer's position and its limit, both of which stay where they are. */
+    public static String of(ByteBuffer bytes) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            var digest = MessageDigest.getInstance("SHA-256");
+            digest.update(bytes.duplicate());
+            return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

@@ -92,10 +92,14 @@ public final class ChampionSubscriber implements AutoCloseable {
 
     private void load(ModelRegistry opened, int number) {
         var start = System.nanoTime();
+        var swap = new ModelSwapEvent();
+        swap.begin();
         try {
             var version = opened.version(number);
             var model = loader.load(opened.artifact(version));
             slot.replace(new LiveModel(version.getVersion(), version.getArtifactSha256(), model, maxBatch));
+            swap.version = version.getVersion();
+            swap.commit();
             LOG.info(
                     "model version {} serves ({}, {} genres), loaded in {} ms",
                     version.getVersion(),

@@ -2,7 +2,6 @@ package dev.marquee.stream.topology;
 
 import dev.marquee.cnn.image.ImageRefusedException;
 import dev.marquee.cnn.image.PosterDecoder;
-import dev.marquee.cnn.image.Thumbnail;
 import dev.marquee.events.PosterEvent;
 import dev.marquee.schemas.deadletter.DeadLetter;
 import dev.marquee.schemas.deadletter.RecordFault;
@@ -37,17 +36,24 @@ final class PosterBatch implements BatchFunction<byte[], byte[], Outcome> {
     @Override
     public List<Record<byte[], Outcome>> apply(List<Buffered<byte[], byte[]>> batch) {
         return slot.withModel(model -> {
-            var entries = batch.stream().map(record -> decode(record, model)).toList();
-            var scorable = entries.stream()
-                    .filter(DecodedPoster.class::isInstance)
-                    .map(DecodedPoster.class::cast)
-                    .toList();
-            var probabilities = scorable.isEmpty()
-                    ? new float[0][]
-                    : model.score(scorable.stream()
-                            .map(poster -> poster.thumbnail().rgb())
-                            .toList());
-            return outcomes(entries, new Predictions(model, clock.instant()), probabilities);
+            var measured = new BatchEvent();
+            measured.begin();
+            var start = System.nanoTime();
+            var entries = new ArrayList<Entry>(batch.size());
+            var pictures = new ArrayList<byte[]>(batch.size());
+            for (var record : batch) {
+                var entry = decode(record, model);
+                entries.add(entry);
+                if (entry instanceof DecodedPoster poster) {
+                    pictures.add(poster.rgb());
+                }
+            }
+            var decoded = System.nanoTime();
+            var probabilities = pictures.isEmpty() ? new float[0][] : model.score(pictures);
+            var scored = System.nanoTime();
+            var outcomes = outcomes(entries, new Predictions(model, clock.instant()), probabilities);
+            measured.commit(batch.size(), pictures.size(), model.version(), decoded - start, scored - decoded);
+            return outcomes;
         });
     }
 
@@ -83,9 +89,8 @@ final class PosterBatch implements BatchFunction<byte[], byte[], Outcome> {
                         "posterId: " + PosterKey.shown(event.getPosterId()) + " (expected: the record's key, "
                                 + PosterKey.shown(key) + ")");
             }
-            var image = bytes(event);
-            return new DecodedPoster(
-                    record, event, image, decoder.decode(image, architecture.height(), architecture.width()));
+            var thumbnail = decoder.decode(event.getImage(), architecture.height(), architecture.width());
+            return new DecodedPoster(record, event, thumbnail.height(), thumbnail.width(), thumbnail.rgb());
         } catch (CharacterCodingException e) {
             return refused(
                     record,
@@ -99,12 +104,6 @@ final class PosterBatch implements BatchFunction<byte[], byte[], Outcome> {
         }
     }
 
-    private static byte[] bytes(PosterEvent event) {
-        var image = new byte[event.getImage().remaining()];
-        event.getImage().duplicate().get(image);
-        return image;
-    }
-
     private static RefusedRecord refused(Buffered<byte[], byte[]> record, String reason, String message) {
         return new RefusedRecord(
                 record,
@@ -115,8 +114,13 @@ final class PosterBatch implements BatchFunction<byte[], byte[], Outcome> {
     /** A record of the batch after decoding. */
     private sealed interface Entry permits DecodedPoster, RefusedRecord {}
 
-    /** A poster that can be scored. */
-    record DecodedPoster(Buffered<byte[], byte[]> source, PosterEvent event, byte[] image, Thumbnail thumbnail)
+    /**
+     * A poster that can be scored.
+     *
+     * @param rgb {@code [height, width, 3]}: the scorer's input and the thumbnail that is sent are the same bytes
+     */
+    @SuppressWarnings("ArrayRecordComponent") // lives for one batch; never compared
+    record DecodedPoster(Buffered<byte[], byte[]> source, PosterEvent event, int height, int width, byte[] rgb)
             implements Entry {}
 
     private record RefusedRecord(Buffered<byte[], byte[]> source, DeadLetter why) implements Entry {

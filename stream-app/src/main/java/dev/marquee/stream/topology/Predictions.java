@@ -9,16 +9,12 @@ import dev.marquee.stream.model.LiveModel;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** Writes a model's probabilities down as events. */
 final class Predictions {
 
     private static final int TOP = 3;
-
-    private static final Comparator<GenreProbability> MOST_PROBABLE_FIRST =
-            Comparator.comparing(GenreProbability::getProbability).reversed();
 
     private final LiveModel model;
     private final Instant scoredAt;
@@ -32,15 +28,15 @@ final class Predictions {
     Outcome of(PosterBatch.DecodedPoster poster, float[] probabilities) {
         var event = poster.event();
         var source = poster.source();
-        var imageSha256 = Sha256.of(poster.image());
+        var imageSha256 = Sha256.of(event.getImage());
         var genres = inVocabularyOrder(probabilities);
-        var ranked = genres.stream().sorted(MOST_PROBABLE_FIRST).toList();
+        var ranked = mostProbableFirst(probabilities);
         var prediction = GenrePrediction.newBuilder()
                 .setPosterId(event.getPosterId())
                 .setTitle(event.getTitle())
                 .setProbabilities(genres)
                 .setAssignedGenres(assigned(probabilities, ranked))
-                .setTopThree(ranked.subList(0, Math.min(TOP, ranked.size())))
+                .setTopThree(ranked.stream().limit(TOP).map(genres::get).toList())
                 .setModelVersion(model.version())
                 .setArtifactSha256(model.artifactSha256())
                 .setImageSha256(imageSha256)
@@ -55,9 +51,9 @@ final class Predictions {
                 .setTitle(event.getTitle())
                 .setSource(event.getSource())
                 .setImageSha256(imageSha256)
-                .setHeight(poster.thumbnail().height())
-                .setWidth(poster.thumbnail().width())
-                .setRgb(ByteBuffer.wrap(poster.thumbnail().rgb()))
+                .setHeight(poster.height())
+                .setWidth(poster.width())
+                .setRgb(ByteBuffer.wrap(poster.rgb()))
                 .setPreprocessingVersion(PosterDecoder.VERSION)
                 .build();
         return new Outcome.Scored(prediction, thumbnail);
@@ -72,15 +68,22 @@ final class Predictions {
         return genres;
     }
 
-    private List<String> assigned(float[] probabilities, List<GenreProbability> ranked) {
+    /** Positions in the vocabulary; of two that are equally probable the first comes first. */
+    private static List<Integer> mostProbableFirst(float[] probabilities) {
+        var positions = new ArrayList<Integer>(probabilities.length);
+        for (var i = 0; i < probabilities.length; i++) {
+            positions.add(i);
+        }
+        positions.sort((one, other) -> Float.compare(probabilities[other], probabilities[one]));
+        return positions;
+    }
+
+    private List<String> assigned(float[] probabilities, List<Integer> ranked) {
         var vocabulary = model.description().genres();
         var thresholds = model.description().thresholds();
         return ranked.stream()
-                .map(GenreProbability::getGenre)
-                .filter(genre -> {
-                    var index = vocabulary.indexOf(genre);
-                    return probabilities[index] >= thresholds.get(index);
-                })
+                .filter(genre -> probabilities[genre] >= thresholds.get(genre))
+                .map(vocabulary::get)
                 .toList();
     }
 }

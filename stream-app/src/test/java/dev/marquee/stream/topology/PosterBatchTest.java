@@ -14,15 +14,20 @@ import dev.marquee.schemas.serde.EventSerdes;
 import dev.marquee.stream.batch.Buffered;
 import dev.marquee.stream.model.ModelSlot;
 import dev.marquee.stream.model.SampleModels;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import jdk.jfr.Recording;
+import jdk.jfr.consumer.RecordingFile;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Record;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Batches of more than one, which the driver of the other tests never makes. */
 class PosterBatchTest {
@@ -91,6 +96,28 @@ class PosterBatchTest {
                 .extracting(outcome ->
                         ((Outcome.Scored) outcome.value()).prediction().getSourceOffset())
                 .containsExactly(5L, 6L);
+    }
+
+    @Test
+    void shouldTellFlightRecorderOfEachBatch(@TempDir Path folder) throws IOException {
+        var file = folder.resolve("batches.jfr");
+        try (var recording = new Recording()) {
+            recording.enable(BatchEvent.class).withoutThreshold();
+            recording.start();
+            batch.apply(
+                    List.of(buffered(0, Pictures.png(0)), buffered(1, Pictures.gif(1)), buffered(2, Pictures.png(2))));
+            recording.stop();
+            recording.dump(file);
+        }
+
+        assertThat(RecordingFile.readAllEvents(file)).singleElement().satisfies(event -> {
+            assertThat(event.getEventType().getName()).isEqualTo("dev.marquee.Batch");
+            assertThat(event.getInt("size")).isEqualTo(3);
+            assertThat(event.getInt("scored")).isEqualTo(2);
+            assertThat(event.getInt("modelVersion")).isEqualTo(1);
+            assertThat(event.getDuration("decodeTime")).isPositive();
+            assertThat(event.getDuration("scoreTime")).isPositive();
+        });
     }
 
     private void assertScoredAsIfAlone(Record<byte[], Outcome> outcome, Buffered<byte[], byte[]> record) {
