@@ -40,7 +40,7 @@ final class Drain<K, V, R> implements Processor<K, byte[], K, R> {
 
     @SuppressWarnings("NullAway") // Streams calls init first
     private void drain() {
-        // Most marks find nothing: the first one of a commit took the batch.
+        // A mark finds nothing where the batch was full or due just before the commit.
         if (buffer.size() > 0) {
             function.apply(buffer.takeAll()).forEach(context::forward);
         }

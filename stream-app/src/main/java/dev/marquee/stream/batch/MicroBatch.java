@@ -15,7 +15,7 @@ import org.apache.kafka.streams.kstream.Named;
  * <p>A buffer that outlives {@code process()} loses what it holds if the offsets are committed meanwhile, and the public
  * {@code StateStore.flush()} and {@code commit()} come only after the offsets were sent. Streams' record cache, in contrast, is
  * emptied downstream <em>before</em> every commit. So each record leaves a mark in a cached table, and a batch is worked on when
- * a mark comes out of the cache (a commit), when the batch is full (that mark goes around the cache), or when it has waited long
+ * the mark comes out of the cache (a commit), when the batch is full (that mark goes around the cache), or when it has waited long
  * enough (a wall-clock punctuator):
  *
  * <pre>
@@ -35,7 +35,6 @@ public final class MicroBatch {
      * Batches a stream.
      *
      * @param records without null keys: the table in front of the commit would drop their marks
-     * @param keySerde of the marks' keys, for the cache
      * @param name of this batcher, the prefix of its processors' and stores' names
      * @param function makes what works on the batches, one for each task
      * @throws RecordCacheOffException when the topology starts without a record cache
@@ -43,22 +42,22 @@ public final class MicroBatch {
     public static <K, V, R> KStream<K, R> batched(
             StreamsBuilder builder,
             KStream<K, V> records,
-            Serde<K> keySerde,
             String name,
             BatchSettings settings,
             Supplier<? extends BatchFunction<K, V, R>> function) {
+        Serde<K> oneKey = new OneKeySerde<>();
         var buffer = name + "-buffer";
         builder.addStateStore(new BatchBufferBuilder<K, V>(buffer));
 
         KStream<K, byte[]> marks = records.processValues(
                 () -> new Collect<K, V>(buffer, settings.maxSize()), Named.as(name + "-collect"), buffer);
-        KStream<K, byte[]> beforeCommit = marks.groupByKey(Grouped.with(name + "-marks", keySerde, Serdes.ByteArray()))
+        KStream<K, byte[]> beforeCommit = marks.groupByKey(Grouped.with(name + "-marks", oneKey, Serdes.ByteArray()))
                 .aggregate(
                         () -> Mark.WAITING,
                         (key, mark, last) -> Mark.WAITING,
                         Named.as(name + "-hold-until-commit"),
                         Materialized.<K, byte[]>as(new DiscardingStoreSupplier(name + "-marks"))
-                                .withKeySerde(keySerde)
+                                .withKeySerde(oneKey)
                                 .withValueSerde(Serdes.ByteArray())
                                 .withCachingEnabled()
                                 .withLoggingDisabled())

@@ -65,7 +65,6 @@ public final class PosterTopology {
         KStream<byte[], Outcome> outcomes = MicroBatch.batched(
                 builder,
                 posters.filter((key, value) -> !PosterKey.isMissing(key), Named.as("with-key")),
-                ByteArray(),
                 "posters",
                 settings.batch(),
                 () -> new PosterBatch(serdes.of(PosterEvent.class).deserializer(), decoder, slot, clock));

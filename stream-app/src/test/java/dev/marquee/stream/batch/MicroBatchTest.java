@@ -3,8 +3,11 @@ package dev.marquee.stream.batch;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.marquee.stream.TopologyText;
+import java.lang.ref.WeakReference;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,6 +16,7 @@ import java.util.Properties;
 import java.util.function.Supplier;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -131,13 +135,7 @@ class MicroBatchTest {
         var in = builder.stream(
                 "in", Consumed.with(Serdes.String(), Serdes.String()).withName("source"));
         for (var name : List.of("one", "two")) {
-            MicroBatch.batched(
-                            builder,
-                            in,
-                            Serdes.String(),
-                            name,
-                            new BatchSettings(32, Duration.ofMillis(50)),
-                            RecordingFunction::new)
+            MicroBatch.batched(builder, in, name, new BatchSettings(32, Duration.ofMillis(50)), RecordingFunction::new)
                     .to(name, Produced.with(Serdes.String(), Serdes.String()).withName("sink-" + name));
         }
 
@@ -150,6 +148,29 @@ class MicroBatchTest {
                         .as(name)
                         .containsExactly("a");
             }
+        }
+    }
+
+    @Test
+    void shouldNotHoldOnToTheBytesOfRecordsThatItHasWorkedOn() {
+        var pool = new ArrayList<WeakReference<byte[]>>();
+        Serializer<String> remembered = (topic, value) -> {
+            var bytes = value.getBytes(StandardCharsets.UTF_8);
+            pool.add(new WeakReference<>(bytes));
+            return bytes;
+        };
+
+        try (var driver = new TopologyTestDriver(topology(), config())) {
+            var input = driver.createInputTopic("in", new StringSerializer(), remembered);
+            for (var i = 0; i < 200; i++) {
+                input.pipeInput("key " + i, "value " + i);
+            }
+
+            assertThat(output(driver).getQueueSize()).isEqualTo(200);
+            await("all values but the last one of the one task are let go").untilAsserted(() -> {
+                System.gc();
+                assertThat(pool.stream().filter(value -> value.get() != null)).hasSizeLessThanOrEqualTo(1);
+            });
         }
     }
 
@@ -193,8 +214,7 @@ class MicroBatchTest {
         var builder = new StreamsBuilder();
         var in = builder.stream(
                 "in", Consumed.with(Serdes.String(), Serdes.String()).withName("source"));
-        MicroBatch.batched(
-                        builder, in, Serdes.String(), "batch", new BatchSettings(32, Duration.ofMillis(50)), function)
+        MicroBatch.batched(builder, in, "batch", new BatchSettings(32, Duration.ofMillis(50)), function)
                 .to("out", Produced.with(Serdes.String(), Serdes.String()).withName("sink"));
         return builder.build();
     }
