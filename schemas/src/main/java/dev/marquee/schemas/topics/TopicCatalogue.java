@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
@@ -21,7 +22,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -34,6 +35,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 public final class TopicCatalogue {
 
     private static final Duration LEADER_PATIENCE = Duration.ofSeconds(15);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
     private final TopicNames names;
     private final int partitions;
@@ -77,10 +79,20 @@ public final class TopicCatalogue {
     /**
      * A creation is confirmed before brokers that clients ask know of it, and a topic can be described before its partitions are
      * led. Whoever opened one at once would be told that there is none; worse, a broker that refused a producer's first batch
-     * could take its second, after which the first is out of order for ever and fails when its delivery times out. Only leaders
-     * tell an offset, and the client asks until they do.
+     * could take its second, after which the first is out of order for ever and fails when its delivery times out.
      */
     private void awaitLeaders(Admin admin, Collection<MarqueeTopic> topics) {
+        var deadline = System.nanoTime() + LEADER_PATIENCE.toNanos();
+        while (!areLed(admin, topics) && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+        }
+    }
+
+    /** Only leaders tell an offset. They are not asked before the topics can be seen: the client logs that as an error. */
+    private boolean areLed(Admin admin, Collection<MarqueeTopic> topics) {
+        if (!describe(admin).keySet().containsAll(topics)) {
+            return false;
+        }
         var offsets = new HashMap<TopicPartition, OffsetSpec>();
         for (var topic : topics) {
             for (var partition = 0; partition < partitionsOf(topic); partition++) {
@@ -88,9 +100,10 @@ public final class TopicCatalogue {
             }
         }
         var patience = new ListOffsetsOptions().timeoutMs((int) LEADER_PATIENCE.toMillis());
-        unlessFailedWith(
-                TimeoutException.class,
-                () -> admin.listOffsets(offsets, patience).all().get());
+        return unlessFailedWith(
+                        RetriableException.class,
+                        () -> admin.listOffsets(offsets, patience).all().get())
+                .isPresent();
     }
 
     private Map<MarqueeTopic, TopicDescription> describe(Admin admin) {

@@ -1,0 +1,34 @@
+package dev.marquee.benchmarks.figures;
+
+import java.io.PrintStream;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/** The figures of a run, printed as they come. */
+public final class Figures {
+
+    private final PrintStream out;
+    private final Map<Measure, Double> values = new EnumMap<>(Measure.class);
+
+    /** @param out takes one line a figure */
+    public Figures(PrintStream out) {
+        this.out = out;
+    }
+
+    /** Takes a figure in and prints it. */
+    public void add(Measure measure, double value) {
+        values.put(measure, value);
+        out.printf("figure=%s value=%s unit=%s%n", measure.figureName(), Numbers.shown(value), measure.unit());
+    }
+
+    /** A figure of this run; empty if it was not measured. */
+    public OptionalDouble get(Measure measure) {
+        var value = values.get(measure);
+        return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+    }
+
+    Map<Measure, Double> all() {
+        return values;
+    }
+}

@@ -1,0 +1,106 @@
+package dev.marquee.benchmarks.figures;
+
+import java.util.Locale;
+
+/** Everything that is measured: the figure's name is the constant's in lower case. */
+public enum Measure {
+    DECODE_MS("ms", none(), "decoding one poster, one thread"),
+    DECODE_IMAGEIO_MS("ms", none(), "the same by ImageIO and Java2D"),
+    DECODE_VS_IMAGEIO("x", atLeast(2.5), "decoding against ImageIO and Java2D"),
+
+    SCORER_B32_MS("ms", none(), "scoring a batch of 32, one thread"),
+    SCORER_B32_STOCK_MS("ms", none(), "the same by DL4J's stock layers"),
+    SCORER_B32_ONNX_MS("ms", none(), "the same by ONNX Runtime"),
+    SCORER_B32_VS_STOCK("x", atLeast(10), "scorer, batch 32, one thread, against stock DL4J"),
+    SCORER_B32_VS_ONNX("x", atLeast(0.85), "scorer, batch 32, one thread, against ONNX Runtime"),
+    SCORER_B1_MS("ms", atMost(4), "scoring a single poster, one thread"),
+    SCORER_B1_ONNX_MS("ms", none(), "the same by ONNX Runtime"),
+    SCORER_B1_VS_ONNX("x", atLeast(0.5), "scorer, batch 1, against ONNX Runtime"),
+
+    TRAIN_B64_MS("ms", none(), "training step, batch 64, all cores"),
+    TRAIN_B64_STOCK_MS("ms", none(), "the same by DL4J's stock layers"),
+    TRAIN_B64_VS_STOCK("x", atLeast(10), "training step, batch 64, all cores, against stock DL4J"),
+    TRAIN_B64_POSTERS_PER_S("posters/s", none(), "training, batch 64, all cores"),
+    TRAIN_B64_SHARE_OF_GEMM_PEAK(
+            "share", none(), "the step's convolutions and products, as a share of what a 1024 x 1024 product reaches"),
+
+    E2E_POSTERS_PER_S("posters/s", none(), "end to end, a backlog of posters to committed predictions"),
+    E2E_STOCK_POSTERS_PER_S("posters/s", none(), "the same: stock DL4J, one record at a time"),
+    E2E_ONNX_POSTERS_PER_S("posters/s", none(), "the same: ONNX Runtime and ImageIO, one record at a time"),
+    E2E_ONNX_BATCHED_POSTERS_PER_S("posters/s", none(), "the same: ONNX Runtime behind Marquee's decoder and batcher"),
+    E2E_VS_STOCK("x", atLeast(12), "end to end against stock"),
+    E2E_VS_ONNX("x", atLeast(1.5), "end to end against onnx"),
+    E2E_VS_ONNX_BATCHED("x", atLeast(0.85), "end to end against onnx batched"),
+    E2E_SHARE_OF_LIMIT("share", atLeast(0.6), "end to end, of cores / (decode + score), the broker on the same cores"),
+    E2E_BROKER_CORES("cores", none(), "what the broker took meanwhile"),
+    E2E_APP_CORES("cores", none(), "what the stream-app took meanwhile"),
+
+    THREADS1_POSTERS_PER_S("posters/s", none(), "end to end with one stream thread"),
+    THREADS2_POSTERS_PER_S("posters/s", none(), "end to end with two stream threads"),
+    THREADS2_BROKER_CORES("cores", none(), "what the broker took from the two threads"),
+    THREADS2_VS_1_AS_MEASURED("x", none(), "two stream threads against one, the broker on the same two cores"),
+    THREADS2_VS_1(
+            "x", atLeast(1.7), "the same, with the broker's cores given back: measured x 2 / (2 - broker's cores)"),
+
+    LATENCY_P50_MS("ms", none(), "poster produced to prediction readable (read_committed), at half of the top rate"),
+    LATENCY_P99_MS("ms", none(), "the same, 99th percentile"),
+    LATENCY_RATE("posters/s", none(), "the rate meanwhile"),
+
+    RSS_SMALL_BACKLOG_MB(
+            "MB",
+            none(),
+            "stream-app's largest resident size over a backlog of 1,000 (heap: 512 MB, taken at the start)"),
+    RSS_LARGE_BACKLOG_MB("MB", none(), "the same over the largest backlog"),
+    HEAP_SMALL_BACKLOG_MB("MB", none(), "heap that is reachable when the smallest backlog is done"),
+    HEAP_LARGE_BACKLOG_MB("MB", none(), "the same over the largest backlog"),
+    RSS_BACKLOG_GROWTH("x", atMost(1.1), "resident size, largest backlog against smallest"),
+
+    SWAP_COUNT("swaps", none(), "model swaps under load"),
+    SWAP_FAILED("posters", atMost(0), "posters without exactly one prediction"),
+    RSS_SWAP_GROWTH("x", atMost(1.05), "resident size after the swaps against before"),
+    SWAP_SLOWEST_VS_MEDIAN("x", atMost(2), "slowest full batch during a swap against the median full batch"),
+    SWAP_SLOWEST_ELSEWHERE_VS_MEDIAN("x", none(), "the same for full batches outside of swaps"),
+
+    TRAIN_GROWTH_EXPONENT(
+            "exponent", atMost(1.05), "cost of a retraining over the size of the training set: 1 is linear"),
+    TRAIN_MEMORY_PER_POSTER("bytes", none(), "heap that a labelled poster takes (12,288 of them pixels)");
+
+    private final String unit;
+    private final Target target;
+    private final String what;
+
+    Measure(String unit, Target target, String what) {
+        this.unit = unit;
+        this.target = target;
+        this.what = what;
+    }
+
+    private static Target none() {
+        return new Target.None();
+    }
+
+    private static Target atLeast(double bound) {
+        return new Target.AtLeast(bound);
+    }
+
+    private static Target atMost(double bound) {
+        return new Target.AtMost(bound);
+    }
+
+    /** The figure's name as it is printed. */
+    public String figureName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    String unit() {
+        return unit;
+    }
+
+    Target target() {
+        return target;
+    }
+
+    String what() {
+        return what;
+    }
+}

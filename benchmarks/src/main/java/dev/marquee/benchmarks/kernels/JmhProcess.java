@@ -1,0 +1,85 @@
+package dev.marquee.benchmarks.kernels;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.marquee.benchmarks.figures.Medians;
+import dev.marquee.benchmarks.run.Java;
+import dev.marquee.benchmarks.run.Run;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * JMH in a process of its own, because its forks inherit the number of native threads from their environment.
+ *
+ * @param benchmarks the class whose methods are run, all of them in one go
+ * @param threads each native call may use
+ */
+record JmhProcess(Class<?> benchmarks, int threads) {
+
+    private static final String FOLDER_OPTION = "-D" + Pictures.FOLDER + "=";
+
+    /**
+     * Runs every benchmark of the class once.
+     *
+     * @return by method, and by parameters where there are any ({@code score batch=32 runtime=onnx}), the median time in
+     *     milliseconds
+     */
+    Map<String, Double> run(Run run, int round) throws IOException, InterruptedException {
+        var name = benchmarks.getSimpleName() + "-" + round;
+        var log = run.work().resolve(name + ".log");
+        var results = run.work().resolve(name + ".json");
+        var process = new Java(List.of(), threads, log)
+                .start(
+                        org.openjdk.jmh.Main.class,
+                        List.of(
+                                benchmarks.getName() + "\\.",
+                                "-f",
+                                "1",
+                                "-wi",
+                                "2",
+                                "-w",
+                                run.pick(1, 2) + "s",
+                                "-i",
+                                Integer.toString(run.pick(3, 5)),
+                                "-r",
+                                "1s",
+                                "-foe",
+                                "true",
+                                "-jvmArgs",
+                                "-Xmx1g",
+                                "-jvmArgsAppend",
+                                FOLDER_OPTION + run.posters().path(),
+                                "-rf",
+                                "json",
+                                "-rff",
+                                results.toString()));
+        if (process.waitFor() != 0) {
+            throw new IllegalStateException(name + " failed; its output: " + log + "\n" + Files.readString(log));
+        }
+        return read(new ObjectMapper().readTree(results.toFile()));
+    }
+
+    private static Map<String, Double> read(JsonNode results) {
+        var medians = new LinkedHashMap<String, Double>();
+        for (var result : results) {
+            var method = result.get("benchmark").asText();
+            var key = new StringBuilder(method.substring(method.lastIndexOf('.') + 1));
+            result.path("params").properties().stream()
+                    .sorted(Map.Entry.comparingByKey())
+                    .forEach(parameter -> key.append(' ')
+                            .append(parameter.getKey())
+                            .append('=')
+                            .append(parameter.getValue().asText()));
+            var times = new ArrayList<Double>();
+            result.get("primaryMetric")
+                    .get("rawData")
+                    .forEach(fork -> fork.forEach(time -> times.add(time.asDouble())));
+            medians.put(key.toString(), Medians.of(times));
+        }
+        return medians;
+    }
+}

@@ -1,0 +1,35 @@
+package dev.marquee.benchmarks.kernels;
+
+import dev.marquee.benchmarks.run.PosterFolder;
+import dev.marquee.cnn.image.ImageRefusedException;
+import dev.marquee.cnn.image.PosterDecoder;
+import dev.marquee.cnn.model.Architecture;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the JMH forks work on; they are told the folder by a system property. */
+final class Pictures {
+
+    static final String FOLDER = "marquee.benchmarks.posters";
+
+    private Pictures() {}
+
+    static List<byte[]> encoded() throws IOException {
+        return PosterFolder.of(Path.of(System.getProperty(FOLDER, ""))).pictures();
+    }
+
+    static List<byte[]> thumbnails(int count) throws IOException, ImageRefusedException {
+        var architecture = Architecture.REFERENCE;
+        var encoded = encoded();
+        var decoder = PosterDecoder.withDefaults();
+        var thumbnails = new ArrayList<byte[]>();
+        for (var number = 0; number < count; number++) {
+            thumbnails.add(
+                    decoder.decode(encoded.get(number % encoded.size()), architecture.height(), architecture.width())
+                            .rgb());
+        }
+        return thumbnails;
+    }
+}

@@ -1,0 +1,34 @@
+package dev.marquee.benchmarks.kernels;
+
+import dev.marquee.benchmarks.peers.ReferenceModel;
+import dev.marquee.cnn.model.Architecture;
+
+/** What a training step must calculate at the least. */
+final class TrainingCost {
+
+    /** A multiplication and an addition. */
+    private static final long FLOPS = 2;
+
+    private TrainingCost() {}
+
+    /**
+     * Floating point operations of a step's convolutions and matrix products: forward, the gradients of the weights, and
+     * those of the inputs but the picture's own.
+     */
+    static double flops(int batch) {
+        var network = Architecture.REFERENCE;
+        long total = 0;
+        for (var block = 0; block < network.filters().size(); block++) {
+            long forward = (long) network.heightBefore(block)
+                    * network.widthBefore(block)
+                    * Architecture.KERNEL
+                    * Architecture.KERNEL
+                    * network.channelsBefore(block)
+                    * network.filters().get(block);
+            total += (block == 0 ? 2 : 3) * forward;
+        }
+        total += 3L * network.flatLength() * network.dense();
+        total += 3L * network.dense() * ReferenceModel.GENRES;
+        return (double) FLOPS * total * batch;
+    }
+}

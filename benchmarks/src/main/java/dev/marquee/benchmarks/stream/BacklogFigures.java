@@ -1,0 +1,72 @@
+package dev.marquee.benchmarks.stream;
+
+import static dev.marquee.benchmarks.figures.Measure.*;
+
+import dev.marquee.benchmarks.run.Installations;
+import dev.marquee.benchmarks.run.ProcessMeter;
+import dev.marquee.benchmarks.run.Run;
+import dev.marquee.schemas.topics.MarqueeTopic;
+import dev.marquee.service.kafka.TopicReader;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * Whether the stream-app's memory depends on how much lies before it. A new process works off each backlog to its end. It takes its
+ * whole heap at the start, as one would set it in a container: else the JVM's own growth to its limit, which any work brings about,
+ * would hide what the backlog does.
+ */
+public final class BacklogFigures {
+
+    private static final double MEGABYTE = 1e6;
+    private static final Duration POLL = Duration.ofMillis(50);
+    private static final List<String> WHOLE_HEAP = List.of("-Xms512m", "-Xmx512m", "-XX:+AlwaysPreTouch");
+
+    private BacklogFigures() {}
+
+    private record Memory(double residentBytes, double reachableBytes) {}
+
+    /** Measures it. */
+    public static void measure(Run run) throws IOException {
+        var backlogs = List.of(1_000, 10_000, run.pick(20_000, 100_000));
+        var memories = new ArrayList<Memory>();
+        for (var backlog : backlogs) {
+            var memory = memory(run, backlog);
+            run.say(
+                    "backlog of %d: resident %.0f MB at most, %.1f MB of the heap reachable at the end",
+                    backlog, memory.residentBytes / MEGABYTE, memory.reachableBytes / MEGABYTE);
+            memories.add(memory);
+        }
+        var small = memories.get(0);
+        var large = memories.get(memories.size() - 1);
+        run.figures().add(RSS_SMALL_BACKLOG_MB, small.residentBytes / MEGABYTE);
+        run.figures().add(RSS_LARGE_BACKLOG_MB, large.residentBytes / MEGABYTE);
+        run.figures().add(HEAP_SMALL_BACKLOG_MB, small.reachableBytes / MEGABYTE);
+        run.figures().add(HEAP_LARGE_BACKLOG_MB, large.reachableBytes / MEGABYTE);
+        run.figures().add(RSS_BACKLOG_GROWTH, large.residentBytes / small.residentBytes);
+    }
+
+    private static Memory memory(Run run, int backlog) throws IOException {
+        var clients = run.broker().newInstallation();
+        var cores = Runtime.getRuntime().availableProcessors();
+        Models.publish(clients, 1).close();
+        Drain.fill(run, clients, backlog);
+        try (var predictions = TopicReader.open(clients, MarqueeTopic.GENRE_PREDICTIONS, new ByteArrayDeserializer())) {
+            try (var app = Contestant.MARQUEE.start(run, clients, cores, "backlog-" + backlog, WHOLE_HEAP)) {
+                for (var count = 0;
+                        count < backlog;
+                        count += predictions.poll(POLL).count()) {
+                    app.requireAlive();
+                }
+                var resident = ProcessMeter.largestResidentBytes(app.process())
+                        .orElseThrow(() ->
+                                new IllegalStateException("resident sizes are read from /proc (expected: Linux)"));
+                return new Memory(resident, app.reachableBytes());
+            }
+        } finally {
+            Installations.delete(clients);
+        }
+    }
+}

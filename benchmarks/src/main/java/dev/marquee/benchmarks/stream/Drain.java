@@ -1,0 +1,94 @@
+package dev.marquee.benchmarks.stream;
+
+import dev.marquee.benchmarks.run.BrokerProcess;
+import dev.marquee.benchmarks.run.Installations;
+import dev.marquee.benchmarks.run.Run;
+import dev.marquee.benchmarks.run.ServiceProcess;
+import dev.marquee.cli.posters.PosterProducer;
+import dev.marquee.schemas.topics.MarqueeTopic;
+import dev.marquee.service.kafka.KafkaClients;
+import dev.marquee.service.kafka.TopicReader;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * Works off a backlog that lies in Kafka before the stream-app starts, so that no producer competes for the cores. Counted from
+ * committed predictions, after a warm-up.
+ *
+ * @param postersPerSecond in the steady state
+ * @param appCores what the stream-app took of the processor meanwhile
+ * @param brokerCores what the broker took
+ */
+record Drain(double postersPerSecond, double appCores, double brokerCores) {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration POLL = Duration.ofMillis(20);
+
+    /**
+     * How much of it.
+     *
+     * @param backlog posters
+     * @param warmUp since the first prediction, not counted
+     * @param atMost counted at most
+     */
+    record Plan(int backlog, Duration warmUp, Duration atMost) {}
+
+    /** One moment of a drain. */
+    private record Moment(long nanos, long predictions, Duration app, Duration broker) {}
+
+    static Drain run(Run run, Contestant contestant, int threads, Plan plan, String name) throws IOException {
+        var broker = run.broker();
+        var clients = broker.newInstallation();
+        Models.publish(clients, 1).close();
+        fill(run, clients, plan.backlog());
+        try (var predictions = TopicReader.open(clients, MarqueeTopic.GENRE_PREDICTIONS, new ByteArrayDeserializer());
+                var app = contestant.start(run, clients, threads, name)) {
+            var count = predictions.poll(PATIENCE).count();
+            if (count == 0) {
+                throw new IllegalStateException(name + ": no prediction within " + PATIENCE.toSeconds() + " s");
+            }
+            count = read(predictions, app, count, plan.backlog() / 2, plan.warmUp());
+            var start = moment(count, app, broker);
+            count = read(predictions, app, count, plan.backlog(), plan.atMost());
+            return between(start, moment(count, app, broker));
+        } finally {
+            Installations.delete(clients);
+        }
+    }
+
+    /** Reads until there are so many or so much time has gone by. */
+    private static int read(
+            TopicReader<byte[]> predictions, ServiceProcess app, int before, int enough, Duration atMost) {
+        var count = before;
+        var deadline = System.nanoTime() + atMost.toNanos();
+        while (count < enough && System.nanoTime() < deadline) {
+            app.requireAlive();
+            count += predictions.poll(POLL).count();
+        }
+        return count;
+    }
+
+    private static Moment moment(int predictions, ServiceProcess app, BrokerProcess broker) {
+        return new Moment(System.nanoTime(), predictions, app.processorTime(), broker.processorTime());
+    }
+
+    private static Drain between(Moment start, Moment end) {
+        var nanos = (double) (end.nanos - start.nanos);
+        return new Drain(
+                (end.predictions - start.predictions) / (nanos / 1e9),
+                end.app.minus(start.app).toNanos() / nanos,
+                end.broker.minus(start.broker).toNanos() / nanos);
+    }
+
+    /** Sends so many posters and waits until Kafka has them. */
+    static void fill(Run run, KafkaClients clients, int posters) {
+        try (var producer = PosterProducer.open(clients, Clock.systemUTC())) {
+            for (var number = 0; number < posters; number++) {
+                producer.send("poster-" + number, run.posters().picture(number), "Film " + number, 2000, "benchmark");
+            }
+            producer.flush();
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package dev.marquee.benchmarks.stream;
+
+import dev.marquee.benchmarks.run.Run;
+import dev.marquee.cli.posters.PosterProducer;
+import dev.marquee.service.kafka.KafkaClients;
+import java.time.Clock;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+
+/** Posters that come evenly, so many a second, from a thread of their own until it is closed. */
+final class Load implements AutoCloseable {
+
+    private final AtomicBoolean stopped = new AtomicBoolean();
+    private final AtomicInteger sent = new AtomicInteger();
+    private final Thread thread;
+    private volatile boolean failed;
+
+    private Load(Run run, KafkaClients clients, double perSecond) {
+        thread = new Thread(() -> send(run, clients, perSecond), "load");
+        thread.setUncaughtExceptionHandler((ended, e) -> {
+            failed = true;
+            run.say("the load ended: %s", e);
+        });
+    }
+
+    static Load start(Run run, KafkaClients clients, double perSecond) {
+        var load = new Load(run, clients, perSecond);
+        load.thread.start();
+        return load;
+    }
+
+    private void send(Run run, KafkaClients clients, double perSecond) {
+        try (var producer = PosterProducer.open(clients, Clock.systemUTC())) {
+            var start = System.nanoTime();
+            while (!stopped.get()) {
+                var number = sent.get();
+                var due = start + (long) (number * 1e9 / perSecond);
+                for (var left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
+                    LockSupport.parkNanos(left);
+                }
+                producer.send("poster-" + number, run.posters().picture(number), "Film " + number, 2000, "benchmark");
+                sent.incrementAndGet();
+            }
+            producer.flush();
+        }
+    }
+
+    /** How many were sent so far; all of them are in Kafka once it is closed. */
+    int sent() {
+        return sent.get();
+    }
+
+    @Override
+    public void close() {
+        stopped.set(true);
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (failed) {
+            throw new IllegalStateException("the load ended early");
+        }
+    }
+}

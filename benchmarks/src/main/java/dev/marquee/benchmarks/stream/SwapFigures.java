@@ -1,0 +1,164 @@
+package dev.marquee.benchmarks.stream;
+
+import static dev.marquee.benchmarks.figures.Measure.*;
+
+import dev.marquee.benchmarks.figures.Medians;
+import dev.marquee.benchmarks.run.Installations;
+import dev.marquee.benchmarks.run.ProcessMeter;
+import dev.marquee.benchmarks.run.Run;
+import dev.marquee.benchmarks.run.ServiceProcess;
+import dev.marquee.benchmarks.run.Waiting;
+import dev.marquee.events.GenrePrediction;
+import dev.marquee.schemas.topics.MarqueeTopic;
+import dev.marquee.service.kafka.KafkaClients;
+import dev.marquee.service.kafka.TopicReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Set;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** A hundred model swaps while a backlog is worked off, each awaited in the predictions before the next. */
+public final class SwapFigures {
+
+    /** Posters that are worked off between two swaps, at the most. */
+    private static final int BETWEEN_SWAPS = 1_300;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration POLL = Duration.ofMillis(20);
+
+    /** Swaps before anything is looked at: code is compiled and caches fill meanwhile. */
+    private static final int SETTLED = 10;
+
+    /** The first batch with the new model counts as one during the swap. */
+    private static final Duration AFTERWARDS = Duration.ofMillis(200);
+
+    /** Posters in a full batch: only batches with the same work are compared. */
+    private static final int BATCH = 32;
+
+    private SwapFigures() {}
+
+    /** Measures it. */
+    public static void measure(Run run) throws IOException {
+        var swaps = run.pick(20, 100);
+        var cores = Runtime.getRuntime().availableProcessors();
+        Path recording;
+        var clients = run.broker().newInstallation();
+        var backlog = (swaps + SETTLED) * BETWEEN_SWAPS;
+        Drain.fill(run, clients, backlog);
+        try {
+            try (var models = Models.publish(clients, 2);
+                    var seen = Seen.open(clients);
+                    var app = Contestant.MARQUEE.start(run, clients, cores, "swaps")) {
+                recording = app.recording();
+                seen.await(app, 2);
+                var before = 0L;
+                for (var swap = 1; swap <= swaps + SETTLED; swap++) {
+                    var version = 1 + (swap + 1) % 2;
+                    models.promote(version);
+                    seen.await(app, version);
+                    if (swap == SETTLED) {
+                        before = ProcessMeter.residentBytes(app.process()).orElse(0);
+                    }
+                }
+                var after = ProcessMeter.residentBytes(app.process()).orElse(0);
+                run.say("%d of %d posters were left when the last swap was seen", backlog - seen.count(), backlog);
+                run.figures().add(SWAP_COUNT, swaps);
+                run.figures().add(RSS_SWAP_GROWTH, after / (double) before);
+                run.figures().add(SWAP_FAILED, seen.failed(app, clients, backlog));
+            }
+        } finally {
+            Installations.delete(clients);
+        }
+        batches(run, recording);
+    }
+
+    private static void batches(Run run, Path recording) throws IOException {
+        var swaps = Recordings.swaps(recording);
+        var settled = swaps.get(SETTLED).end();
+        var full = Recordings.batches(recording).stream()
+                .filter(batch -> batch.size() == BATCH && batch.start().isAfter(settled))
+                .toList();
+        var during = new ArrayList<Long>();
+        var elsewhere = new ArrayList<Long>();
+        for (var batch : full) {
+            var isDuring = swaps.stream()
+                    .anyMatch(swap -> batch.overlaps(swap.start(), swap.end().plus(AFTERWARDS)));
+            (isDuring ? during : elsewhere).add(batch.duration().toNanos());
+        }
+        var median = Medians.of(
+                full.stream().map(batch -> batch.duration().toNanos()).toList());
+        run.say(
+                "full batches: %d during swaps, %d elsewhere, median %.1f ms",
+                during.size(), elsewhere.size(), median / 1e6);
+        run.figures().add(SWAP_SLOWEST_VS_MEDIAN, Collections.max(during) / median);
+        run.figures().add(SWAP_SLOWEST_ELSEWHERE_VS_MEDIAN, Collections.max(elsewhere) / median);
+    }
+
+    /** What readers of committed records have seen. */
+    private static final class Seen implements AutoCloseable {
+        private final TopicReader<GenrePrediction> predictions;
+        private final Set<String> once = new HashSet<>();
+        private int twice;
+        private int lastVersion;
+
+        private Seen(TopicReader<GenrePrediction> predictions) {
+            this.predictions = predictions;
+        }
+
+        static Seen open(KafkaClients clients) {
+            return new Seen(TopicReader.open(
+                    clients,
+                    MarqueeTopic.GENRE_PREDICTIONS,
+                    clients.serdes().of(GenrePrediction.class).deserializer()));
+        }
+
+        void await(ServiceProcess app, int version) {
+            Waiting.until(PATIENCE, "predictions by version " + version, () -> {
+                app.requireAlive();
+                read();
+                return lastVersion == version;
+            });
+        }
+
+        int count() {
+            return once.size();
+        }
+
+        private void read() {
+            predictions.poll(POLL).forEach(record -> {
+                if (!once.add(record.key())) {
+                    twice++;
+                }
+                lastVersion = record.value().getModelVersion();
+            });
+        }
+
+        /** Posters that were lost, refused or predicted twice. */
+        int failed(ServiceProcess app, KafkaClients clients, int sent) {
+            Waiting.until(PATIENCE, sent + " predictions (there are " + once.size() + ")", () -> {
+                app.requireAlive();
+                read();
+                return once.size() + refused(clients) >= sent;
+            });
+            return sent - once.size() + twice;
+        }
+
+        private static int refused(KafkaClients clients) {
+            var count = new int[1];
+            try (var letters =
+                    TopicReader.open(clients, MarqueeTopic.POSTER_DEAD_LETTERS, new ByteArrayDeserializer())) {
+                letters.readToEnd(record -> ++count[0] > 0);
+            }
+            return count[0];
+        }
+
+        @Override
+        public void close() {
+            predictions.close();
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.marquee.benchmarks.figures;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FiguresFileTest {
+
+    private static final Machine MACHINE = new Machine("A processor", 2, 24L << 30, "Linux", "Java", 0.25, "abc1234");
+
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    private final Figures figures = new Figures(new PrintStream(printed, true, StandardCharsets.UTF_8));
+
+    @Test
+    void shouldPrintOneLineAFigure() {
+        figures.add(Measure.SCORER_B32_VS_STOCK, 21.43);
+        figures.add(Measure.E2E_POSTERS_PER_S, 1234.5);
+
+        assertThat(printed.toString(StandardCharsets.UTF_8).lines())
+                .containsExactly(
+                        "figure=scorer_b32_vs_stock value=21.4 unit=x",
+                        "figure=e2e_posters_per_s value=1235 unit=posters/s");
+    }
+
+    @Test
+    void shouldSayWhichTargetsWereReached(@TempDir Path folder) throws Exception {
+        figures.add(Measure.DECODE_VS_IMAGEIO, 1.9);
+        figures.add(Measure.SCORER_B1_MS, 1.7);
+        figures.add(Measure.SWAP_FAILED, 0);
+        figures.add(Measure.LATENCY_P50_MS, 140);
+        var file = folder.resolve("benchmarks.md");
+
+        FiguresFile.write(file, figures, MACHINE, "benchmarks/run", List.of("posters: 3 drawn ones"), Instant.EPOCH);
+
+        assertThat(Files.readString(file))
+                .contains("- A processor, 2 cores, 24 GiB; Linux; Java")
+                .contains("- commit abc1234, 1970-01-01T00:00:00Z")
+                .contains("- posters: 3 drawn ones")
+                .contains("| `decode_vs_imageio` | 1.9 | x | ≥ 2.5 | **no** |")
+                .contains("| `scorer_b1_ms` | 1.7 | ms | ≤ 4 | yes |")
+                .contains("| `swap_failed` | 0 | posters | ≤ 0 | yes |")
+                .contains("| `latency_p50_ms` | 140 | ms |  |  |");
+    }
+}
