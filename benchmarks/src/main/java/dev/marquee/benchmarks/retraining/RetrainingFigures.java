@@ -42,7 +42,7 @@ public final class RetrainingFigures {
         var time = new SimpleRegression();
         var memory = new SimpleRegression();
         for (var doubling = 0; doubling <= DOUBLINGS; doubling++) {
-            var posters = run.pick(500, 1_500) << doubling;
+            var posters = run.pick(300, 1_500) << doubling;
             var cost = cost(run, posters);
             run.say(
                     "%d labelled posters: %.1f s for %d epochs, %d kB reachable",

@@ -8,6 +8,7 @@ public final class Installations {
 
     private Installations() {}
 
+    /** Deletes its topics with all that is in them. */
     public static void delete(KafkaClients clients) {
         try (var admin = clients.admin()) {
             var own = admin.listTopics().names().get().stream()

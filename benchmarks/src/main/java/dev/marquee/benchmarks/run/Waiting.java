@@ -11,7 +11,12 @@ public final class Waiting {
 
     private Waiting() {}
 
-    /** @throws IllegalStateException if it does not come to pass in time */
+    /**
+     * Looks again and again.
+     *
+     * @param what is waited for, for the message
+     * @throws IllegalStateException if it does not come to pass in time
+     */
     public static void until(Duration patience, String what, BooleanSupplier condition) {
         var deadline = System.nanoTime() + patience.toNanos();
         while (!condition.getAsBoolean()) {

@@ -15,14 +15,12 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * Whether the stream-app's memory depends on how much lies before it. A new process works off each backlog to its end. It takes its
- * whole heap at the start, as one would set it in a container: else the JVM's own growth to its limit, which any work brings about,
- * would hide what the backlog does.
+ * whole heap at the start: else the JVM's own growth to its limit, which any work brings about, would hide what the backlog does.
  */
 public final class BacklogFigures {
 
     private static final double MEGABYTE = 1e6;
     private static final Duration POLL = Duration.ofMillis(50);
-    private static final List<String> WHOLE_HEAP = List.of("-Xms512m", "-Xmx512m", "-XX:+AlwaysPreTouch");
 
     private BacklogFigures() {}
 
@@ -30,7 +28,7 @@ public final class BacklogFigures {
 
     /** Measures it. */
     public static void measure(Run run) throws IOException {
-        var backlogs = List.of(1_000, 10_000, run.pick(20_000, 100_000));
+        var backlogs = List.of(1_000, run.pick(5_000, 10_000), run.pick(10_000, 100_000));
         var memories = new ArrayList<Memory>();
         for (var backlog : backlogs) {
             var memory = memory(run, backlog);
@@ -54,7 +52,7 @@ public final class BacklogFigures {
         Models.publish(clients, 1).close();
         Drain.fill(run, clients, backlog);
         try (var predictions = TopicReader.open(clients, MarqueeTopic.GENRE_PREDICTIONS, new ByteArrayDeserializer())) {
-            try (var app = Contestant.MARQUEE.start(run, clients, cores, "backlog-" + backlog, WHOLE_HEAP)) {
+            try (var app = Contestant.MARQUEE.start(run, clients, cores, "backlog-" + backlog, Contestant.WHOLE_HEAP)) {
                 for (var count = 0;
                         count < backlog;
                         count += predictions.poll(POLL).count()) {

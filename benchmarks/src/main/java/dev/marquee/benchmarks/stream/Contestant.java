@@ -19,6 +19,9 @@ enum Contestant {
     /** ONNX Runtime behind Marquee's decoder and batcher. */
     ONNX_BATCHED(OnnxBatchedMain.class);
 
+    /** The heap taken whole at the start, as one would set it in a container: what grows then is not the heap. */
+    static final List<String> WHOLE_HEAP = List.of("-Xms512m", "-Xmx512m", "-XX:+AlwaysPreTouch");
+
     private static final List<String> HEAP = List.of("-Xmx512m");
 
     private final Class<?> main;

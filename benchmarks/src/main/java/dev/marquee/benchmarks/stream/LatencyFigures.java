@@ -34,8 +34,8 @@ public final class LatencyFigures {
         var clients = run.broker().newInstallation();
         try {
             Models.publish(clients, 1).close();
-            var warmUp = Duration.ofSeconds(run.pick(15, 25));
-            var counted = Duration.ofSeconds(run.pick(10, 60));
+            var warmUp = Duration.ofSeconds(run.pick(10, 25));
+            var counted = Duration.ofSeconds(run.pick(8, 60));
             try (var predictions =
                             TopicReader.open(clients, MarqueeTopic.GENRE_PREDICTIONS, new ByteArrayDeserializer());
                     var app = Contestant.MARQUEE.start(run, clients, cores, "latency");

@@ -43,7 +43,7 @@ public final class SwapFigures {
 
     /** Measures it. */
     public static void measure(Run run) throws IOException {
-        var swaps = run.pick(20, 100);
+        var swaps = run.pick(10, 100);
         var cores = Runtime.getRuntime().availableProcessors();
         Path recording;
         var clients = run.broker().newInstallation();
@@ -52,7 +52,7 @@ public final class SwapFigures {
         try {
             try (var models = Models.publish(clients, 2);
                     var seen = Seen.open(clients);
-                    var app = Contestant.MARQUEE.start(run, clients, cores, "swaps")) {
+                    var app = Contestant.MARQUEE.start(run, clients, cores, "swaps", Contestant.WHOLE_HEAP)) {
                 recording = app.recording();
                 seen.await(app, 2);
                 var before = 0L;

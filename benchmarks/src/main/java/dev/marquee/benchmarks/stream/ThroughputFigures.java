@@ -92,7 +92,10 @@ public final class ThroughputFigures {
     /** A broker that has just started takes twice the time, and whoever comes first would pay for it. */
     private static void warmUp(Run run) throws IOException {
         if (run.broker().isNew()) {
-            drain(run, Contestant.MARQUEE, Runtime.getRuntime().availableProcessors(), "warm-up");
+            var cores = Runtime.getRuntime().availableProcessors();
+            var plan =
+                    new Drain.Plan(run.pick(6_000, 16_000), Duration.ofSeconds(4), Duration.ofSeconds(run.pick(4, 10)));
+            Drain.run(run, Contestant.MARQUEE, cores, plan, "warm-up");
         }
     }
 
@@ -107,7 +110,7 @@ public final class ThroughputFigures {
     /** Stock layers are slow: a backlog for the others would take them all day. */
     private static Drain.Plan plan(Run run, Contestant contestant) {
         var backlog = contestant == Contestant.STOCK ? run.pick(2_000, 6_000) : run.pick(16_000, 50_000);
-        return new Drain.Plan(backlog, Duration.ofSeconds(run.pick(8, 18)), Duration.ofSeconds(run.pick(6, 15)));
+        return new Drain.Plan(backlog, Duration.ofSeconds(run.pick(7, 18)), Duration.ofSeconds(run.pick(5, 15)));
     }
 
     private static double median(List<Drain> drains, ToDoubleFunction<Drain> figure) {
