@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.Set;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** A hundred model swaps while a backlog is worked off, each awaited in the predictions before the next. */
 public final class SwapFigures {
@@ -68,7 +67,7 @@ public final class SwapFigures {
                 run.say("%d of %d posters were left when the last swap was seen", backlog - seen.count(), backlog);
                 run.figures().add(SWAP_COUNT, swaps);
                 run.figures().add(RSS_SWAP_GROWTH, after / (double) before);
-                run.figures().add(SWAP_FAILED, seen.failed(app, clients, backlog));
+                run.figures().add(SWAP_FAILED, seen.failed(app, backlog));
             }
         } finally {
             Installations.delete(clients);
@@ -137,23 +136,21 @@ public final class SwapFigures {
             });
         }
 
-        /** Posters that were lost, refused or predicted twice. */
-        int failed(ServiceProcess app, KafkaClients clients, int sent) {
-            Waiting.until(PATIENCE, sent + " predictions (there are " + once.size() + ")", () -> {
-                app.requireAlive();
-                read();
-                return once.size() + refused(clients) >= sent;
-            });
+        /** Posters that were lost, refused or predicted twice, once no more predictions come. */
+        int failed(ServiceProcess app, int sent) {
+            for (var before = -1; once.size() < sent && once.size() > before; ) {
+                before = once.size();
+                awaitMore(app, before);
+            }
             return sent - once.size() + twice;
         }
 
-        private static int refused(KafkaClients clients) {
-            var count = new int[1];
-            try (var letters =
-                    TopicReader.open(clients, MarqueeTopic.POSTER_DEAD_LETTERS, new ByteArrayDeserializer())) {
-                letters.readToEnd(record -> ++count[0] > 0);
+        private void awaitMore(ServiceProcess app, int before) {
+            var deadline = System.nanoTime() + PATIENCE.toNanos();
+            while (once.size() == before && System.nanoTime() < deadline) {
+                app.requireAlive();
+                read();
             }
-            return count[0];
         }
 
         @Override

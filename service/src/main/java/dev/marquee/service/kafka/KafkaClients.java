@@ -161,11 +161,16 @@ public final class KafkaClients {
 
     /** A consumer without a group that sees committed records only and starts where it is told to. */
     public <V> Consumer<String, V> consumer(Deserializer<V> values) {
-        return new KafkaConsumer<>(consumerConfig(), new StringDeserializer(), values);
+        return consumer(values, Map.of());
     }
 
-    private Map<String, Object> consumerConfig() {
-        var config = new HashMap<String, Object>();
+    /** The same with settings of the caller's, which the kafka.* entries may override. */
+    <V> Consumer<String, V> consumer(Deserializer<V> values, Map<String, ?> own) {
+        return new KafkaConsumer<>(consumerConfig(own), new StringDeserializer(), values);
+    }
+
+    private Map<String, Object> consumerConfig(Map<String, ?> own) {
+        var config = new HashMap<String, Object>(own);
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");

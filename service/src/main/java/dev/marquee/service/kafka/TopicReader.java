@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
@@ -26,6 +27,7 @@ public final class TopicReader<V> implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TopicReader.class);
     private static final Duration POLL = Duration.ofMillis(250);
+    private static final int ONE_PASS_WAIT_MILLIS = 20;
 
     /** A reader commits nothing, so there is nothing to wait for. */
     private static final CloseOptions CLOSE = CloseOptions.timeout(Duration.ofSeconds(2));
@@ -44,8 +46,19 @@ public final class TopicReader<V> implements AutoCloseable {
      * @throws UnknownTopicOrPartitionException if there is no such topic
      */
     public static <V> TopicReader<V> open(KafkaClients clients, MarqueeTopic topic, Deserializer<V> values) {
-        var name = clients.topic(topic);
-        var consumer = clients.consumer(values);
+        return open(clients.topic(topic), clients.consumer(values));
+    }
+
+    /**
+     * The same for one pass over what is there. At the end of a topic a broker holds its answer back for half a second in case
+     * something comes, and closing a consumer waits for that answer.
+     */
+    public static <V> TopicReader<V> openForOnePass(KafkaClients clients, MarqueeTopic topic, Deserializer<V> values) {
+        var atOnce = Map.of(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, ONE_PASS_WAIT_MILLIS);
+        return open(clients.topic(topic), clients.consumer(values, atOnce));
+    }
+
+    private static <V> TopicReader<V> open(String name, Consumer<String, V> consumer) {
         try {
             var partitions = consumer.partitionsFor(name).stream()
                     .map(info -> new TopicPartition(name, info.partition()))

@@ -45,7 +45,7 @@ final class ArtifactChunks {
      */
     static byte[] read(KafkaClients clients, ModelVersion version) {
         var deserializer = clients.serdes().of(ModelArtifactChunk.class).deserializer();
-        try (var reader = TopicReader.open(clients, MarqueeTopic.MODEL_ARTIFACTS, deserializer)) {
+        try (var reader = TopicReader.openForOnePass(clients, MarqueeTopic.MODEL_ARTIFACTS, deserializer)) {
             var chunks = new TreeMap<Integer, ModelArtifactChunk>();
             var hint = version.getFirstChunkOffset();
             if (hint != null && hint >= 0) {
