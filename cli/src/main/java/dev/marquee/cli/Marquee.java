@@ -2,6 +2,7 @@ package dev.marquee.cli;
 
 import dev.marquee.cli.deadletters.DeadLettersCommand;
 import dev.marquee.cli.demo.DemoCommand;
+import dev.marquee.cli.evaluate.EvaluateCommand;
 import dev.marquee.cli.labels.FeedbackCommand;
 import dev.marquee.cli.labels.ImportCommand;
 import dev.marquee.cli.models.ModelsCommand;
@@ -29,6 +30,7 @@ import picocli.CommandLine.HelpCommand;
             PredictionsCommand.class,
             FeedbackCommand.class,
             TrainCommand.class,
+            EvaluateCommand.class,
             ModelsCommand.class,
             DeadLettersCommand.class,
             HelpCommand.class

@@ -29,6 +29,7 @@ class MarqueeTest {
                 "predictions",
                 "feedback",
                 "train",
+                "evaluate",
                 "models",
                 "models list",
                 "models show",

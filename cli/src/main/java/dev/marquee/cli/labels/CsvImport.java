@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.DuplicateHeaderMode;
@@ -39,11 +40,22 @@ public record CsvImport(List<LabelledFile> rows, List<RowNote> refused, List<Row
      * @throws CommandException if it cannot be read or lacks a column
      */
     public static CsvImport read(Path csv, @Nullable Path images) {
+        return read(csv, images, posterId -> true);
+    }
+
+    /**
+     * The same for a part of the posters: rows of others are neither accepted nor refused, their pictures may be missing.
+     *
+     * @param wanted whether a posterId belongs to the part
+     */
+    public static CsvImport read(Path csv, @Nullable Path images, Predicate<String> wanted) {
         var folder = images == null ? csv.toAbsolutePath().getParent() : images;
         try (var reader = Files.newBufferedReader(csv, StandardCharsets.UTF_8)) {
             skipMark(reader);
             try (var parser = CSVParser.parse(reader, FORMAT)) {
-                return read(parser, layout(csv, parser.getHeaderNames()), folder == null ? Path.of("") : folder);
+                var layout = layout(csv, parser.getHeaderNames());
+                var columns = parser.getHeaderNames().size();
+                return read(parser, new CsvRows(layout, folder == null ? Path.of("") : folder, columns, wanted));
             }
         } catch (IllegalArgumentException e) {
             throw CommandException.wrongUsage(csv + ": header: " + e.getMessage());
@@ -75,8 +87,7 @@ public record CsvImport(List<LabelledFile> rows, List<RowNote> refused, List<Row
                 : new PipeLayout();
     }
 
-    private static CsvImport read(CSVParser parser, CsvLayout layout, Path folder) {
-        var reading = new CsvRows(layout, folder, parser.getHeaderNames().size());
+    private static CsvImport read(CSVParser parser, CsvRows reading) {
         var line = parser.getCurrentLineNumber() + 1;
         var rows = parser.iterator();
         try {

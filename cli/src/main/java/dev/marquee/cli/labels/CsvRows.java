@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -16,20 +17,25 @@ final class CsvRows {
     private final CsvLayout layout;
     private final Path folder;
     private final int columns;
+    private final Predicate<String> wanted;
     private final Map<String, Long> lineOfId = new HashMap<>();
     private final List<LabelledFile> rows = new ArrayList<>();
     private final List<RowNote> refused = new ArrayList<>();
     private final List<RowNote> notes = new ArrayList<>();
 
-    CsvRows(CsvLayout layout, Path folder, int columns) {
+    CsvRows(CsvLayout layout, Path folder, int columns, Predicate<String> wanted) {
         this.layout = layout;
         this.folder = folder;
         this.columns = columns;
+        this.wanted = wanted;
     }
 
     void accept(long line, CSVRecord row) {
         try {
-            rows.add(checked(line, row));
+            var posterId = posterId(row);
+            if (wanted.test(posterId)) {
+                rows.add(checked(line, posterId, row));
+            }
         } catch (IllegalArgumentException e) {
             refuse(line, String.valueOf(e.getMessage()));
         }
@@ -43,7 +49,7 @@ final class CsvRows {
         return new CsvImport(List.copyOf(rows), List.copyOf(refused), List.copyOf(notes));
     }
 
-    private LabelledFile checked(long line, CSVRecord row) {
+    private String posterId(CSVRecord row) {
         if (row.size() != columns) {
             throw new IllegalArgumentException(row.size() + " columns (expected: " + columns + ", as in the header)");
         }
@@ -51,6 +57,10 @@ final class CsvRows {
         if (posterId.isEmpty()) {
             throw new IllegalArgumentException("no id (expected: a posterId)");
         }
+        return posterId;
+    }
+
+    private LabelledFile checked(long line, String posterId, CSVRecord row) {
         var genres = layout.genres(row);
         var image = image(row);
         var first = lineOfId.putIfAbsent(posterId, line);
@@ -68,13 +78,24 @@ final class CsvRows {
         }
         try {
             var image = folder.resolve(file);
-            if (!Files.isRegularFile(image)) {
-                throw new IllegalArgumentException("file " + image + " does not exist");
+            if (Files.isRegularFile(image)) {
+                return image;
             }
-            return image;
+            var within = within(file);
+            if (within != null) {
+                return within;
+            }
+            throw new IllegalArgumentException("file " + image + " does not exist");
         } catch (InvalidPathException e) {
             throw new IllegalArgumentException("file '" + file + "' is no path: " + e.getReason(), e);
         }
+    }
+
+    /** The folder images was given, and the table says images/a.jpg: what is meant is images/a.jpg, not images/images/a.jpg. */
+    private @Nullable Path within(String file) {
+        var name = folder.getFileName();
+        var image = folder.resolveSibling(file);
+        return name != null && Path.of(file).startsWith(name) && Files.isRegularFile(image) ? image : null;
     }
 
     private @Nullable Integer year(long line, CSVRecord row) {

@@ -10,9 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The registry of the cluster that a command was pointed at. */
-record OpenRegistry(KafkaClients clients, ModelRegistry registry) implements AutoCloseable {
+public record OpenRegistry(KafkaClients clients, ModelRegistry registry) implements AutoCloseable {
 
-    static OpenRegistry of(SharedOptions options) {
+    /** Connects and reads it. */
+    public static OpenRegistry of(SharedOptions options) {
         var clients =
                 options.connect(MarqueeTopic.MODEL_VERSIONS, MarqueeTopic.MODEL_ALIASES, MarqueeTopic.MODEL_ARTIFACTS);
         return new OpenRegistry(clients, ModelRegistry.open(clients));

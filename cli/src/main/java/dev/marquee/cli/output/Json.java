@@ -11,7 +11,7 @@ import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Output for programs: one object a line, keys in a fixed order, times in ISO 8601, bytes in Base64. */
+/** Output for programs: one object a line, keys in a fixed order, times in ISO 8601, bytes in Base64, null for what is no number. */
 public final class Json {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -58,6 +58,7 @@ public final class Json {
         if (value instanceof Instant || value instanceof Enum<?> || value instanceof CharSequence) {
             return value.toString();
         }
-        return value;
+        // JSON has no NaN; Jackson would write a text.
+        return value instanceof Double number && !Double.isFinite(number) ? null : value;
     }
 }

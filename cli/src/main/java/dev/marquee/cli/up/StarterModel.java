@@ -37,7 +37,7 @@ public final class StarterModel {
             if (registry.alias(ModelRegistry.CHAMPION).isPresent()) {
                 return Optional.empty();
             }
-            var bytes = read();
+            var bytes = artifact();
             try (var publisher = ModelPublisher.open(clients, ModelPublisher.Role.TRAINER)) {
                 return Optional.of(publisher.publish(
                         registry,
@@ -49,7 +49,8 @@ public final class StarterModel {
         }
     }
 
-    private static byte[] read() {
+    /** Its artifact, as it is published. */
+    public static byte[] artifact() {
         try (var file = StarterModel.class.getResourceAsStream(RESOURCE)) {
             if (file == null) {
                 throw new IllegalStateException(

@@ -87,6 +87,34 @@ class CsvImportTest {
     }
 
     @Test
+    void shouldLeaveOutTheRowsOfOtherPostersWhateverIsWrongWithThem() throws IOException {
+        var csv = Files.writeString(
+                folder.resolve("labels.csv"), "id,file,genres\nmine,a.jpg,War\nother,gone.jpg,War\nyours,b.jpg\n");
+
+        var table = CsvImport.read(csv, null, "mine"::equals);
+
+        assertThat(table.rows()).extracting(LabelledFile::posterId).containsExactly("mine");
+        assertThat(table.refused())
+                .extracting(RowNote::toString)
+                .containsExactly("line 4: 2 columns (expected: 3, as in the header)");
+    }
+
+    @Test
+    void shouldFindPicturesWhereTheFolderAndTheTableBothNameTheirFolder() throws IOException {
+        var images = Files.createDirectory(folder.resolve("images"));
+        Files.writeString(images.resolve("d.jpg"), "never opened here");
+        var csv = Files.writeString(
+                folder.resolve("labels.csv"), "id,file,genres\nf1,images/d.jpg,War\nf2,images/e.jpg,War\n");
+
+        var table = CsvImport.read(csv, images);
+
+        assertThat(table.rows()).extracting(LabelledFile::image).containsExactly(images.resolve("d.jpg"));
+        assertThat(table.refused())
+                .extracting(RowNote::toString)
+                .containsExactly("line 3: file " + images.resolve("images/e.jpg") + " does not exist");
+    }
+
+    @Test
     void shouldRefuseACellThatIsNeitherZeroNorOne() throws IOException {
         assertThat(read("Id,Genre,War\na,['War'],yes\n").refused())
                 .extracting(RowNote::toString)

@@ -44,6 +44,15 @@ public final class Vocabulary {
                 .toList());
     }
 
+    /**
+     * A vocabulary that is there already, such as a model's.
+     *
+     * @param genres in the order of the network's outputs
+     */
+    public static Vocabulary of(List<String> genres) {
+        return new Vocabulary(genres);
+    }
+
     private static String mostFrequent(Map<String, Integer> counts) {
         return counts.entrySet().stream()
                 .max(Map.Entry.<String, Integer>comparingByValue()
@@ -75,9 +84,14 @@ public final class Vocabulary {
 
     /** Which of the vocabulary's genres an example has. */
     public boolean[] truth(Example example) {
+        return truth(example.genres());
+    }
+
+    /** Which of the vocabulary's genres are among these; others are left out. */
+    public boolean[] truth(Collection<String> labels) {
         var truth = new boolean[genres.size()];
-        for (var genre : example.genres()) {
-            var index = indexOf(genre);
+        for (var label : labels) {
+            var index = indexOf(label);
             if (index != null) {
                 truth[index] = true;
             }

@@ -53,14 +53,23 @@ public final class ConstantBaseline {
     }
 
     /**
+     * Its probabilities beside the truth of some posters.
+     *
+     * @param truth {@code [posters][genres]}
+     */
+    public Scored scored(boolean[][] truth) {
+        var rows = new float[truth.length][];
+        Arrays.fill(rows, prevalences);
+        return Scored.of(genres, rows, truth);
+    }
+
+    /**
      * Measures it on a holdout.
      *
      * @param truth {@code [posters][genres]}
      */
     public BaselineEvaluation evaluate(boolean[][] truth) {
-        var rows = new float[truth.length][];
-        Arrays.fill(rows, prevalences);
-        var scored = Scored.of(genres, rows, truth);
+        var scored = scored(truth);
         return new BaselineEvaluation(
                 Evaluation.of(scored, Thresholds.defaults(genres.size())),
                 Evaluation.of(scored, everywhere(0)),

@@ -31,7 +31,7 @@ record PosterMeasures(double f1, double topThreeHits, double precisionAtThree, d
     }
 
     /** How many of the most probable genres are true; of two equally probable the earlier in the vocabulary comes first. */
-    private static int hitsAmongTop(Scored scored, int poster, int top) {
+    static int hitsAmongTop(Scored scored, int poster, int top) {
         var taken = new boolean[scored.genres().size()];
         var hits = 0;
         for (var place = 0; place < top; place++) {

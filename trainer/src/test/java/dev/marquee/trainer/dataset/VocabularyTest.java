@@ -76,6 +76,14 @@ class VocabularyTest {
     }
 
     @Test
+    void shouldKeepTheOrderOfAModelsGenresAndLeaveOutWhatTheyLack() {
+        var vocabulary = Vocabulary.of(List.of("War", "Comedy", "Drama"));
+
+        assertThat(vocabulary.genres()).containsExactly("War", "Comedy", "Drama");
+        assertThat(vocabulary.truth(List.of("drama", "News", "War"))).containsExactly(true, false, true);
+    }
+
+    @Test
     void shouldFindAGenreWhateverTheLanguageOfTheMachine() {
         var before = Locale.getDefault();
         Locale.setDefault(Locale.forLanguageTag("tr"));

@@ -1,0 +1,73 @@
+package dev.marquee.cli.evaluate;
+
+import dev.marquee.cnn.model.ModelDescription;
+import dev.marquee.trainer.dataset.Vocabulary;
+import dev.marquee.trainer.evaluation.Evaluation;
+import dev.marquee.trainer.evaluation.GenreConfusion;
+import dev.marquee.trainer.evaluation.GenreEvaluation;
+import dev.marquee.trainer.evaluation.Scored;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * All there is to say about a model on some posters.
+ *
+ * @param model at its own thresholds
+ * @param constants beside it, on the same posters
+ * @param confusion which genre it takes for which
+ * @param unknownGenres by genre that posters have and the model does not know, how many posters
+ */
+record Findings(
+        Measured model, Constants constants, GenreConfusion confusion, SortedMap<String, Integer> unknownGenres) {
+
+    /**
+     * Measures.
+     *
+     * @param posters at least one
+     */
+    static Findings of(ModelDescription model, ScoredPosters posters) {
+        var vocabulary = Vocabulary.of(model.genres());
+        var truth = posters.rows().stream()
+                .map(row -> vocabulary.truth(row.genres()))
+                .toArray(boolean[][]::new);
+        var scored = Scored.of(model.genres(), posters.probabilities().toArray(float[][]::new), truth);
+        var thresholds = thresholds(model);
+        return new Findings(
+                Measured.of(scored, Evaluation.of(scored, thresholds)),
+                Constants.of(model.genres(), truth),
+                GenreConfusion.of(scored, thresholds),
+                unknown(vocabulary, posters));
+    }
+
+    private static float[] thresholds(ModelDescription model) {
+        var thresholds = new float[model.thresholds().size()];
+        for (var genre = 0; genre < thresholds.length; genre++) {
+            thresholds[genre] = model.thresholds().get(genre);
+        }
+        return thresholds;
+    }
+
+    private static SortedMap<String, Integer> unknown(Vocabulary vocabulary, ScoredPosters posters) {
+        var unknown = new TreeMap<String, Integer>(String.CASE_INSENSITIVE_ORDER);
+        posters.rows().stream()
+                .flatMap(row -> row.genres().stream())
+                .filter(genre -> vocabulary.indexOf(genre) == null)
+                .forEach(genre -> unknown.merge(genre, 1, Integer::sum));
+        return Collections.unmodifiableSortedMap(unknown);
+    }
+
+    /** Each genre's figures, in the order of the model's outputs. */
+    List<GenreEvaluation> genres() {
+        return model.evaluation().genres();
+    }
+
+    /** Genres that the model knows and no poster has. */
+    List<String> genresWithoutPosters() {
+        return genres().stream()
+                .filter(genre -> genre.positives() == 0)
+                .map(GenreEvaluation::genre)
+                .toList();
+    }
+}

@@ -1,0 +1,105 @@
+package dev.marquee.cli.evaluate;
+
+import dev.marquee.cli.output.Table;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/** Findings as people read them: every figure, then each genre, then what is confused most. */
+final class FindingsText {
+
+    /** As many confusions as are shown. */
+    private static final int CONFUSIONS = 10;
+
+    private record Confusion(int truth, int predicted, int posters) {}
+
+    private FindingsText() {}
+
+    static List<String> lines(Findings findings) {
+        var lines = new ArrayList<String>();
+        lines.addAll(figures(findings));
+        lines.add("  constant gives every poster each genre's share of these same posters and assigns it from 0.5;");
+        lines.add("  best constant assigns nothing or everything where that has more of the figure");
+        lines.add("");
+        lines.addAll(genres(findings));
+        lines.add(
+                "  baseline AP is what a ranking without knowledge reaches, the genre's share of the posters; ROC-AUC: 0.5");
+        var confusions = confusions(findings);
+        if (!confusions.isEmpty()) {
+            lines.add("");
+            lines.addAll(confusions);
+            lines.add(
+                    "  posters that have the first genre and were given the second without having it, and their share of"
+                            + " those with the first");
+        }
+        return List.copyOf(lines);
+    }
+
+    private static List<String> figures(Findings findings) {
+        var table = new Table("figure", "model", "constant", "best constant");
+        Figure.ALL.forEach(figure -> table.row(
+                figure.name() + (figure.lessIsBetter() ? " (less is better)" : ""),
+                decimal(figure.of(findings.model())),
+                decimal(figure.of(findings.constants().likely())),
+                decimal(figure.best(findings.constants()))));
+        return table.lines();
+    }
+
+    private static List<String> genres(Findings findings) {
+        var table =
+                new Table("genre", "posters", "AP", "baseline AP", "ROC-AUC", "threshold", "precision", "recall", "F1");
+        IntStream.range(0, findings.genres().size())
+                .boxed()
+                .sorted(Comparator.comparing(
+                        index -> findings.genres().get(index).positives(), Comparator.reverseOrder()))
+                .forEach(index -> {
+                    var genre = findings.genres().get(index);
+                    table.row(
+                            genre.genre(),
+                            Integer.toString(genre.positives()),
+                            decimal(genre.averagePrecision()),
+                            decimal(genre.prevalence()),
+                            decimal(findings.model().rocAuc().genres().get(index)),
+                            decimal(genre.threshold()),
+                            decimal(genre.precision()),
+                            decimal(genre.recall()),
+                            decimal(genre.f1()));
+                });
+        return table.lines();
+    }
+
+    private static List<String> confusions(Findings findings) {
+        var all = new ArrayList<Confusion>();
+        var posters = findings.confusion().posters();
+        for (var truth = 0; truth < posters.size(); truth++) {
+            for (var predicted = 0; predicted < posters.size(); predicted++) {
+                var count = posters.get(truth).get(predicted);
+                if (truth != predicted && count > 0) {
+                    all.add(new Confusion(truth, predicted, count));
+                }
+            }
+        }
+        if (all.isEmpty()) {
+            return List.of();
+        }
+        var table = new Table("is", "was given wrongly", "posters", "share");
+        all.stream()
+                .sorted(Comparator.comparingInt(Confusion::posters).reversed())
+                .limit(CONFUSIONS)
+                .forEach(confusion -> {
+                    var genre = findings.genres().get(confusion.truth());
+                    table.row(
+                            genre.genre(),
+                            findings.genres().get(confusion.predicted()).genre(),
+                            Integer.toString(confusion.posters()),
+                            decimal((double) confusion.posters() / genre.positives()));
+                });
+        return table.lines();
+    }
+
+    private static String decimal(double value) {
+        return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%.4f", value);
+    }
+}

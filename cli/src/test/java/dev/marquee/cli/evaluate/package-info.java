@@ -1,0 +1,4 @@
+@NullMarked
+package dev.marquee.cli.evaluate;
+
+import org.jspecify.annotations.NullMarked;
