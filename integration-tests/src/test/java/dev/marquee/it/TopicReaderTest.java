@@ -26,7 +26,8 @@ class TopicReaderTest {
             for (var id : new String[] {"garbage", "a", "garbage", "garbage", "b", "garbage"}) {
                 var value = id.equals("garbage")
                         ? "no Avro".getBytes(StandardCharsets.UTF_8)
-                        : serdes.serializer().serialize(topic, new TrainingRequest(id, "ana", "a test", Instant.EPOCH));
+                        : serdes.serializer()
+                                .serialize(topic, new TrainingRequest(id, "ana", "a test", Instant.EPOCH, false));
                 producer.send(new ProducerRecord<>(topic, 0, id, value));
             }
         }

@@ -92,6 +92,21 @@ class TrainerFaultsTest {
             try (var registry = ModelRegistry.open(clients)) {
                 assertThat(registry.champion().orElseThrow().getVersion()).isEqualTo(larger);
             }
+
+            labelled(clients, 201, 202);
+            var forced = train(clients, true);
+            assertThat(forced.getPromoted()).as(forced.getMessage()).isTrue();
+            try (var registry = ModelRegistry.open(clients)) {
+                var version = registry.champion().orElseThrow();
+                assertThat(version.getVersion()).isEqualTo(forced.getModelVersion());
+                assertThat(version.getVerdict())
+                        .startsWith(
+                                "The challenger becomes champion, forced by test although the gate said: The champion "
+                                        + "stays: version " + larger + " could not be measured");
+                var move = registry.alias(ModelRegistry.CHAMPION).orElseThrow();
+                assertThat(move.getWho()).isEqualTo("test");
+                assertThat(move.getWhy()).isEqualTo(version.getVerdict());
+            }
             assertThat(trainer.isAlive()).isTrue();
         }
     }
@@ -182,11 +197,15 @@ class TrainerFaultsTest {
 
     /** The last thing that is told of the run. */
     private static TrainingProgress train(KafkaClients clients) {
+        return train(clients, false);
+    }
+
+    private static TrainingProgress train(KafkaClients clients, boolean force) {
         var end = new AtomicReference<TrainingProgress>();
         var deserializer = clients.serdes().of(TrainingProgress.class).deserializer();
         try (var runs = TopicReader.open(clients, MarqueeTopic.TRAINING_RUNS, deserializer)) {
             runs.seekToEnd();
-            var request = new TrainingRequests(clients, Clock.systemUTC()).send("test", "a test");
+            var request = new TrainingRequests(clients, Clock.systemUTC()).send("test", "a test", force);
             Awaitility.await("the end of the training run")
                     .atMost(PATIENCE)
                     .pollInSameThread()

@@ -23,7 +23,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -173,7 +172,11 @@ class WholeLoopTest {
             var metrics = new HashMap<String, Double>();
             version.getMetrics().forEach(metric -> metrics.put(metric.getName(), metric.getValue()));
             assertThat(metrics).containsKeys("meanAveragePrecision", "macroF1", "loss");
-            assertThat(Map.copyOf(metrics).get("meanAveragePrecision")).isBetween(0.0, 1.0);
+            assertThat(metrics.get("meanAveragePrecision")).isBetween(0.0, 1.0);
+            assertThat(metrics.get("mapDifference"))
+                    .isPositive()
+                    .isBetween(metrics.get("mapDifferenceLow"), metrics.get("mapDifferenceHigh"));
+            assertThat(metrics.get("confidence")).isBetween(0.9, 1.0);
         }
     }
 }

@@ -33,6 +33,12 @@ public final class TrainCommand implements Callable<Integer> {
             description = "--no-wait does not wait for the run: it says the request's id and leaves.")
     private boolean noWait;
 
+    @Option(
+            names = "--force",
+            description = "The result becomes champion whatever the gate says, unless the training diverged or somebody"
+                    + " moved the champion meanwhile. Kept with the version and the move, with the name of --who.")
+    private boolean force;
+
     @Option(names = "--why", paramLabel = "TEXT", description = "Kept with the request (default: ${DEFAULT-VALUE}).")
     private String why = "asked for by hand";
 
@@ -60,7 +66,7 @@ public final class TrainCommand implements Callable<Integer> {
         try (var interruption = Interruption.watch();
                 var runs = TopicReader.open(clients, MarqueeTopic.TRAINING_RUNS, values)) {
             runs.seekToEnd();
-            var requestId = new TrainingRequests(clients, Clock.systemUTC()).send(who, why);
+            var requestId = new TrainingRequests(clients, Clock.systemUTC()).send(who, why, force);
             if (noWait) {
                 out.println(options.json() ? Json.line(Map.of("requestId", requestId)) : "requested: " + requestId);
                 out.flush();

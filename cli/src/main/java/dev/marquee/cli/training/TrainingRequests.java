@@ -27,12 +27,24 @@ public final class TrainingRequests {
      * @throws dev.marquee.cli.options.CommandException if it was not delivered
      */
     public String send(String who, String why) {
+        return send(who, why, false);
+    }
+
+    /**
+     * The same, where the result may have to serve whatever the gate says of it.
+     *
+     * @param force whether it has to
+     * @return its id
+     * @throws dev.marquee.cli.options.CommandException if it was not delivered
+     */
+    public String send(String who, String why, boolean force) {
         var now = clock.instant();
         var request = TrainingRequest.newBuilder()
                 .setRequestId(UUID.randomUUID().toString())
                 .setWho(who)
                 .setWhy(why)
                 .setRequestedAt(now)
+                .setForce(force)
                 .build();
         var deliveries = new Deliveries();
         try (var producer =

@@ -124,13 +124,28 @@ class TrainCommandTest {
                         + " stays queued: start a trainer (`marquee up` has one) and it will be served");
     }
 
+    private static TrainingRequest onlyRequest() {
+        var requests = TopicContent.of(BROKER.clients(), MarqueeTopic.TRAINING_REQUESTS, TrainingRequest.class);
+        assertThat(requests).hasSize(1);
+        return requests.get(0).value();
+    }
+
     @Test
     void shouldLeaveAtOnceWithoutWaiting() {
         var run = BROKER.run("train", "--no-wait");
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).singleElement().asString().startsWith("requested: ");
-        assertThat(TopicContent.of(BROKER.clients(), MarqueeTopic.TRAINING_REQUESTS, TrainingRequest.class))
-                .hasSize(1);
+        assertThat(onlyRequest().getForce()).isFalse();
+    }
+
+    @Test
+    void shouldAskForAPromotionByForceInSomebodysName() {
+        var run = BROKER.run("train", "--no-wait", "--force", "--who", "ana", "--why", "the old one is wrong");
+        assertThat(run.exitCode()).isZero();
+        var request = onlyRequest();
+        assertThat(request.getForce()).isTrue();
+        assertThat(request.getWho()).isEqualTo("ana");
+        assertThat(request.getWhy()).isEqualTo("the old one is wrong");
     }
 
     @Test

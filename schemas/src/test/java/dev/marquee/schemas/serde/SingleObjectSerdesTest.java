@@ -5,13 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.marquee.events.PosterEvent;
+import dev.marquee.events.TrainingRequest;
 import dev.marquee.schemas.serde.UndecodableValueException.Fault;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import org.apache.avro.SchemaNormalization;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.generic.GenericRecordBuilder;
+import org.apache.avro.message.BinaryMessageEncoder;
 import org.junit.jupiter.api.Test;
 
 class SingleObjectSerdesTest extends EventSerdesKit {
@@ -51,6 +57,23 @@ class SingleObjectSerdesTest extends EventSerdesKit {
         hostile.put(new byte[] {(byte) 0xF0, (byte) 0xFF, (byte) 0xFF, (byte) 0xFF, 0x0F}); // an image of 2 GB
 
         assertThat(faultOf(hostile.array())).isEqualTo(Fault.MALFORMED);
+    }
+
+    @Test
+    void shouldTakeARequestFromBeforeThereWasForceForOneWithout() throws Exception {
+        var first = ShippedSchemas.versionsOf("TrainingRequest").get(0);
+        var request = new GenericRecordBuilder(first)
+                .set("requestId", "req-1")
+                .set("who", "ana")
+                .set("why", "new posters are in")
+                .set("requestedAt", 0L)
+                .build();
+        var bytes = new BinaryMessageEncoder<GenericRecord>(new GenericData(), first)
+                .encode(request)
+                .array();
+
+        assertThat(serdes().of(TrainingRequest.class).deserializer().deserialize("t", bytes))
+                .isEqualTo(new TrainingRequest("req-1", "ana", "new posters are in", Instant.EPOCH, false));
     }
 
     @Test

@@ -71,6 +71,7 @@ public final class ConstantBaseline {
     public BaselineEvaluation evaluate(boolean[][] truth) {
         var scored = scored(truth);
         return new BaselineEvaluation(
+                scored,
                 Evaluation.of(scored, Thresholds.defaults(genres.size())),
                 Evaluation.of(scored, everywhere(0)),
                 Evaluation.of(scored, everywhere(Float.POSITIVE_INFINITY)));

@@ -81,21 +81,4 @@ public record Evaluation(
     public int positives() {
         return genres.stream().mapToInt(GenreEvaluation::positives).sum();
     }
-
-    /** Whether both were measured on posters with the same labels, as far as the counts tell: same genres, same positives. */
-    public boolean comparableWith(Evaluation other) {
-        return posters == other.posters
-                && genres.stream()
-                        .map(GenreEvaluation::genre)
-                        .toList()
-                        .equals(other.genres.stream()
-                                .map(GenreEvaluation::genre)
-                                .toList())
-                && genres.stream()
-                        .map(GenreEvaluation::positives)
-                        .toList()
-                        .equals(other.genres.stream()
-                                .map(GenreEvaluation::positives)
-                                .toList());
-    }
 }

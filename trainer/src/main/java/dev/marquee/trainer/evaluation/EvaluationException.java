@@ -32,6 +32,11 @@ public final class EvaluationException extends IllegalArgumentException {
         return new EvaluationException("genres: " + String.join(", ", genres) + " (expected: each genre once)");
     }
 
+    static EvaluationException otherLabels() {
+        return new EvaluationException(
+                "models measured on posters with other labels (expected: the same posters, genres and labels for both)");
+    }
+
     static EvaluationException thresholds(int thresholds, int genres) {
         return new EvaluationException(
                 "thresholds: " + thresholds + " (expected: one for each of " + genres + " genres)");

@@ -51,6 +51,19 @@ final class GenreScores {
         return Collections.unmodifiableList(cuts);
     }
 
+    /** The posters as the probabilities order them. No NaN. */
+    Ranking ranking() {
+        var ascending = ascending();
+        var descending = new int[ascending.length];
+        var labels = new boolean[ascending.length];
+        for (var rank = 0; rank < ascending.length; rank++) {
+            descending[rank] = ascending[ascending.length - 1 - rank];
+            labels[rank] = truth[descending[rank]];
+        }
+        return new Ranking(
+                descending, labels, cuts().stream().mapToInt(Cut::assigned).toArray());
+    }
+
     /** The posters by probability, sorted as plain numbers: the bits of floats from 0 on compare as the floats do. */
     private int[] ascending() {
         return IntStream.range(0, scores.length)

@@ -1,5 +1,6 @@
 package dev.marquee.trainer.evaluation;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 
@@ -79,6 +80,11 @@ public final class Scored {
     /** How many posters there are; may be 0. */
     public int posters() {
         return truth.length;
+    }
+
+    /** Whether the other has the same posters, as far as genres and labels tell. */
+    public boolean hasLabelsOf(Scored other) {
+        return genres.equals(other.genres) && Arrays.deepEquals(truth, other.truth);
     }
 
     float probability(int poster, int genre) {

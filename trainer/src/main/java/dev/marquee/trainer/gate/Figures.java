@@ -24,6 +24,6 @@ record Figures(String challenger, String other) {
     }
 
     private static String format(double value, int digits) {
-        return Double.isNaN(value) ? "not a number" : String.format(Locale.ROOT, "%." + digits + "f", value);
+        return String.format(Locale.ROOT, "%." + digits + "f", value);
     }
 }

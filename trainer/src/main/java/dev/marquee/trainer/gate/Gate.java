@@ -1,21 +1,29 @@
 package dev.marquee.trainer.gate;
 
 import dev.marquee.trainer.evaluation.Evaluation;
+import dev.marquee.trainer.evaluation.GenreEvaluation;
+import dev.marquee.trainer.evaluation.Measured;
 import dev.marquee.trainer.gate.Verdict.Cause;
 import dev.marquee.trainer.gate.Verdict.Kept;
 import dev.marquee.trainer.gate.Verdict.Promoted;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
- * A challenger becomes champion only if its mean average precision on the holdout is strictly higher than the champion's
- * on the same holdout. Where there is no champion, or none that anybody could load, it has to be strictly better than the
- * constant baseline. Where there is one that cannot be measured, a person has to decide.
+ * A challenger becomes champion only if its mean average precision on the holdout is higher than the champion's and a
+ * {@linkplain dev.marquee.trainer.evaluation.PairedBootstrap paired bootstrap} is 90 % sure of it; or if it knows more genres
+ * and, on those of the champion, its mean average precision is not lower. In either case no genre of the champion's with at
+ * least 30 posters of the holdout may lose more than 0.05 of average precision.
+ *
+ * <p>Where there is no champion, or none that anybody could load, the constant baseline takes its place. Where there is one that
+ * cannot be measured, a person has to decide.
  */
 public final class Gate {
 
     private static final String BY_HAND =
             "If the challenger shall serve all the same, `marquee models promote N` does it by hand, N being its version.";
+
+    private static final String CONSTANT = "the constant baseline's";
 
     private Gate() {}
 
@@ -26,12 +34,12 @@ public final class Gate {
      * @param baseline the constant predictor on the same holdout
      * @throws GateException when baseline or champion were measured on another holdout or vocabulary
      */
-    public static Verdict judge(Evaluation challenger, Evaluation baseline, Opponent opponent) {
+    public static Verdict judge(Measured challenger, Measured baseline, Opponent opponent) {
         requireSameHoldout("baseline", baseline, challenger);
         if (opponent instanceof Opponent.Champion champion) {
-            requireSameHoldout("champion", champion.evaluation(), challenger);
+            requireSameHoldout("champion", champion.measured(), challenger);
         }
-        return undecidable(challenger).orElseGet(() -> against(opponent, challenger, baseline));
+        return undecidable(challenger.evaluation()).orElseGet(() -> against(opponent, challenger, baseline));
     }
 
     /**
@@ -51,9 +59,9 @@ public final class Gate {
                         + BY_HAND);
     }
 
-    private static void requireSameHoldout(String whose, Evaluation other, Evaluation challenger) {
-        if (!other.comparableWith(challenger)) {
-            throw GateException.anotherHoldout(whose, other, challenger);
+    private static void requireSameHoldout(String whose, Measured other, Measured challenger) {
+        if (!other.scored().hasLabelsOf(challenger.scored())) {
+            throw GateException.anotherHoldout(whose, other.evaluation(), challenger.evaluation());
         }
     }
 
@@ -73,35 +81,41 @@ public final class Gate {
             return Optional.of(new Kept(
                     Cause.NOT_A_NUMBER,
                     "Nothing changes: the challenger gave probabilities that are not numbers on the "
-                            + holdout(challenger) + ", so its training diverged."));
+                            + Wording.holdout(challenger) + ", so its training diverged."));
         }
         return Optional.empty();
     }
 
-    private static Verdict against(Opponent opponent, Evaluation challenger, Evaluation baseline) {
+    private static Verdict against(Opponent opponent, Measured challenger, Measured baseline) {
         if (opponent instanceof Opponent.Champion champion) {
-            return againstChampion(challenger, champion.evaluation());
+            return againstChampion(challenger, champion);
         } else if (opponent instanceof Opponent.Unmeasured unmeasured) {
             return unmeasured(unmeasured);
         } else if (opponent instanceof Opponent.Lost lost) {
             return inPlaceOf(lost, challenger, baseline);
         }
-        return againstBaseline(challenger, baseline);
+        return againstBaseline(
+                challenger,
+                baseline,
+                new Wording(
+                        "The challenger becomes the first champion: its",
+                        "There is still no champion: the challenger's",
+                        CONSTANT));
     }
 
-    private static Verdict againstChampion(Evaluation challenger, Evaluation champion) {
-        // A champion that gives no numbers is worse than any that does.
-        var better = !(challenger.meanAveragePrecision() <= champion.meanAveragePrecision());
-        var figures = Figures.of(challenger, champion);
-        if (better) {
-            return new Promoted("The challenger becomes champion: its mean average precision on the "
-                    + holdout(challenger) + " is " + figures.challenger() + ", higher than the champion's "
-                    + figures.other() + ".");
+    private static Verdict againstChampion(Measured challenger, Opponent.Champion champion) {
+        if (Double.isNaN(champion.evaluation().meanAveragePrecision())) {
+            return new Promoted(
+                    "The challenger becomes champion: the champion gives probabilities that are not numbers on the "
+                            + Wording.holdout(challenger.evaluation()) + ", and the challenger does not.");
         }
-        return new Kept(
-                Cause.NOT_BETTER_THAN_CHAMPION,
-                "The champion stays: the challenger's mean average precision on the " + holdout(challenger) + " is "
-                        + figures.challenger() + ", not higher than the champion's " + figures.other() + ".");
+        return decide(
+                Contest.of(challenger, champion.measured(), champion.known()),
+                new Wording(
+                        "The challenger becomes champion: its",
+                        "The champion stays: the challenger's",
+                        "the champion's"),
+                Cause.NOT_BETTER_THAN_CHAMPION);
     }
 
     private static Verdict unmeasured(Opponent.Unmeasured champion) {
@@ -113,41 +127,35 @@ public final class Gate {
                         + BY_HAND);
     }
 
-    private static Verdict inPlaceOf(Opponent.Lost champion, Evaluation challenger, Evaluation baseline) {
+    private static Verdict inPlaceOf(Opponent.Lost champion, Measured challenger, Measured baseline) {
         var lost = "The artifact of the champion, version " + champion.version() + ", is lost (" + champion.why()
                 + "), so the challenger was judged against the constant baseline. ";
-        if (beats(challenger, baseline)) {
-            return new Promoted(lost + "It becomes champion: " + comparison("its", challenger, baseline));
+        return againstBaseline(
+                challenger,
+                baseline,
+                new Wording(lost + "It becomes champion: its", lost + "It does not become champion: its", CONSTANT));
+    }
+
+    /** A constant is a guess at every genre, so there is none that it does not know. */
+    private static Verdict againstBaseline(Measured challenger, Measured baseline, Wording wording) {
+        var genres = baseline.evaluation().genres().stream()
+                .map(GenreEvaluation::genre)
+                .collect(Collectors.toUnmodifiableSet());
+        return decide(Contest.of(challenger, baseline, genres), wording, Cause.NOT_BETTER_THAN_BASELINE);
+    }
+
+    private static Verdict decide(Contest contest, Wording wording, Cause notBetter) {
+        var comparison = Optional.of(contest.comparison());
+        if (!contest.isSurelyBetter() && !contest.knowsMoreAtNoCost()) {
+            return contest.isBetter()
+                    ? new Kept(Cause.NOT_SURELY_BETTER, wording.notSurelyBetter(contest), comparison)
+                    : new Kept(notBetter, wording.notBetter(contest), comparison);
         }
-        return new Kept(
-                Cause.NOT_BETTER_THAN_BASELINE,
-                lost + "It does not become champion: " + comparison("its", challenger, baseline));
-    }
-
-    private static Verdict againstBaseline(Evaluation challenger, Evaluation baseline) {
-        if (beats(challenger, baseline)) {
-            return new Promoted(
-                    "The challenger becomes the first champion: " + comparison("its", challenger, baseline));
+        if (!contest.losses().isEmpty()) {
+            return new Kept(Cause.GENRE_WORSE, wording.genreWorse(contest), comparison);
         }
-        return new Kept(
-                Cause.NOT_BETTER_THAN_BASELINE,
-                "There is still no champion: " + comparison("the challenger's", challenger, baseline));
-    }
-
-    private static boolean beats(Evaluation challenger, Evaluation baseline) {
-        return challenger.meanAveragePrecision() > baseline.meanAveragePrecision();
-    }
-
-    private static String comparison(String whose, Evaluation challenger, Evaluation baseline) {
-        var figures = Figures.of(challenger, baseline);
-        return whose + " mean average precision on the " + holdout(challenger) + " is " + figures.challenger()
-                + (beats(challenger, baseline) ? ", higher" : ", not higher") + " than the constant baseline's "
-                + figures.other() + ".";
-    }
-
-    private static String holdout(Evaluation evaluation) {
-        return evaluation.posters() == 1
-                ? "one poster of the holdout"
-                : String.format(Locale.ROOT, "%,d posters of the holdout", evaluation.posters());
+        return new Promoted(
+                contest.isSurelyBetter() ? wording.promoted(contest) : wording.promotedForItsGenres(contest),
+                comparison);
     }
 }

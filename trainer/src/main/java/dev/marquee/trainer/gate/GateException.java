@@ -13,7 +13,8 @@ public final class GateException extends IllegalArgumentException {
 
     static GateException anotherHoldout(String whose, Evaluation other, Evaluation challenger) {
         return new GateException("holdout of the " + whose + ": " + describe(other) + " (expected: the challenger's "
-                + describe(challenger) + "; score both on today's holdout over the challenger's vocabulary)");
+                + describe(challenger)
+                + ", with the same labels; score both on today's holdout over the challenger's vocabulary)");
     }
 
     private static String describe(Evaluation evaluation) {

@@ -1,7 +1,9 @@
 package dev.marquee.trainer.gate;
 
 import dev.marquee.trainer.evaluation.Evaluation;
+import dev.marquee.trainer.evaluation.Measured;
 import java.util.Optional;
+import java.util.Set;
 
 /** Whom a challenger has to beat. */
 public sealed interface Opponent {
@@ -18,10 +20,21 @@ public sealed interface Opponent {
      * A champion that could be measured.
      *
      * @param version its model version
-     * @param evaluation its figures on the challenger's holdout, over the challenger's vocabulary; genres that it does not
-     *     know have one constant score
+     * @param measured on the challenger's holdout, over the challenger's vocabulary; genres that it does not know have one
+     *     constant score
+     * @param known the genres of that vocabulary that it knows
      */
-    record Champion(int version, Evaluation evaluation) implements Opponent {
+    record Champion(int version, Measured measured, Set<String> known) implements Opponent {
+
+        public Champion {
+            known = Set.copyOf(known);
+        }
+
+        /** Its figures. */
+        public Evaluation evaluation() {
+            return measured.evaluation();
+        }
+
         @Override
         public Optional<Integer> champion() {
             return Optional.of(version);

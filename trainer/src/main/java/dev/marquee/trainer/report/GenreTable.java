@@ -21,18 +21,32 @@ import dev.marquee.trainer.evaluation.GenreEvaluation;
 import j2html.tags.DomContent;
 import j2html.tags.specialized.TdTag;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Each genre's figures, the most common genre first. */
 final class GenreTable {
 
-    private static final Comparator<GenreEvaluation> BY_SUPPORT =
-            Comparator.comparingInt(GenreEvaluation::positives).reversed().thenComparing(GenreEvaluation::genre);
+    private static final Comparator<Row> BY_SUPPORT = Comparator.comparingInt(Row::positives)
+            .reversed()
+            .thenComparing(row -> row.model().genre());
+
+    /** A genre as the model ranks it, and as whom the model had to beat does. */
+    private record Row(GenreEvaluation model, GenreEvaluation beaten) {
+
+        int positives() {
+            return model.positives();
+        }
+
+        double gained() {
+            return model.averagePrecision() - beaten.averagePrecision();
+        }
+    }
 
     private GenreTable() {}
 
-    static DomContent of(List<GenreEvaluation> genres) {
+    static DomContent of(HoldoutResults results) {
         return section(
                 attrs("#genres"),
                 h2("Genre by genre"),
@@ -45,15 +59,22 @@ final class GenreTable {
                         attrs(".scroll"),
                         table(
                                 attrs(".genres"),
-                                thead(head()),
-                                tbody(each(genres.stream().sorted(BY_SUPPORT).map(GenreTable::row))))));
+                                thead(head(results.beatenName())),
+                                tbody(each(rows(results).sorted(BY_SUPPORT).map(GenreTable::row))))));
     }
 
-    private static DomContent head() {
+    private static Stream<Row> rows(HoldoutResults results) {
+        var model = results.model().genres();
+        var beaten = results.beaten().genres();
+        return IntStream.range(0, model.size()).mapToObj(genre -> new Row(model.get(genre), beaten.get(genre)));
+    }
+
+    private static DomContent head(String beaten) {
         return tr(
                 th("Genre"),
                 number("Support", "Posters of the holdout with this genre"),
                 th("Average precision"),
+                number("Gained", "Average precision above that of " + beaten),
                 number("Prevalence", "Share of the holdout with this genre"),
                 number("Precision", "Share of the posters given the genre that have it"),
                 number("Recall", "Share of the posters with the genre that were given it"),
@@ -69,12 +90,14 @@ final class GenreTable {
         return th(name).withClass("number").withTitle(meaning);
     }
 
-    private static DomContent row(GenreEvaluation genre) {
+    private static DomContent row(Row row) {
+        var genre = row.model();
         var confusion = genre.confusion();
         return tr(
                 th(genre.genre()),
                 number(Text.count(genre.positives())),
                 td(div(attrs(".ap"), bar(genre), span(Text.figure(genre.averagePrecision())))),
+                number(Text.signed(row.gained())),
                 number(Text.percent(genre.prevalence())),
                 number(Text.percent(genre.precision())),
                 number(Text.percent(genre.recall())),

@@ -9,11 +9,13 @@ import static j2html.TagCreator.p;
 import static j2html.TagCreator.span;
 import static j2html.TagCreator.strong;
 
+import dev.marquee.trainer.evaluation.Comparison;
 import dev.marquee.trainer.evaluation.Evaluation;
+import dev.marquee.trainer.gate.Verdict;
 import j2html.tags.DomContent;
 import java.util.List;
 
-/** What somebody in a hurry reads: the version, the verdict and four figures. */
+/** What somebody in a hurry reads: the version, the verdict, four figures, and how sure the gain is. */
 final class Headline {
 
     private static final List<Metric> CARDS = List.of(
@@ -31,7 +33,11 @@ final class Headline {
                 h1("Model version " + run.version()),
                 p(summary(run)).withClass("lead"),
                 verdict(report),
-                div(attrs(".cards"), each(CARDS, metric -> card(metric, report.results()))));
+                div(
+                        attrs(".cards"),
+                        each(CARDS, metric -> card(metric, report.results())),
+                        each(report.verdict().comparison().stream()
+                                .map(comparison -> gain(comparison, report.results())))));
     }
 
     private static String summary(TrainingRun run) {
@@ -41,11 +47,23 @@ final class Headline {
     }
 
     private static DomContent verdict(TrainingReport report) {
-        var promoted = report.verdict().promoted();
+        var verdict = report.verdict();
+        var passed = verdict instanceof Verdict.Promoted;
         return div(
-                attrs(promoted ? ".verdict.promoted" : ".verdict.kept"),
-                strong(promoted ? "Promoted" : "Not promoted"),
-                span(report.verdict().reason()));
+                attrs(passed ? ".verdict.promoted" : ".verdict.kept"),
+                strong(verdict.promoted() ? (passed ? "Promoted" : "Promoted by force") : "Not promoted"),
+                span(verdict.reason()));
+    }
+
+    private static DomContent gain(Comparison comparison, HoldoutResults results) {
+        return div(
+                attrs(".card"),
+                span("Gained on " + results.beatenName()).withClass("card-name"),
+                span(Text.signed(comparison.difference())).withClass("card-value"),
+                span("mean average precision, 90 % interval " + Text.signed(comparison.low()) + " to "
+                                + Text.signed(comparison.high()) + " · better in " + Text.count(comparison.better())
+                                + " of " + Text.count(comparison.resamples()) + " resamples")
+                        .withClass("card-note"));
     }
 
     private static DomContent card(Metric metric, HoldoutResults results) {

@@ -24,4 +24,14 @@ public record HoldoutResults(
      * @param evaluation its figures on this holdout
      */
     public record Champion(int version, Evaluation evaluation) {}
+
+    /** The figures that the model had to beat: the champion's, or else the constant predictor's. */
+    Evaluation beaten() {
+        return champion == null ? baseline.constant() : champion.evaluation();
+    }
+
+    /** Whose these are. */
+    String beatenName() {
+        return champion == null ? "the constant baseline" : "the champion";
+    }
 }

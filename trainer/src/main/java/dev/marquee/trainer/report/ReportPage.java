@@ -30,7 +30,7 @@ final class ReportPage {
                                 Headline.of(report),
                                 MetricsTable.of(report.results(), report.run().version()),
                                 Curves.of(report.history()),
-                                GenreTable.of(report.results().model().genres()),
+                                GenreTable.of(report.results()),
                                 Gallery.of(report.examples()),
                                 RunDetails.of(report),
                                 colophon())))

@@ -28,6 +28,11 @@ final class Text {
         return decimals(value, 3);
     }
 
+    /** Three decimals with the sign, for differences: +0.031. */
+    static String signed(double value) {
+        return Double.isFinite(value) ? String.format(Locale.ROOT, "%+.3f", value + 0.0) : NONE;
+    }
+
     /** Four decimals, for losses: 0.2362. */
     static String loss(double value) {
         return decimals(value, 4);

@@ -9,6 +9,7 @@ import dev.marquee.events.Metric;
 import dev.marquee.trainer.evaluation.BaselineEvaluation;
 import dev.marquee.trainer.evaluation.ConstantBaseline;
 import dev.marquee.trainer.evaluation.Evaluation;
+import dev.marquee.trainer.evaluation.Measured;
 import dev.marquee.trainer.evaluation.Scored;
 import dev.marquee.trainer.evaluation.Thresholds;
 import dev.marquee.trainer.training.Recipe;
@@ -23,14 +24,14 @@ import java.util.Map;
  * A freshly trained model with what it reaches on the holdout.
  *
  * @param holdoutProbabilities {@code [poster][genre]}
- * @param evaluation at the thresholds that were best on the validation part
+ * @param measured on the holdout, at the thresholds that were best on the validation part
  * @param baseline the constant predictor on the same holdout
  * @param prevalence by genre, in the training part: the constant predictor's scores
  */
 record Challenger(
         ModelArtifact artifact,
         float[][] holdoutProbabilities,
-        Evaluation evaluation,
+        Measured measured,
         BaselineEvaluation baseline,
         float[] prevalence) {
 
@@ -51,8 +52,8 @@ record Challenger(
             var thresholds = Thresholds.maximisingF1(
                     Scored.of(genres, onValidation, parts.validation().truth()));
             var onHoldout = Scoring.inBatches(network, parts.holdout().pictures(), recipe.batchSize());
-            var evaluation =
-                    Evaluation.of(Scored.of(genres, onHoldout, parts.holdout().truth()), thresholds);
+            var measured =
+                    Measured.of(Scored.of(genres, onHoldout, parts.holdout().truth()), thresholds);
             var constant = ConstantBaseline.fittedOn(genres, parts.training().truth());
             var baseline = constant.evaluate(parts.holdout().truth());
             var selfTest = SelfTest.recorded(
@@ -63,7 +64,7 @@ record Challenger(
                     PosterDecoder.VERSION,
                     genres,
                     boxed(thresholds),
-                    Metrics.described(evaluation, baseline.constant()),
+                    Metrics.described(measured.evaluation(), baseline.constant()),
                     new ModelDescription.Provenance(
                             runId,
                             plan.parent().orElse(null),
@@ -78,15 +79,20 @@ record Challenger(
             return new Challenger(
                     new ModelArtifact(description, trained.weights()),
                     onHoldout,
-                    evaluation,
+                    measured,
                     baseline,
                     constant.probabilities());
         }
     }
 
+    /** Its figures on the holdout. */
+    Evaluation evaluation() {
+        return measured.evaluation();
+    }
+
     /** Its figures beside the baseline's. */
     List<Metric> metrics() {
-        return Metrics.events(evaluation, baseline.constant());
+        return Metrics.events(evaluation(), baseline.constant());
     }
 
     private static List<Float> boxed(float[] values) {

@@ -5,13 +5,15 @@ import dev.marquee.cnn.model.ModelArtifact;
 import dev.marquee.cnn.scoring.PosterModel;
 import dev.marquee.trainer.dataset.Part;
 import dev.marquee.trainer.dataset.Vocabulary;
-import dev.marquee.trainer.evaluation.Evaluation;
+import dev.marquee.trainer.evaluation.Measured;
 import dev.marquee.trainer.evaluation.Scored;
 import dev.marquee.trainer.evaluation.Thresholds;
 import dev.marquee.trainer.gate.Opponent;
 import dev.marquee.trainer.training.Scoring;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,7 +54,7 @@ record Champion(int version, byte[] bytes, ModelArtifact artifact) implements In
                 var scorer = model.newScorer(BATCH)) {
             var own = Scoring.inBatches(scorer, posters.pictures(), BATCH);
             var scored = Scored.of(vocabulary.genres(), translated(own, vocabulary, prevalence), posters.truth());
-            return new Opponent.Champion(version, Evaluation.of(scored, thresholds(vocabulary)));
+            return new Opponent.Champion(version, Measured.of(scored, thresholds(vocabulary)), known(vocabulary));
         } catch (ArtifactRefusedException e) {
             return unmeasured(String.valueOf(e.getMessage()));
         }
@@ -75,6 +77,13 @@ record Champion(int version, byte[] bytes, ModelArtifact artifact) implements In
             }
         }
         return translated;
+    }
+
+    private Set<String> known(Vocabulary vocabulary) {
+        return artifact.description().genres().stream()
+                .map(vocabulary::spelled)
+                .filter(vocabulary.genres()::contains)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private float[] thresholds(Vocabulary vocabulary) {

@@ -1,28 +1,45 @@
 package dev.marquee.trainer.run;
 
+import dev.marquee.events.Metric;
 import dev.marquee.events.ModelAlias;
 import dev.marquee.service.registry.ModelRegistry;
 import dev.marquee.trainer.gate.Gate;
 import dev.marquee.trainer.gate.Opponent;
 import dev.marquee.trainer.gate.Verdict;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A challenger, whom it had to beat, and what the gate said. */
 record Judgement(Challenger challenger, Opponent opponent, Verdict verdict) {
 
-    /** Judges it against the champion of the run's start, if that is still the champion. */
-    static Judgement of(Challenger challenger, Opponent opponent, ModelRegistry registry) {
+    /**
+     * Judges it against the champion of the run's start, if that is still the champion.
+     *
+     * @param forcedBy who wants it to serve whatever the gate says; null when nobody does
+     */
+    static Judgement of(Challenger challenger, Opponent opponent, ModelRegistry registry, @Nullable String forcedBy) {
         // A training takes minutes: somebody may have moved the alias by hand, and nobody's move is to be undone.
         registry.refresh();
-        return of(challenger, opponent, registry.alias(ModelRegistry.CHAMPION).map(ModelAlias::getVersion));
+        return of(challenger, opponent, registry.alias(ModelRegistry.CHAMPION).map(ModelAlias::getVersion), forcedBy);
     }
 
-    static Judgement of(Challenger challenger, Opponent opponent, Optional<Integer> championNow) {
+    static Judgement of(
+            Challenger challenger, Opponent opponent, Optional<Integer> championNow, @Nullable String forcedBy) {
         var verdict = championNow
                 .filter(now -> !opponent.champion().equals(Optional.of(now)))
                 .map(now -> Gate.championMoved(opponent, now))
-                .orElseGet(() -> Gate.judge(
-                        challenger.evaluation(), challenger.baseline().constant(), opponent));
-        return new Judgement(challenger, opponent, verdict);
+                .orElseGet(() ->
+                        Gate.judge(challenger.measured(), challenger.baseline().measured(), opponent));
+        return new Judgement(challenger, opponent, forcedBy == null ? verdict : verdict.forcedBy(forcedBy));
+    }
+
+    /** The challenger's figures, and those by which the gate decided. */
+    List<Metric> metrics() {
+        return Stream.concat(
+                        challenger.metrics().stream(),
+                        verdict.comparison().map(Metrics::events).stream().flatMap(List::stream))
+                .toList();
     }
 }

@@ -2,6 +2,7 @@ package dev.marquee.trainer.run;
 
 import dev.marquee.cnn.model.ModelDescription;
 import dev.marquee.events.Metric;
+import dev.marquee.trainer.evaluation.Comparison;
 import dev.marquee.trainer.evaluation.Evaluation;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +37,19 @@ final class Metrics {
                         .setBaseline(figure.getValue().applyAsDouble(baseline))
                         .build())
                 .toList();
+    }
+
+    /** What the gate decided by: the mean average precision gained, its 90 % interval, and how sure the gain is. */
+    static List<Metric> events(Comparison comparison) {
+        return List.of(
+                figure("mapDifference", comparison.difference()),
+                figure("mapDifferenceLow", comparison.low()),
+                figure("mapDifferenceHigh", comparison.high()),
+                figure("confidence", comparison.confidence()));
+    }
+
+    private static Metric figure(String name, double value) {
+        return Metric.newBuilder().setName(name).setValue(value).build();
     }
 
     /** As {@code model.json} holds them. */

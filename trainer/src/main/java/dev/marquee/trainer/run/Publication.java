@@ -6,6 +6,7 @@ import dev.marquee.service.kafka.KafkaClients;
 import dev.marquee.service.registry.AliasMove;
 import dev.marquee.service.registry.ModelPublisher;
 import dev.marquee.service.registry.ModelRegistry;
+import dev.marquee.trainer.gate.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +32,7 @@ record Publication(Judgement judgement, Instant now) {
                 .setParent(provenance.parent())
                 .setArchitecture(description.architecture().summary())
                 .setGenres(description.genres())
-                .setMetrics(challenger.metrics())
+                .setMetrics(judgement.metrics())
                 .setTrainingPosters(provenance.trainingPosters() + provenance.validationPosters())
                 .setHoldoutPosters(provenance.holdoutPosters())
                 .setTrainingCut(TrainedVersions.offsets(provenance.trainingCut()))
@@ -42,18 +43,16 @@ record Publication(Judgement judgement, Instant now) {
 
     private List<ModelAlias> moves(ModelRegistry registry, int number) {
         var moves = new ArrayList<ModelAlias>();
-        moves.add(move(registry, ModelRegistry.CHALLENGER, number, "newest version"));
-        if (judgement.verdict().promoted()) {
-            moves.add(move(
-                    registry,
-                    ModelRegistry.CHAMPION,
-                    number,
-                    judgement.verdict().reason()));
+        var verdict = judgement.verdict();
+        moves.add(move(registry, ModelRegistry.CHALLENGER, number, WHO, "newest version"));
+        if (verdict.promoted()) {
+            var who = verdict instanceof Verdict.Forced forced ? forced.who() : WHO;
+            moves.add(move(registry, ModelRegistry.CHAMPION, number, who, verdict.reason()));
         }
         return moves;
     }
 
-    private ModelAlias move(ModelRegistry registry, String alias, int number, String why) {
-        return AliasMove.promotion(alias, registry.alias(alias), number, WHO, why, now);
+    private ModelAlias move(ModelRegistry registry, String alias, int number, String who, String why) {
+        return AliasMove.promotion(alias, registry.alias(alias), number, who, why, now);
     }
 }

@@ -100,8 +100,8 @@ final class TrainingRunner implements AutoCloseable {
                 .run(plan.start().orElse(null));
         var challenger = Challenger.of(runId, recipe, snapshot.cut(), plan, trained, clock.instant());
         var opponent = incumbent.meet(plan.parts().holdout(), plan.vocabulary(), challenger.prevalence());
-        var judgement = Judgement.of(challenger, opponent, registry);
-        progress.evaluated(challenger.metrics(), judgement.verdict().reason());
+        var judgement = Judgement.of(challenger, opponent, registry, trigger.forcedBy());
+        progress.evaluated(judgement.metrics(), judgement.verdict().reason());
         if (stopping.get()) {
             throw TrainingFailedException.stopped();
         }
@@ -116,7 +116,7 @@ final class TrainingRunner implements AutoCloseable {
     private static Outcome tell(Progress progress, int version, Judgement judgement, @Nullable String report) {
         var promoted = judgement.verdict().promoted();
         progress.published(
-                judgement.challenger().metrics(),
+                judgement.metrics(),
                 version,
                 promoted,
                 report,

@@ -8,16 +8,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param description for people
  * @param requestId the request it answers; null when labels started it
+ * @param forcedBy who wants the result to serve whatever the gate says; null when nobody does
  */
-public record Trigger(String description, @Nullable String requestId) {
+public record Trigger(
+        String description,
+        @Nullable String requestId,
+        @Nullable String forcedBy) {
 
     /** Somebody asked. */
     public static Trigger of(TrainingRequest request) {
-        return new Trigger("asked for by " + request.getWho() + ": " + request.getWhy(), request.getRequestId());
+        var forced = request.getForce();
+        return new Trigger(
+                "asked for by " + request.getWho() + (forced ? ", whatever the gate says: " : ": ") + request.getWhy(),
+                request.getRequestId(),
+                forced ? request.getWho() : null);
     }
 
     /** Enough labels are new. */
     public static Trigger newLabels(int count) {
-        return new Trigger(count + " new or changed labels", null);
+        return new Trigger(count + " new or changed labels", null, null);
     }
 }

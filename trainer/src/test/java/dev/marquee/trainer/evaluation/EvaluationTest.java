@@ -155,13 +155,14 @@ class EvaluationTest {
 
     @Test
     void shouldCompareOnlyWhatWasMeasuredOnTheSameLabels() {
-        var other = Evaluation.of(Scored.of(GENRES, new float[3][4], TRUTH), new float[] {0.1f, 0.1f, 0.1f, 0.1f});
-        var otherTruth = new boolean[3][4];
+        var scored = Scored.of(GENRES, PROBABILITIES, TRUTH);
+        var sameCountsElsewhere = new boolean[][] {TRUTH[0], TRUTH[2], TRUTH[1]};
 
-        assertThat(evaluation().comparableWith(other)).isTrue();
-        assertThat(evaluation()
-                        .comparableWith(
-                                Evaluation.of(Scored.of(GENRES, PROBABILITIES, otherTruth), Thresholds.defaults(4))))
+        assertThat(scored.hasLabelsOf(Scored.of(GENRES, new float[3][4], TRUTH)))
+                .isTrue();
+        assertThat(scored.hasLabelsOf(Scored.of(GENRES, PROBABILITIES, sameCountsElsewhere)))
+                .isFalse();
+        assertThat(scored.hasLabelsOf(Scored.of(List.of("Action", "Comedy", "Drama", "War"), PROBABILITIES, TRUTH)))
                 .isFalse();
     }
 

@@ -3,88 +3,206 @@ package dev.marquee.trainer.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.marquee.trainer.evaluation.Evaluation;
+import dev.marquee.trainer.evaluation.Measured;
+import dev.marquee.trainer.evaluation.PairedBootstrap;
 import dev.marquee.trainer.evaluation.Scored;
 import dev.marquee.trainer.evaluation.Thresholds;
 import dev.marquee.trainer.gate.Verdict.Cause;
 import dev.marquee.trainer.gate.Verdict.Kept;
 import dev.marquee.trainer.gate.Verdict.Promoted;
 import java.util.List;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.DoubleRange;
-import net.jqwik.api.constraints.Scale;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class GateTest {
 
-    private static final boolean[] ONE_TRUE = {true, false, false, false};
+    private static final Posters DRAMAS = new Posters(List.of("Drama"), 30);
+    private static final Posters DRAMAS_AND_WARS = new Posters(List.of("Drama", "War"), 30, 30);
 
-    /** Mean average precision 1, 1/2, 1/3 or 1/4: the one true poster at rank 1 to 4. */
-    private static Evaluation trueAtRank(int rank) {
-        var scores = new float[] {1f - rank / 8f + 0.01f, 7 / 8f, 6 / 8f, 5 / 8f};
-        return evaluation(ONE_TRUE, scores);
+    private static Verdict judged(Measured challenger, Opponent opponent) {
+        return Gate.judge(challenger, DRAMAS.constant(), opponent);
     }
 
-    private static Evaluation constant() {
-        return evaluation(ONE_TRUE, new float[] {0.25f, 0.25f, 0.25f, 0.25f});
+    private static Opponent champion(Measured champion, String... known) {
+        return new Opponent.Champion(6, champion, Set.of(known));
     }
 
-    private static Evaluation evaluation(boolean[] truth, float[] scores) {
-        var rows = new float[scores.length][];
-        var labels = new boolean[scores.length][];
-        for (var poster = 0; poster < scores.length; poster++) {
-            rows[poster] = new float[] {scores[poster]};
-            labels[poster] = new boolean[] {truth[poster]};
-        }
-        return Evaluation.of(Scored.of(List.of("Drama"), rows, labels), Thresholds.defaults(1));
+    private static Cause causeOf(Verdict verdict) {
+        assertThat(verdict).as(verdict.reason()).isInstanceOf(Kept.class);
+        return ((Kept) verdict).cause();
+    }
+
+    private static Measured of(List<String> genres, float[][] scores, boolean[][] truth) {
+        return Measured.of(Scored.of(genres, scores, truth), Thresholds.defaults(genres.size()));
     }
 
     @Test
-    void shouldPromoteAChallengerThatIsBetterThanTheChampion() {
-        assertThat(Gate.judge(trueAtRank(1), constant(), new Opponent.Champion(6, trueAtRank(2))))
-                .isEqualTo(new Promoted("The challenger becomes champion: its mean average precision on the 4 posters "
-                        + "of the holdout is 1.0000, higher than the champion's 0.5000."));
+    void shouldPromoteAChallengerThatIsClearlyBetterThanTheChampion() {
+        var verdict = judged(DRAMAS.finding(30), champion(DRAMAS.finding(15), "Drama"));
+
+        assertThat(verdict).isInstanceOf(Promoted.class);
+        assertThat(verdict.promoted()).isTrue();
+        assertThat(verdict.reason())
+                .startsWith(
+                        "The challenger becomes champion: its mean average precision on the 60 posters of the holdout"
+                                + " is 1.0000, higher than the champion's 0.7500. The difference is +0.2500 (90 % interval +0.")
+                .endsWith("), and the challenger is better in 100.0 % of 2,000 resamples of the holdout.");
+        assertThat(verdict.comparison()).contains(PairedBootstrap.of(DRAMAS.finding(30), DRAMAS.finding(15)));
     }
 
     @Test
     void shouldKeepTheChampionWhenTheChallengerIsWorse() {
-        var verdict = Gate.judge(trueAtRank(3), constant(), new Opponent.Champion(6, trueAtRank(2)));
+        var verdict = judged(DRAMAS.finding(15), champion(DRAMAS.finding(30), "Drama"));
 
-        assertThat(verdict)
-                .isEqualTo(new Kept(
-                        Cause.NOT_BETTER_THAN_CHAMPION,
-                        "The champion stays: the challenger's mean average precision on the 4 posters of the holdout "
-                                + "is 0.3333, not higher than the champion's 0.5000."));
+        assertThat(causeOf(verdict)).isEqualTo(Cause.NOT_BETTER_THAN_CHAMPION);
         assertThat(verdict.promoted()).isFalse();
+        assertThat(verdict.reason())
+                .startsWith(
+                        "The champion stays: the challenger's mean average precision on the 60 posters of the holdout"
+                                + " is 0.7500, not higher than the champion's 1.0000. The difference is -0.2500 (90 % interval -0.")
+                .endsWith("), and the challenger is better in 0.0 % of 2,000 resamples of the holdout.");
     }
 
     @Test
     void shouldKeepTheChampionWhenTheChallengerIsOnlyAsGood() {
-        assertThat(Gate.judge(trueAtRank(2), constant(), new Opponent.Champion(6, trueAtRank(2))))
-                .isInstanceOfSatisfying(
-                        Kept.class, kept -> assertThat(kept.cause()).isEqualTo(Cause.NOT_BETTER_THAN_CHAMPION));
+        assertThat(judged(DRAMAS.finding(15), champion(DRAMAS.finding(15), "Drama")))
+                .isEqualTo(new Kept(
+                        Cause.NOT_BETTER_THAN_CHAMPION,
+                        "The champion stays: the challenger's mean average precision on the 60 posters of the holdout is "
+                                + "0.7500, not higher than the champion's 0.7500. The difference is +0.0000 (90 % interval "
+                                + "+0.0000 to +0.0000), and the challenger is better in 0.0 % of 2,000 resamples of the "
+                                + "holdout.",
+                        Optional.of(PairedBootstrap.of(DRAMAS.finding(15), DRAMAS.finding(15)))));
+    }
+
+    /** It is better where one of the posters is drawn that it alone finds: 1 - (58/60)^60 is 0.869, with three 0.954. */
+    @Test
+    void shouldKeepTheChampionWhenChanceMayHaveMadeTheDifference() {
+        var champion = champion(DRAMAS.finding(15), "Drama");
+
+        var twoMore = judged(DRAMAS.finding(17), champion);
+        var threeMore = judged(DRAMAS.finding(18), champion);
+
+        assertThat(causeOf(twoMore)).isEqualTo(Cause.NOT_SURELY_BETTER);
+        assertThat(twoMore.reason())
+                .startsWith(
+                        "The champion stays: the challenger's mean average precision on the 60 posters of the holdout"
+                                + " is 0.7833, higher than the champion's 0.7500, but not surely so. The difference is +0.0333 "
+                                + "(90 % interval +0.0000 to +0.")
+                .endsWith(" of 2,000 resamples of the holdout; 90 % are needed.");
+        assertThat(twoMore.comparison().orElseThrow().confidence()).isBetween(0.84, 0.9);
+        assertThat(threeMore.promoted()).isTrue();
+        assertThat(threeMore.comparison().orElseThrow().confidence()).isBetween(0.93, 0.98);
     }
 
     @Test
-    void shouldPromoteTheFirstChampionWhenItBeatsTheConstantBaseline() {
-        assertThat(Gate.judge(trueAtRank(2), constant(), new Opponent.None()))
-                .isEqualTo(new Promoted("The challenger becomes the first champion: its mean average precision on the "
-                        + "4 posters of the holdout is 0.5000, higher than the constant baseline's 0.2500."));
+    void shouldKeepAChampionWhoseGenreTheChallengerWouldRuin() {
+        var champion = champion(DRAMAS_AND_WARS.finding(30, 0), "Drama", "War");
+
+        var verdict = Gate.judge(DRAMAS_AND_WARS.finding(26, 30), DRAMAS_AND_WARS.constant(), champion);
+
+        assertThat(causeOf(verdict)).isEqualTo(Cause.GENRE_WORSE);
+        assertThat(verdict.reason())
+                .startsWith(
+                        "The champion stays: the challenger's mean average precision on the 60 posters of the holdout"
+                                + " is 0.9667, higher than the champion's 0.7500, but the average precision of Drama falls from "
+                                + "1.0000 to 0.9333 (30 posters); a genre with at least 30 posters may lose at most 0.05. The difference "
+                                + "is +0.2167 (90 % interval");
+    }
+
+    @Test
+    void shouldPutUpWithASmallLossOnAGenre() {
+        var champion = champion(DRAMAS_AND_WARS.finding(30, 0), "Drama", "War");
+
+        assertThat(Gate.judge(DRAMAS_AND_WARS.finding(28, 30), DRAMAS_AND_WARS.constant(), champion)
+                        .promoted())
+                .isTrue();
+    }
+
+    @Test
+    void shouldPutUpWithALossOnAGenreThatFewPostersHave() {
+        var fewDramas = new Posters(List.of("Drama", "War"), 29, 30);
+        var champion = champion(fewDramas.finding(29, 0), "Drama", "War");
+
+        assertThat(Gate.judge(fewDramas.finding(15, 30), fewDramas.constant(), champion)
+                        .promoted())
+                .isTrue();
+    }
+
+    @Test
+    void shouldNameEveryGenreThatIsWorseTheWorstFirst() {
+        var posters = new Posters(List.of("Drama", "Crime", "War"), 30, 30, 30);
+        var champion = champion(posters.finding(30, 30, 0), "Drama", "Crime", "War");
+
+        assertThat(Gate.judge(posters.finding(26, 25, 30), posters.constant(), champion)
+                        .reason())
+                .contains("but the average precision of Crime falls from 1.0000 to 0.9167 (30 posters), of Drama falls "
+                        + "from 1.0000 to 0.9333 (30 posters); a genre");
+    }
+
+    @Test
+    void shouldPromoteAChallengerThatKnowsMoreAndIsNoWorseAtTheOldGenres() {
+        var challenger = DRAMAS_AND_WARS.finding(15, 1);
+        var champion = DRAMAS_AND_WARS.finding(15, 0);
+
+        var grown = Gate.judge(challenger, DRAMAS_AND_WARS.constant(), champion(champion, "Drama"));
+        var notGrown = Gate.judge(challenger, DRAMAS_AND_WARS.constant(), champion(champion, "Drama", "War"));
+
+        assertThat(grown.promoted()).isTrue();
+        assertThat(grown.reason())
+                .contains("higher than the champion's 0.6250")
+                .endsWith(
+                        "It knows War besides, and on the genres that both know it is not worse: 0.7500 beside 0.7500.");
+        assertThat(causeOf(notGrown)).isEqualTo(Cause.NOT_SURELY_BETTER);
+    }
+
+    @Test
+    void shouldNotLetANewGenrePayForAnOldOne() {
+        var challenger = DRAMAS_AND_WARS.finding(14, 3);
+        var champion = champion(DRAMAS_AND_WARS.finding(15, 0), "Drama");
+
+        assertThat(causeOf(Gate.judge(challenger, DRAMAS_AND_WARS.constant(), champion)))
+                .isEqualTo(Cause.NOT_SURELY_BETTER);
+    }
+
+    @Test
+    void shouldNotTakeAnUnknownGenreForOneThatTheChampionLoses() {
+        // Whatever stands for War there, it is not the champion's own ranking.
+        var champion = champion(DRAMAS_AND_WARS.finding(10, 30), "Drama");
+
+        assertThat(Gate.judge(DRAMAS_AND_WARS.finding(30, 20), DRAMAS_AND_WARS.constant(), champion)
+                        .promoted())
+                .isTrue();
+    }
+
+    @Test
+    void shouldPromoteTheFirstChampionWhenItClearlyBeatsTheConstantBaseline() {
+        var verdict = judged(DRAMAS.finding(15), new Opponent.None());
+
+        assertThat(verdict.promoted()).isTrue();
+        assertThat(verdict.reason())
+                .startsWith(
+                        "The challenger becomes the first champion: its mean average precision on the 60 posters of "
+                                + "the holdout is 0.7500, higher than the constant baseline's 0.5000. The difference is +0.2500");
     }
 
     @Test
     void shouldNotPromoteAFirstChampionThatKnowsNoMoreThanAConstant() {
-        assertThat(Gate.judge(trueAtRank(4), constant(), new Opponent.None()))
-                .isEqualTo(new Kept(
-                        Cause.NOT_BETTER_THAN_BASELINE,
-                        "There is still no champion: the challenger's mean average precision on the 4 posters of the "
-                                + "holdout is 0.2500, not higher than the constant baseline's 0.2500."));
+        var alike = judged(DRAMAS.constant(), new Opponent.None());
+        var hardlyBetter = judged(DRAMAS.finding(1), new Opponent.None());
+
+        assertThat(causeOf(alike)).isEqualTo(Cause.NOT_BETTER_THAN_BASELINE);
+        assertThat(alike.reason())
+                .startsWith(
+                        "There is still no champion: the challenger's mean average precision on the 60 posters of the "
+                                + "holdout is 0.5000, not higher than the constant baseline's 0.5000.");
+        assertThat(causeOf(hardlyBetter)).isEqualTo(Cause.NOT_SURELY_BETTER);
     }
 
     @Test
     void shouldKeepWhenTheHoldoutIsEmpty() {
-        var empty = evaluation(new boolean[0], new float[0]);
+        var empty = of(List.of("Drama"), new float[0][], new boolean[0][]);
 
         assertThat(Gate.judge(empty, empty, new Opponent.None()))
                 .isEqualTo(new Kept(
@@ -94,9 +212,9 @@ class GateTest {
 
     @Test
     void shouldKeepWhenNoHeldOutPosterHasAGenreOfTheVocabulary() {
-        var noPositives = evaluation(new boolean[] {false}, new float[] {0.5f});
+        var noPositives = of(List.of("Drama"), new float[][] {{0.5f}}, new boolean[][] {{false}});
 
-        assertThat(Gate.judge(noPositives, noPositives, new Opponent.Champion(6, noPositives)))
+        assertThat(Gate.judge(noPositives, noPositives, champion(noPositives, "Drama")))
                 .isEqualTo(
                         new Kept(
                                 Cause.NO_POSITIVES,
@@ -105,38 +223,34 @@ class GateTest {
 
     @Test
     void shouldKeepWhenTheChallengerDiverged() {
-        var diverged = evaluation(ONE_TRUE, new float[] {Float.NaN, 0.1f, 0.1f, 0.1f});
+        var verdict = judged(DRAMAS.diverged(), new Opponent.None());
 
-        assertThat(Gate.judge(diverged, constant(), new Opponent.None())).isInstanceOfSatisfying(Kept.class, kept -> {
-            assertThat(kept.cause()).isEqualTo(Cause.NOT_A_NUMBER);
-            assertThat(kept.reason()).contains("not numbers").contains("diverged");
-        });
+        assertThat(causeOf(verdict)).isEqualTo(Cause.NOT_A_NUMBER);
+        assertThat(verdict.reason()).contains("not numbers").contains("diverged");
     }
 
     @Test
     void shouldReplaceAChampionThatGivesNoNumbers() {
-        var diverged = evaluation(ONE_TRUE, new float[] {Float.NaN, 0.1f, 0.1f, 0.1f});
-
-        assertThat(Gate.judge(trueAtRank(4), constant(), new Opponent.Champion(6, diverged))
-                        .promoted())
-                .isTrue();
+        assertThat(judged(DRAMAS.constant(), champion(DRAMAS.diverged(), "Drama")))
+                .isEqualTo(
+                        new Promoted("The challenger becomes champion: the champion gives probabilities that are not "
+                                + "numbers on the 60 posters of the holdout, and the challenger does not."));
     }
 
     @Test
     void shouldRefuseToCompareAcrossHoldouts() {
-        var elsewhere = evaluation(new boolean[] {true, false}, new float[] {0.9f, 0.1f});
+        var elsewhere = of(List.of("Drama"), new float[][] {{0.9f}, {0.1f}}, new boolean[][] {{true}, {false}});
 
-        assertThatThrownBy(() -> Gate.judge(trueAtRank(1), constant(), new Opponent.Champion(6, elsewhere)))
+        assertThatThrownBy(() -> judged(DRAMAS.finding(30), champion(elsewhere, "Drama")))
                 .isInstanceOf(GateException.class)
-                .hasMessage("holdout of the champion: 2 posters, 1 genres, 1 labels (expected: the challenger's 4 "
-                        + "posters, 1 genres, 1 labels; score both on today's holdout over the challenger's "
-                        + "vocabulary)");
+                .hasMessage("holdout of the champion: 2 posters, 1 genres, 1 labels (expected: the challenger's 60 "
+                        + "posters, 1 genres, 30 labels, with the same labels; score both on today's holdout over the "
+                        + "challenger's vocabulary)");
     }
 
     @Test
     void shouldLeaveItToAPersonWhereTheChampionCannotBeMeasured() {
-        assertThat(Gate.judge(
-                        trueAtRank(1), constant(), new Opponent.Unmeasured(6, "it takes pictures of 32x32 pixels")))
+        assertThat(judged(DRAMAS.finding(30), new Opponent.Unmeasured(6, "it takes pictures of 32x32 pixels")))
                 .isEqualTo(
                         new Kept(
                                 Cause.CHAMPION_NOT_MEASURED,
@@ -148,34 +262,35 @@ class GateTest {
     @Test
     void shouldJudgeAgainstTheBaselineWhereTheChampionsArtifactIsLost() {
         var lost = new Opponent.Lost(6, "2 of 3 chunks found");
+        var told =
+                "The artifact of the champion, version 6, is lost (2 of 3 chunks found), so the challenger was judged "
+                        + "against the constant baseline. ";
 
-        assertThat(Gate.judge(trueAtRank(2), constant(), lost))
-                .isEqualTo(
-                        new Promoted("The artifact of the champion, version 6, is lost (2 of 3 chunks found), so the "
-                                + "challenger was judged against the constant baseline. It becomes champion: its mean average "
-                                + "precision on the 4 posters of the holdout is 0.5000, higher than the constant baseline's "
-                                + "0.2500."));
-        assertThat(Gate.judge(trueAtRank(4), constant(), lost))
-                .isEqualTo(new Kept(
-                        Cause.NOT_BETTER_THAN_BASELINE,
-                        "The artifact of the champion, version 6, is lost (2 of 3 chunks found), so the challenger was "
-                                + "judged against the constant baseline. It does not become champion: its mean average "
-                                + "precision on the 4 posters of the holdout is 0.2500, not higher than the constant "
-                                + "baseline's 0.2500."));
+        var promoted = judged(DRAMAS.finding(15), lost);
+        var kept = judged(DRAMAS.constant(), lost);
+
+        assertThat(promoted.promoted()).isTrue();
+        assertThat(promoted.reason())
+                .startsWith(
+                        told + "It becomes champion: its mean average precision on the 60 posters of the holdout is "
+                                + "0.7500, higher than the constant baseline's 0.5000.");
+        assertThat(causeOf(kept)).isEqualTo(Cause.NOT_BETTER_THAN_BASELINE);
+        assertThat(kept.reason())
+                .startsWith(told + "It does not become champion: its mean average precision on the 60 posters of the "
+                        + "holdout is 0.5000, not higher than the constant baseline's 0.5000.");
     }
 
     @Test
     void shouldNotBeAskedAboutAnUnmeasuredChampionWhenNothingCanBeCompared() {
-        var empty = evaluation(new boolean[0], new float[0]);
+        var empty = of(List.of("Drama"), new float[0][], new boolean[0][]);
 
-        assertThat(Gate.judge(empty, empty, new Opponent.Unmeasured(6, "another size")))
-                .isInstanceOfSatisfying(
-                        Kept.class, kept -> assertThat(kept.cause()).isEqualTo(Cause.EMPTY_HOLDOUT));
+        assertThat(causeOf(Gate.judge(empty, empty, new Opponent.Unmeasured(6, "another size"))))
+                .isEqualTo(Cause.EMPTY_HOLDOUT);
     }
 
     @Test
     void shouldKeepAChampionThatWasMadeDuringTheTraining() {
-        assertThat(Gate.championMoved(new Opponent.Champion(6, trueAtRank(2)), 4))
+        assertThat(Gate.championMoved(champion(DRAMAS.finding(15), "Drama"), 4))
                 .isEqualTo(new Kept(
                         Cause.CHAMPION_MOVED,
                         "The champion stays: version 4 was made champion during this training, and the challenger was "
@@ -184,22 +299,5 @@ class GateTest {
                                 + "being its version."));
         assertThat(Gate.championMoved(new Opponent.None(), 4).reason())
                 .contains("and there was no champion when the challenger was judged.");
-    }
-
-    @Test
-    void shouldShowEnoughDigitsToTellTheTwoFiguresApart() {
-        assertThat(Figures.of(0.25, 0.5)).isEqualTo(new Figures("0.2500", "0.5000"));
-        assertThat(Figures.of(0.2500001, 0.25)).isEqualTo(new Figures("0.2500001", "0.2500000"));
-        assertThat(Figures.of(0.25, 0.25)).isEqualTo(new Figures("0.2500", "0.2500"));
-        assertThat(Figures.of(0.25, Double.NaN)).isEqualTo(new Figures("0.2500", "not a number"));
-    }
-
-    @Property(seed = "5")
-    void shouldNeverWriteDifferentFiguresAlike(
-            @ForAll @DoubleRange(min = 0.01, max = 1) @Scale(17) double challenger,
-            @ForAll @DoubleRange(min = 0.01, max = 1) @Scale(17) double other) {
-        var figures = Figures.of(challenger, other);
-
-        assertThat(figures.challenger().equals(figures.other())).isEqualTo(challenger == other);
     }
 }

@@ -3,10 +3,13 @@ package dev.marquee.trainer.report;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.marquee.trainer.gate.Verdict.Cause;
+import dev.marquee.trainer.gate.Verdict.Kept;
 import java.io.ByteArrayInputStream;
 import java.io.StringReader;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import javax.xml.XMLConstants;
@@ -34,8 +37,25 @@ class ReportPageTest {
                 .contains("<h1>Model version 7</h1>")
                 .contains("1 Mar 2026, 10:04:12 UTC · trained in 4 min 12 s on 5,672 posters · from version 6")
                 .contains("<strong>Promoted</strong>")
-                .contains(
-                        "its mean average precision on the 4 posters of the holdout is 1.0000, higher than the champion&#x27;s 0.");
+                .contains("The challenger becomes champion: it is better.");
+    }
+
+    @Test
+    void shouldSayByHowMuchTheModelIsBetterAndHowSureThatIs() {
+        assertThat(textOf(page()))
+                .contains("Gained on the champion +0.438 mean average precision, 90 % interval +0.250 to +0.500 · "
+                        + "better in 1,995 of 2,000 resamples");
+    }
+
+    @Test
+    void shouldSayWhenThePromotionWasForcedAndByWhom() {
+        sample.verdict = new Kept(Cause.NOT_SURELY_BETTER, "The champion stays: hardly better.", Optional.empty())
+                .forcedBy("ana");
+
+        assertThat(page())
+                .contains("<div class=\"verdict kept\"><strong>Promoted by force</strong>")
+                .contains("forced by ana although the gate said: The champion stays: hardly better.");
+        assertThat(textOf(page())).doesNotContain("Gained on");
     }
 
     @Test
@@ -56,7 +76,7 @@ class ReportPageTest {
 
         assertThat(textOf(page()))
                 .contains("Model version 7 Constant baseline Mean average precision")
-                .contains("The challenger becomes the first champion")
+                .contains("Gained on the constant baseline +0.438")
                 .contains("Started from scratch")
                 .doesNotContain("Champion version");
     }
@@ -110,9 +130,11 @@ class ReportPageTest {
     @Test
     void shouldListTheGenresFromTheMostCommonToTheRarest() {
         assertThat(textOf(page()))
-                .containsPattern("Drama 3 1\\.000 75\\.0 % .* Action 2 1\\.000 50\\.0 % .* Western 1 1\\.000 25\\.0 %")
+                // gained on the champion: 1 - 2/3, 1 - 5/12, 1 - 1/4
+                .containsPattern("Drama 3 1\\.000 \\+0\\.333 75\\.0 % .* Action 2 1\\.000 \\+0\\.583 50\\.0 % .* "
+                        + "Western 1 1\\.000 \\+0\\.750 25\\.0 %")
                 // threshold 0.5; true positives, false positives, false negatives, true negatives
-                .contains("Drama 3 1.000 75.0 % 100.0 % 100.0 % 1.000 0.500 3 0 0 1");
+                .contains("Drama 3 1.000 +0.333 75.0 % 100.0 % 100.0 % 1.000 0.500 3 0 0 1");
         assertThat(page()).contains("<i style=\"width:100.0%\"></i><b style=\"left:75.0%\"></b>");
     }
 

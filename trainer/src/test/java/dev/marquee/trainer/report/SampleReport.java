@@ -1,17 +1,17 @@
 package dev.marquee.trainer.report;
 
+import dev.marquee.trainer.evaluation.Comparison;
 import dev.marquee.trainer.evaluation.ConstantBaseline;
 import dev.marquee.trainer.evaluation.Evaluation;
 import dev.marquee.trainer.evaluation.Scored;
 import dev.marquee.trainer.evaluation.Thresholds;
-import dev.marquee.trainer.gate.Gate;
-import dev.marquee.trainer.gate.Opponent;
 import dev.marquee.trainer.gate.Verdict;
 import dev.marquee.trainer.report.Epoch.Measures;
 import dev.marquee.trainer.report.PosterExample.Guess;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +31,10 @@ final class SampleReport {
     @Nullable
     Integer parent = 6;
 
+    Verdict verdict = new Verdict.Promoted(
+            "The challenger becomes champion: it is better.",
+            Optional.of(new Comparison(0.4375, 0.25, 0.5, 1_995, 2_000)));
+
     String trigger = "200 new labels";
 
     TrainingReport build() {
@@ -41,7 +45,7 @@ final class SampleReport {
                 List.of(new HyperParameter("Batch size", "64"), new HyperParameter("Optimiser", "Adam, 0.001")),
                 history,
                 results,
-                verdict(results),
+                verdict,
                 examples);
     }
 
@@ -56,16 +60,6 @@ final class SampleReport {
                 5_672,
                 632,
                 4);
-    }
-
-    private static Verdict verdict(HoldoutResults results) {
-        var champion = results.champion();
-        return Gate.judge(
-                results.model(),
-                results.baseline().constant(),
-                champion == null
-                        ? new Opponent.None()
-                        : new Opponent.Champion(champion.version(), champion.evaluation()));
     }
 
     /** Ranks every genre perfectly; mean average precision 1. */

@@ -14,6 +14,9 @@ class TextTest {
         assertThat(Text.loss(0.23618)).isEqualTo("0.2362");
         assertThat(Text.percent(0.908)).isEqualTo("90.8 %");
         assertThat(Text.roundPercent(0.625)).isEqualTo("63 %");
+        assertThat(Text.signed(0.03125)).isEqualTo("+0.031");
+        assertThat(Text.signed(-0.25)).isEqualTo("-0.250");
+        assertThat(Text.signed(-0.0)).isEqualTo("+0.000");
     }
 
     @Test
@@ -21,6 +24,7 @@ class TextTest {
         assertThat(Text.figure(Double.NaN)).isEqualTo("–");
         assertThat(Text.loss(Double.POSITIVE_INFINITY)).isEqualTo("–");
         assertThat(Text.percent(Double.NaN)).isEqualTo("–");
+        assertThat(Text.signed(Double.NaN)).isEqualTo("–");
     }
 
     @Test

@@ -34,10 +34,14 @@ class ChampionTest {
         return new Champion(7, artifact.write(), artifact);
     }
 
-    private static Evaluation measured(ModelArtifact artifact) {
+    private static Opponent.Champion met(ModelArtifact artifact) {
         var opponent = champion(artifact).meet(part(POSTERS), VOCABULARY, PREVALENCE);
         assertThat(opponent).isInstanceOf(Opponent.Champion.class);
-        return ((Opponent.Champion) opponent).evaluation();
+        return (Opponent.Champion) opponent;
+    }
+
+    private static Evaluation measured(ModelArtifact artifact) {
+        return met(artifact).evaluation();
     }
 
     private static void assertUnmeasured(ModelArtifact artifact, String why) {
@@ -82,6 +86,13 @@ class ChampionTest {
 
         assertThat(comedy.genre()).isEqualTo("Comedy");
         assertThat(comedy.averagePrecision()).isEqualTo(comedy.prevalence());
+    }
+
+    @Test
+    void shouldSayWhichGenresOfTheChallengerItKnowsAsTheChallengerWritesThem() {
+        assertThat(met(SampleChampion.of(Recipes.SMALL, List.of("Musical", "DRAMA", "action"), 3))
+                        .known())
+                .containsExactlyInAnyOrder("Action", "Drama");
     }
 
     @Test

@@ -2,42 +2,67 @@ package dev.marquee.trainer.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.marquee.events.Metric;
 import dev.marquee.trainer.evaluation.ConstantBaseline;
-import dev.marquee.trainer.evaluation.Evaluation;
+import dev.marquee.trainer.evaluation.Measured;
 import dev.marquee.trainer.evaluation.Scored;
 import dev.marquee.trainer.evaluation.Thresholds;
 import dev.marquee.trainer.gate.Opponent;
+import dev.marquee.trainer.gate.Verdict;
 import dev.marquee.trainer.gate.Verdict.Cause;
 import dev.marquee.trainer.gate.Verdict.Kept;
 import dev.marquee.trainer.training.Recipes;
 import dev.marquee.trainer.training.SampleChampion;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class JudgementTest {
 
     private static final List<String> GENRES = List.of("Drama");
-    private static final boolean[][] TRUTH = {{true}, {false}};
+    private static final boolean[][] TRUTH = new boolean[40][1];
 
-    private static Evaluation evaluation(float first, float second) {
-        return Evaluation.of(
-                Scored.of(GENRES, new float[][] {{first}, {second}}, TRUTH), Thresholds.defaults(GENRES.size()));
+    static {
+        for (var poster = 0; poster < TRUTH.length; poster += 2) {
+            TRUTH[poster][0] = true;
+        }
+    }
+
+    /** Every poster with the genre gets one probability, every other poster another. */
+    private static float[][] scores(float with, float without) {
+        return Arrays.stream(TRUTH)
+                .map(row -> new float[] {row[0] ? with : without})
+                .toArray(float[][]::new);
+    }
+
+    private static Measured measured(float with, float without) {
+        return Measured.of(Scored.of(GENRES, scores(with, without), TRUTH), Thresholds.defaults(GENRES.size()));
+    }
+
+    private static Opponent champion(float with, float without) {
+        return new Opponent.Champion(6, measured(with, without), Set.of("Drama"));
     }
 
     private static Judgement judged(Opponent opponent, Optional<Integer> championNow) {
+        return judged(opponent, championNow, null);
+    }
+
+    private static Judgement judged(Opponent opponent, Optional<Integer> championNow, @Nullable String forcedBy) {
         var challenger = new Challenger(
                 SampleChampion.of(Recipes.SMALL, GENRES, 1),
-                new float[][] {{0.9f}, {0.1f}},
-                evaluation(0.9f, 0.1f),
+                scores(0.9f, 0.1f),
+                measured(0.9f, 0.1f),
                 ConstantBaseline.fittedOn(GENRES, TRUTH).evaluate(TRUTH),
                 new float[] {0.5f});
-        return Judgement.of(challenger, opponent, championNow);
+        return Judgement.of(challenger, opponent, championNow, forcedBy);
     }
 
     @Test
     void shouldPromoteABetterChallengerWhileTheChampionIsTheOneItMet() {
-        var worse = new Opponent.Champion(6, evaluation(0.1f, 0.9f));
+        var worse = champion(0.1f, 0.9f);
 
         assertThat(judged(worse, Optional.of(6)).verdict().promoted()).isTrue();
         assertThat(judged(new Opponent.None(), Optional.empty()).verdict().promoted())
@@ -46,12 +71,41 @@ class JudgementTest {
 
     @Test
     void shouldNotUndoAMoveThatSomebodyMadeDuringTheTraining() {
-        for (var opponent : List.of(
-                new Opponent.None(), new Opponent.Champion(6, evaluation(0.1f, 0.9f)), new Opponent.Lost(6, "gone"))) {
+        for (var opponent : List.of(new Opponent.None(), champion(0.1f, 0.9f), new Opponent.Lost(6, "gone"))) {
             assertThat(judged(opponent, Optional.of(4)).verdict())
                     .isInstanceOfSatisfying(
                             Kept.class,
                             kept -> assertThat(kept.cause()).as("%s", opponent).isEqualTo(Cause.CHAMPION_MOVED));
         }
+    }
+
+    @Test
+    void shouldPromoteByForceWhatTheGateKeepsBack() {
+        var asGood = champion(0.9f, 0.1f);
+
+        assertThat(judged(asGood, Optional.of(6)).verdict().promoted()).isFalse();
+        assertThat(judged(asGood, Optional.of(6), "ana").verdict())
+                .isInstanceOfSatisfying(Verdict.Forced.class, forced -> {
+                    assertThat(forced.who()).isEqualTo("ana");
+                    assertThat(forced.gate().cause()).isEqualTo(Cause.NOT_BETTER_THAN_CHAMPION);
+                });
+    }
+
+    @Test
+    void shouldNotUndoByForceAMoveThatSomebodyMadeDuringTheTraining() {
+        assertThat(judged(champion(0.9f, 0.1f), Optional.of(4), "ana").verdict().promoted())
+                .isFalse();
+    }
+
+    @Test
+    void shouldTellTheFiguresOfTheGateBehindThoseOfTheChallenger() {
+        assertThat(judged(champion(0.1f, 0.9f), Optional.of(6)).metrics())
+                .extracting(Metric::getName)
+                .startsWith("meanAveragePrecision")
+                .endsWith("topThreeHits", "mapDifference", "mapDifferenceLow", "mapDifferenceHigh", "confidence");
+        assertThat(judged(new Opponent.Unmeasured(6, "another size"), Optional.of(6))
+                        .metrics())
+                .extracting(Metric::getName)
+                .endsWith("topThreeHits");
     }
 }

@@ -3,6 +3,7 @@ package dev.marquee.trainer.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.marquee.events.Metric;
+import dev.marquee.trainer.evaluation.Comparison;
 import dev.marquee.trainer.evaluation.Evaluation;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,19 @@ class MetricsTest {
                         new Metric("loss", 5.0, 105.0),
                         new Metric("labelAccuracy", 6.0, 106.0),
                         new Metric("topThreeHits", 9.0, 109.0));
+    }
+
+    @Test
+    void shouldNameTheFiguresOfTheGateAsTheSchemaDocumentsThem() {
+        assertThat(Metrics.events(new Comparison(0.25, 0.125, 0.375, 1_900, 2_000)))
+                .containsExactly(
+                        new Metric("mapDifference", 0.25, null),
+                        new Metric("mapDifferenceLow", 0.125, null),
+                        new Metric("mapDifferenceHigh", 0.375, null),
+                        new Metric("confidence", 0.95, null))
+                .allSatisfy(figure -> assertThat(
+                                Metric.getClassSchema().getField("name").doc())
+                        .contains(figure.getName()));
     }
 
     @Test

@@ -37,7 +37,7 @@ class ProgressTest {
     }
 
     private Progress progress(MockProducer<String, TrainingProgress> to) {
-        return new Progress(to, "test-training-runs", "run-1", new Trigger("somebody asked", "req-1"), 40, clock);
+        return new Progress(to, "test-training-runs", "run-1", new Trigger("somebody asked", "req-1", null), 40, clock);
     }
 
     private List<TrainingProgress> told() {

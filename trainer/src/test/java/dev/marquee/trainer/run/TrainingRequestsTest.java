@@ -53,7 +53,7 @@ class TrainingRequestsTest {
     }
 
     private static TrainingRequest request(String id) {
-        return new TrainingRequest(id, "ana", "new posters", Instant.EPOCH);
+        return new TrainingRequest(id, "ana", "new posters", Instant.EPOCH, false);
     }
 
     private Optional<String> next() {
