@@ -35,7 +35,9 @@ final class Benchmarks implements Callable<Integer> {
 
     private final PrintStream out;
 
-    @Option(names = "--quick", description = "Less of everything, in about five minutes.")
+    @Option(
+            names = "--quick",
+            description = "Less of everything, in about five minutes; end to end, code is not fully compiled by then.")
     private boolean quick;
 
     @Option(

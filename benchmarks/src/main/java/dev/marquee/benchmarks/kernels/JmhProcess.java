@@ -40,7 +40,7 @@ record JmhProcess(Class<?> benchmarks, int threads) {
                                 "-f",
                                 "1",
                                 "-wi",
-                                "2",
+                                Integer.toString(run.pick(1, 2)),
                                 "-w",
                                 run.pick(1, 2) + "s",
                                 "-i",

@@ -24,17 +24,23 @@ final class LabelledPosters {
 
     private static final int GENRES_OF_A_POSTER = 3;
 
-    private LabelledPosters() {}
+    private final KafkaClients clients;
+    private final List<byte[]> thumbnails;
+    private final Random random = new Random(1);
+    private int size;
 
-    static void send(Run run, KafkaClients clients, int count) throws ImageRefusedException {
-        var thumbnails = thumbnails(run);
-        var random = new Random(count);
+    LabelledPosters(Run run, KafkaClients clients) throws ImageRefusedException {
+        this.clients = clients;
+        this.thumbnails = thumbnails(run);
+    }
+
+    /** Adds as many as are missing and waits until Kafka has them. */
+    void growTo(int count) {
         var topic = clients.topic(MarqueeTopic.LABELLED_POSTERS);
         try (var producer =
                 clients.producer(clients.serdes().of(LabelledPoster.class).serializer())) {
-            for (var number = 0; number < count; number++) {
-                var rgb = thumbnails.get(number % thumbnails.size());
-                var poster = poster("tt" + number, rgb, random);
+            for (; size < count; size++) {
+                var poster = poster("tt" + size, thumbnails.get(size % thumbnails.size()));
                 producer.send(new ProducerRecord<>(topic, poster.getPosterId(), poster));
             }
             producer.flush();
@@ -51,7 +57,7 @@ final class LabelledPosters {
         return thumbnails;
     }
 
-    private static LabelledPoster poster(String posterId, byte[] rgb, Random random) {
+    private LabelledPoster poster(String posterId, byte[] rgb) {
         return LabelledPoster.newBuilder()
                 .setPosterId(posterId)
                 .setTitle("Film " + posterId)

@@ -16,6 +16,7 @@ import dev.marquee.service.kafka.KafkaClients;
 import dev.marquee.service.kafka.TopicReader;
 import dev.marquee.trainer.TrainerMain;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,8 +25,8 @@ import java.util.Map;
 import org.apache.commons.math3.stat.regression.SimpleRegression;
 
 /**
- * What a retraining costs as the training set doubles, and doubles again: a trainer process reads the set from Kafka, trains two
- * epochs, evaluates, judges and publishes. The exponent is the slope of the logarithms.
+ * What a retraining costs as the training set doubles, and doubles again: a trainer process trains two epochs, evaluates,
+ * judges and publishes. The exponent is the slope of the logarithms.
  */
 public final class RetrainingFigures {
 
@@ -35,41 +36,43 @@ public final class RetrainingFigures {
 
     private RetrainingFigures() {}
 
-    private record Cost(double seconds, long reachableBytes) {}
-
     /** Measures it. */
     public static void measure(Run run) throws Exception {
+        var smallest = run.pick(400, 1_500);
+        var cores = Runtime.getRuntime().availableProcessors();
+        var clients = run.broker().newInstallation();
+        var settings = Map.of(
+                "trainer.epochs",
+                Integer.toString(EPOCHS),
+                "trainer.new.labels",
+                "100000000",
+                "trainer.reports.dir",
+                run.work().resolve("reports").toString(),
+                "trainer.state.dir",
+                Files.createTempDirectory(run.work(), "trainer-state-").toString());
+        var start = new ServiceProcess.Start(TrainerMain.class, List.of("-Xmx2g"), cores, settings);
         var time = new SimpleRegression();
         var memory = new SimpleRegression();
-        for (var doubling = 0; doubling <= DOUBLINGS; doubling++) {
-            var posters = run.pick(300, 1_500) << doubling;
-            var cost = cost(run, posters);
-            run.say(
-                    "%d labelled posters: %.1f s for %d epochs, %d kB reachable",
-                    posters, cost.seconds, EPOCHS, cost.reachableBytes / 1000);
-            time.addData(Math.log(posters), Math.log(cost.seconds));
-            memory.addData(posters, cost.reachableBytes);
-        }
-        run.figures().add(TRAIN_GROWTH_EXPONENT, time.getSlope());
-        run.figures().add(TRAIN_MEMORY_PER_POSTER, memory.getSlope());
-    }
-
-    private static Cost cost(Run run, int posters) throws Exception {
-        var clients = run.broker().newInstallation();
-        LabelledPosters.send(run, clients, posters);
-        var cores = Runtime.getRuntime().availableProcessors();
-        var settings = Map.of(
-                "trainer.epochs", Integer.toString(EPOCHS),
-                "trainer.new.labels", "100000000",
-                "trainer.reports.dir", run.work().resolve("reports").toString(),
-                "trainer.state.dir",
-                        run.work().resolve("trainer-state-" + clients.id("")).toString());
-        var start = new ServiceProcess.Start(TrainerMain.class, List.of("-Xmx2g"), cores, settings);
-        try (var trainer = ServiceProcess.start(run, "trainer-" + posters, clients, start)) {
-            return new Cost(seconds(clients), trainer.reachableBytes());
+        try (var trainer = ServiceProcess.start(run, "trainer", clients, start)) {
+            var posters = new LabelledPosters(run, clients);
+            posters.growTo(smallest * 3 / 4);
+            seconds(clients); // not counted: code is compiled
+            for (var doubling = 0; doubling <= DOUBLINGS; doubling++) {
+                var size = smallest << doubling;
+                posters.growTo(size);
+                var seconds = seconds(clients);
+                var reachable = trainer.reachableBytes();
+                run.say(
+                        "%d labelled posters: %.1f s for %d epochs, %d kB reachable",
+                        size, seconds, EPOCHS, reachable / 1000);
+                time.addData(Math.log(size), Math.log(seconds));
+                memory.addData(size, reachable);
+            }
         } finally {
             Installations.delete(clients);
         }
+        run.figures().add(TRAIN_GROWTH_EXPONENT, time.getSlope());
+        run.figures().add(TRAIN_MEMORY_PER_POSTER, memory.getSlope());
     }
 
     /** From the first word of the run to its last. */

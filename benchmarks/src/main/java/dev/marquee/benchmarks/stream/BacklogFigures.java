@@ -10,7 +10,7 @@ import dev.marquee.service.kafka.TopicReader;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
+import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
@@ -28,7 +28,8 @@ public final class BacklogFigures {
 
     /** Measures it. */
     public static void measure(Run run) throws IOException {
-        var backlogs = List.of(1_000, run.pick(5_000, 10_000), run.pick(10_000, 100_000));
+        var backlogs =
+                Stream.of(1_000, 10_000, run.pick(10_000, 100_000)).distinct().toList();
         var memories = new ArrayList<Memory>();
         for (var backlog : backlogs) {
             var memory = memory(run, backlog);

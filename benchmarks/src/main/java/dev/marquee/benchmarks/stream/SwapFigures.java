@@ -23,9 +23,6 @@ import java.util.Set;
 /** A hundred model swaps while a backlog is worked off, each awaited in the predictions before the next. */
 public final class SwapFigures {
 
-    /** Posters that are worked off between two swaps, at the most. */
-    private static final int BETWEEN_SWAPS = 1_300;
-
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration POLL = Duration.ofMillis(20);
 
@@ -46,7 +43,7 @@ public final class SwapFigures {
         var cores = Runtime.getRuntime().availableProcessors();
         Path recording;
         var clients = run.broker().newInstallation();
-        var backlog = (swaps + SETTLED) * BETWEEN_SWAPS;
+        var backlog = (swaps + SETTLED) * run.pick(900, 1_300);
         Drain.fill(run, clients, backlog);
         try {
             try (var models = Models.publish(clients, 2);

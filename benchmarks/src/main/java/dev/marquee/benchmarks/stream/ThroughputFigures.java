@@ -21,15 +21,24 @@ public final class ThroughputFigures {
 
     private ThroughputFigures() {}
 
-    /** Marquee against its peers, in turns, and against what decoding and scoring alone would take. */
-    public static void peers(Run run) throws IOException {
+    /**
+     * Marquee against its peers, against what decoding and scoring alone would take, and with one stream thread against two; all
+     * of them in turns.
+     */
+    public static void measure(Run run) throws IOException {
         var cores = Runtime.getRuntime().availableProcessors();
         Map<Contestant, List<Drain>> drains = new EnumMap<>(Contestant.class);
+        var one = new ArrayList<Drain>();
+        var two = new ArrayList<Drain>();
         warmUp(run);
         for (var round = 1; round <= run.pick(1, 3); round++) {
             for (var contestant : Contestant.values()) {
                 drains.computeIfAbsent(contestant, key -> new ArrayList<>())
                         .add(drain(run, contestant, cores, contestant + "-" + round));
+            }
+            one.add(drain(run, Contestant.MARQUEE, 1, "one-thread-" + round));
+            if (cores != 2) {
+                two.add(drain(run, Contestant.MARQUEE, 2, "two-threads-" + round));
             }
         }
         var own = of(drains, Contestant.MARQUEE);
@@ -41,6 +50,7 @@ public final class ThroughputFigures {
         compare(run, own, of(drains, Contestant.ONNX), E2E_ONNX_POSTERS_PER_S, E2E_VS_ONNX);
         compare(run, own, of(drains, Contestant.ONNX_BATCHED), E2E_ONNX_BATCHED_POSTERS_PER_S, E2E_VS_ONNX_BATCHED);
         compareWithLimit(run, postersPerSecond, cores);
+        compareThreads(run, one, cores == 2 ? own : two);
     }
 
     private static List<Drain> of(Map<Contestant, List<Drain>> drains, Contestant contestant) {
@@ -71,22 +81,15 @@ public final class ThroughputFigures {
         }
     }
 
-    /** One stream thread against two. The broker has the second core to itself in the one case, and shares it in the other. */
-    public static void threads(Run run) throws IOException {
-        var one = new ArrayList<Drain>();
-        var two = new ArrayList<Drain>();
-        warmUp(run);
-        for (var round = 1; round <= run.pick(1, 3); round++) {
-            one.add(drain(run, Contestant.MARQUEE, 1, "one-thread-" + round));
-            two.add(drain(run, Contestant.MARQUEE, 2, "two-threads-" + round));
-        }
-        var ratios = ratios(two, one);
+    /** The broker has the second core to itself in the one case, and shares it in the other. */
+    private static void compareThreads(Run run, List<Drain> one, List<Drain> two) {
+        var ratio = Medians.of(ratios(two, one));
         var brokerCores = median(two, Drain::brokerCores);
         run.figures().add(THREADS1_POSTERS_PER_S, median(one, Drain::postersPerSecond));
         run.figures().add(THREADS2_POSTERS_PER_S, median(two, Drain::postersPerSecond));
         run.figures().add(THREADS2_BROKER_CORES, brokerCores);
-        run.figures().add(THREADS2_VS_1_AS_MEASURED, Medians.of(ratios));
-        run.figures().add(THREADS2_VS_1, Medians.of(ratios) * 2 / (2 - brokerCores));
+        run.figures().add(THREADS2_VS_1_AS_MEASURED, ratio);
+        run.figures().add(THREADS2_VS_1, ratio * 2 / (2 - brokerCores));
     }
 
     /** A broker that has just started takes twice the time, and whoever comes first would pay for it. */
@@ -109,8 +112,8 @@ public final class ThroughputFigures {
 
     /** Stock layers are slow: a backlog for the others would take them all day. */
     private static Drain.Plan plan(Run run, Contestant contestant) {
-        var backlog = contestant == Contestant.STOCK ? run.pick(2_000, 6_000) : run.pick(16_000, 50_000);
-        return new Drain.Plan(backlog, Duration.ofSeconds(run.pick(7, 18)), Duration.ofSeconds(run.pick(5, 15)));
+        var backlog = contestant == Contestant.STOCK ? run.pick(2_000, 6_000) : run.pick(20_000, 50_000);
+        return new Drain.Plan(backlog, Duration.ofSeconds(run.pick(10, 18)), Duration.ofSeconds(run.pick(5, 15)));
     }
 
     private static double median(List<Drain> drains, ToDoubleFunction<Drain> figure) {
