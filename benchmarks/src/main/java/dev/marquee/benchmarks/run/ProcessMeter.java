@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.OptionalLong;
 
 /** What another process takes. */
 public final class ProcessMeter {
@@ -19,23 +18,28 @@ public final class ProcessMeter {
                         "process " + process.pid() + ": no processor time (expected: a running process)"));
     }
 
-    /** Resident size in bytes; empty where the system has no {@code /proc}. */
-    public static OptionalLong residentBytes(Process process) {
+    /**
+     * Resident size in bytes.
+     *
+     * @throws IllegalStateException where the system has no {@code /proc}
+     */
+    public static long residentBytes(Process process) {
         return status(process, "VmRSS:");
     }
 
     /** The largest resident size so far. */
-    public static OptionalLong largestResidentBytes(Process process) {
+    public static long largestResidentBytes(Process process) {
         return status(process, "VmHWM:");
     }
 
-    private static OptionalLong status(Process process, String field) {
+    private static long status(Process process, String field) {
         try (var lines = Files.lines(Path.of("/proc", Long.toString(process.pid()), "status"))) {
             return lines.filter(line -> line.startsWith(field))
                     .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
-                    .findFirst();
-        } catch (IOException notLinux) {
-            return OptionalLong.empty();
+                    .findFirst()
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new IllegalStateException("resident sizes are read from /proc (expected: Linux)", e);
         }
     }
 }

@@ -12,6 +12,7 @@ import dev.marquee.events.GenrePrediction;
 import dev.marquee.schemas.topics.MarqueeTopic;
 import dev.marquee.service.kafka.KafkaClients;
 import dev.marquee.service.kafka.TopicReader;
+import dev.marquee.stream.batch.BatchSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,7 +34,7 @@ public final class SwapFigures {
     private static final Duration AFTERWARDS = Duration.ofMillis(200);
 
     /** Posters in a full batch: only batches with the same work are compared. */
-    private static final int BATCH = 32;
+    private static final int BATCH = BatchSettings.DEFAULT_MAX_SIZE;
 
     private SwapFigures() {}
 
@@ -57,10 +58,10 @@ public final class SwapFigures {
                     models.promote(version);
                     seen.await(app, version);
                     if (swap == SETTLED) {
-                        before = ProcessMeter.residentBytes(app.process()).orElse(0);
+                        before = ProcessMeter.residentBytes(app.process());
                     }
                 }
-                var after = ProcessMeter.residentBytes(app.process()).orElse(0);
+                var after = ProcessMeter.residentBytes(app.process());
                 run.say("%d of %d posters were left when the last swap was seen", backlog - seen.count(), backlog);
                 run.figures().add(SWAP_COUNT, swaps);
                 run.figures().add(RSS_SWAP_GROWTH, after / (double) before);

@@ -18,9 +18,8 @@ record Constants(Measured likely, Measured everything, Measured nothing) {
      * @param truth {@code [poster][genre]}, at least one poster
      */
     static Constants of(List<String> genres, boolean[][] truth) {
-        var baseline = ConstantBaseline.fittedOn(genres, truth);
-        var decisions = baseline.evaluate(truth);
-        var likely = Measured.of(baseline.scored(truth), decisions.constant());
+        var decisions = ConstantBaseline.fittedOn(genres, truth).evaluate(truth);
+        var likely = Measured.of(decisions.scored(), decisions.constant());
         return new Constants(likely, likely.decidingAs(decisions.everything()), likely.decidingAs(decisions.nothing()));
     }
 

@@ -10,6 +10,7 @@ import dev.marquee.cnn.image.PosterDecoder;
 import dev.marquee.cnn.model.Architecture;
 import dev.marquee.cnn.scoring.Scorer;
 import dev.marquee.cnn.scoring.ScoringModel;
+import dev.marquee.stream.batch.BatchSettings;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,8 +18,8 @@ import java.util.List;
 /** Scores a table's pictures; no more than one batch of them is in memory. */
 final class PosterScoring {
 
-    /** Posters scored at once, as the stream-app does by default. */
-    private static final int BATCH = 32;
+    /** Posters scored at once. */
+    private static final int BATCH = BatchSettings.DEFAULT_MAX_SIZE;
 
     private sealed interface Read {
 
