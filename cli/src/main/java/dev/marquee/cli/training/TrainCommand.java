@@ -1,19 +1,26 @@
 package dev.marquee.cli.training;
 
+import dev.marquee.cli.labels.CsvImport;
+import dev.marquee.cli.options.CommandException;
 import dev.marquee.cli.options.SharedOptions;
 import dev.marquee.cli.output.Interruption;
 import dev.marquee.cli.output.Json;
+import dev.marquee.cli.output.NewFile;
 import dev.marquee.cli.output.Printable;
 import dev.marquee.cli.output.Progress;
 import dev.marquee.events.TrainingPhase;
 import dev.marquee.events.TrainingProgress;
 import dev.marquee.schemas.topics.MarqueeTopic;
 import dev.marquee.service.kafka.TopicReader;
+import dev.marquee.trainer.TrainerSettings;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,7 +31,11 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "train",
         mixinStandardHelpOptions = true,
-        description = "Asks the trainer to train now, and shows how it goes.")
+        description = {
+            "Asks the trainer to train now, and shows how it goes.",
+            "With --labels it trains in this process instead, on a table that `import` reads: no Kafka, no champion to"
+                    + " beat, the model goes into a file. The trainer.* settings are the recipe."
+        })
 public final class TrainCommand implements Callable<Integer> {
 
     @Option(
@@ -51,6 +62,27 @@ public final class TrainCommand implements Callable<Integer> {
             description = "How long to wait for a trainer that says anything (default: ${DEFAULT-VALUE}).")
     private int patience = 30;
 
+    @Option(
+            names = "--labels",
+            paramLabel = "CSV",
+            description = "Train on this table, in UTF-8, rather than ask the trainer: id,file,title,year,genres with |"
+                    + " between genres, or Id,Genre and a column of 0 and 1 for each genre.")
+    private @Nullable Path labels;
+
+    @Option(
+            names = "--images",
+            paramLabel = "DIR",
+            description = "With --labels: the folder that the pictures' paths start from (default: the table's own).")
+    private @Nullable Path images;
+
+    @Option(
+            names = "--save",
+            paramLabel = "FILE",
+            description =
+                    "With --labels: the new file that the artifact goes into; `evaluate --model FILE --part holdout`"
+                            + " measures it.")
+    private @Nullable Path save;
+
     @Mixin
     private SharedOptions options = new SharedOptions();
 
@@ -60,6 +92,13 @@ public final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (labels != null) {
+            return local(labels);
+        }
+        if (save != null || images != null) {
+            throw CommandException.wrongUsage((save != null ? "--save " + save : "--images " + images)
+                    + ": without --labels (expected: with a table to train on in this process)");
+        }
         var out = spec.commandLine().getOut();
         var clients = options.connect(MarqueeTopic.TRAINING_REQUESTS, MarqueeTopic.TRAINING_RUNS);
         var values = clients.serdes().of(TrainingProgress.class).deserializer();
@@ -73,6 +112,51 @@ public final class TrainCommand implements Callable<Integer> {
                 return 0;
             }
             return watch(new TrainingWatch(runs, requestId, Duration.ofSeconds(patience)), requestId, interruption);
+        }
+    }
+
+    private int local(Path table) {
+        if (save == null) {
+            throw CommandException.wrongUsage(
+                    "--labels " + table + ": without --save (expected: --save FILE, where the model goes)");
+        }
+        if (force || noWait) {
+            throw CommandException.wrongUsage((force ? "--force" : "--no-wait")
+                    + ": with --labels (expected: without; no trainer is asked and nothing is promoted)");
+        }
+        NewFile.require(save);
+        var out = spec.commandLine().getOut();
+        var err = spec.commandLine().getErr();
+        var recipe = TrainerSettings.from(options.settings(Map.of(), TrainerSettings.ALL))
+                .recipe();
+        try (var interruption = Interruption.watch()) {
+            var training = new LocalTraining(recipe, options.json() ? err : out, err, Progress.isWatched());
+            var run = training.run(CsvImport.read(table, images), interruption);
+            NewFile.write(save, run.artifact().write());
+            var validation = run.validation();
+            if (options.json()) {
+                out.println(Json.line(Map.of(
+                        "file",
+                        save.toString(),
+                        "bestEpoch",
+                        run.artifact().description().provenance().bestEpoch(),
+                        "validation",
+                        Map.of(
+                                "meanAveragePrecision", validation.meanAveragePrecision(),
+                                "loss", validation.loss(),
+                                "topThreeHits", validation.topThreeHits()))));
+            } else {
+                out.println(Printable.of(String.format(
+                        Locale.ROOT,
+                        "%s: the weights of epoch %d; on the validation part mAP %.4f, loss %.4f, top-three hits %.4f",
+                        save,
+                        run.artifact().description().provenance().bestEpoch(),
+                        validation.meanAveragePrecision(),
+                        validation.loss(),
+                        validation.topThreeHits())));
+            }
+            out.flush();
+            return 0;
         }
     }
 

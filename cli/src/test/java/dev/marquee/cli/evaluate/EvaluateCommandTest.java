@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.marquee.cli.BrokerExtension.CliRun;
+import dev.marquee.cli.DrawnTable;
 import dev.marquee.cli.drawn.DrawnPoster;
 import dev.marquee.cli.up.StarterModel;
 import dev.marquee.cnn.image.PosterDecoder;

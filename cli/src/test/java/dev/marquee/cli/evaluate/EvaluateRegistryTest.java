@@ -3,6 +3,7 @@ package dev.marquee.cli.evaluate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.marquee.cli.BrokerExtension;
+import dev.marquee.cli.DrawnTable;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;

@@ -1,7 +1,7 @@
 package dev.marquee.trainer.run;
 
 /** There is nothing to train on; the message says what is missing and what to do, in full sentences. */
-final class RunRefusedException extends Exception {
+public final class RunRefusedException extends Exception {
 
     private static final long serialVersionUID = 1L;
 

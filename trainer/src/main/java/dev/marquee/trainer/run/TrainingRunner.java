@@ -48,6 +48,11 @@ final class TrainingRunner implements AutoCloseable {
                 Map.of(ProducerConfig.MAX_BLOCK_MS_CONFIG, TELLING_MILLIS));
     }
 
+    /** The name of a run that starts now. */
+    static String runId(Instant now) {
+        return RUN_ID.format(now);
+    }
+
     /** The cut of the newest version; empty where nothing was ever trained. */
     Map<Integer, Long> newestCut() {
         try (var registry = ModelRegistry.open(clients)) {
@@ -62,7 +67,7 @@ final class TrainingRunner implements AutoCloseable {
      */
     Outcome run(Trigger trigger, Snapshot snapshot) {
         var started = clock.instant();
-        var runId = RUN_ID.format(started);
+        var runId = runId(started);
         var topic = clients.topic(MarqueeTopic.TRAINING_RUNS);
         var progress =
                 new Progress(producer, topic, runId, trigger, settings.recipe().epochs(), clock);

@@ -1,4 +1,4 @@
-package dev.marquee.cli.evaluate;
+package dev.marquee.cli;
 
 import dev.marquee.cli.drawn.DrawnPoster;
 import dev.marquee.cli.drawn.DrawnPosters;
@@ -8,10 +8,10 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Drawn posters as files, with the table of their labels. */
-record DrawnTable(Path csv, List<DrawnPoster> posters) {
+public record DrawnTable(Path csv, List<DrawnPoster> posters) {
 
     /** Writes so many posters to the folder's images and the table beside them. */
-    static DrawnTable write(Path folder, int count) throws IOException {
+    public static DrawnTable write(Path folder, int count) throws IOException {
         var posters = DrawnPosters.draw(1, count).toList();
         var images = Files.createDirectory(folder.resolve("images"));
         var rows = new StringBuilder("id,file,title,year,genres\n");
@@ -23,11 +23,11 @@ record DrawnTable(Path csv, List<DrawnPoster> posters) {
     }
 
     /** One more row, for a picture that need not be there. */
-    DrawnTable plus(String posterId, String file, String genres) throws IOException {
+    public DrawnTable plus(String posterId, String file, String genres) throws IOException {
         return new DrawnTable(Files.writeString(csv, Files.readString(csv) + row(posterId, file, genres)), posters);
     }
 
-    Path images() {
+    public Path images() {
         return csv.resolveSibling("images");
     }
 

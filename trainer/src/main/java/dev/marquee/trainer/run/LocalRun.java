@@ -1,0 +1,53 @@
+package dev.marquee.trainer.run;
+
+import dev.marquee.cnn.model.ModelArtifact;
+import dev.marquee.trainer.dataset.Example;
+import dev.marquee.trainer.dataset.Snapshot;
+import dev.marquee.trainer.evaluation.Evaluation;
+import dev.marquee.trainer.gate.Opponent;
+import dev.marquee.trainer.training.Recipe;
+import dev.marquee.trainer.training.Training;
+import dev.marquee.trainer.training.TrainingListener;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/**
+ * A training without Kafka: the same plan, training, thresholds and measuring as the trainer's, from random weights, with nobody to
+ * beat and nothing published.
+ *
+ * @param artifact the model, with its figures on the holdout
+ * @param validation the best epoch's figures on the validation part, by which recipes are chosen
+ */
+public record LocalRun(ModelArtifact artifact, Evaluation validation) {
+
+    /**
+     * Trains.
+     *
+     * @param planned is told what will be trained on, before the first step
+     * @param stopRequested asked before every step
+     * @throws RunRefusedException if these posters make no training
+     * @throws dev.marquee.trainer.training.TrainingFailedException if it diverges or is stopped
+     */
+    public static LocalRun train(
+            List<Example> labelled,
+            Recipe recipe,
+            Consumer<String> planned,
+            TrainingListener listener,
+            BooleanSupplier stopRequested,
+            Clock clock)
+            throws RunRefusedException {
+        var nobody = new Incumbent.Absent(new Opponent.None());
+        var snapshot = new Snapshot(labelled, Map.of());
+        var plan = RunPlan.of(snapshot.examples(), recipe, nobody);
+        planned.accept(plan.summary());
+        var trained = new Training(recipe, plan.vocabulary().genres(), plan.parts(), listener, stopRequested).run(null);
+        var runId = TrainingRunner.runId(clock.instant());
+        var challenger = Challenger.of(runId, recipe, snapshot.cut(), plan, trained, clock.instant());
+        return new LocalRun(
+                challenger.artifact(),
+                trained.history().get(trained.bestEpoch() - 1).validation());
+    }
+}
