@@ -29,6 +29,12 @@ public record Architecture(
     /** The study's network: three blocks of 32, 64 and 128 filters on 64x64 pixels, 128 dense units. */
     public static final Architecture REFERENCE = new Architecture(64, 64, List.of(32, 64, 128), 128, 0.1, 0.4);
 
+    /** Name of the weights of the last layer, {@code [dense, genre]}. */
+    public static final String OUTPUT_WEIGHT = "output.weight";
+
+    /** Name of the last layer's biases, {@code [genre]}. */
+    public static final String OUTPUT_BIAS = "output.bias";
+
     private static final int MAX_SIDE = 1_024;
     private static final int MAX_UNITS = 4_096;
 
@@ -102,8 +108,8 @@ public record Architecture(
         }
         shapes.put("dense.weight", List.of(flatLength(), dense));
         shapes.put("dense.bias", List.of(dense));
-        shapes.put("output.weight", List.of(dense, genres));
-        shapes.put("output.bias", List.of(genres));
+        shapes.put(OUTPUT_WEIGHT, List.of(dense, genres));
+        shapes.put(OUTPUT_BIAS, List.of(genres));
         return shapes;
     }
 

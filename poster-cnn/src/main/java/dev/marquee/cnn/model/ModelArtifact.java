@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * it (DL4J's own zip deserialises Java objects, deeplearning4j issue 10428).
  *
  * @param description what the model is
- * @param weights its numbers by name, exactly those of {@link Architecture#weightShapes}
+ * @param weights its numbers by name, exactly those of {@link Architecture#weightShapes}, as training left them
  */
 public record ModelArtifact(ModelDescription description, Map<String, Tensor> weights) {
 
@@ -32,6 +33,9 @@ public record ModelArtifact(ModelDescription description, Map<String, Tensor> we
 
     /** Name of the zip's second entry. */
     public static final String WEIGHTS = "weights.safetensors";
+
+    /** The format that added {@link ModelDescription#calibration}. */
+    private static final int CALIBRATED_SINCE = 2;
 
     private static final int MAX_DESCRIPTION_BYTES = 1 << 20;
     private static final int MAX_WEIGHTS_BYTES = 1 << 29;
@@ -47,6 +51,11 @@ public record ModelArtifact(ModelDescription description, Map<String, Tensor> we
     /** Keeps the order of the weights. */
     public ModelArtifact {
         weights = Collections.unmodifiableMap(new LinkedHashMap<>(weights));
+    }
+
+    /** The weights of the network that serves: the trained ones with the calibration in them. */
+    public Map<String, Tensor> calibratedWeights() {
+        return description.calibration().appliedTo(weights);
     }
 
     /** The artifact's bytes; the same model gives the same bytes. */
@@ -119,8 +128,17 @@ public record ModelArtifact(ModelDescription description, Map<String, Tensor> we
         try {
             var tree = JSON.readTree(required(json, DESCRIPTION));
             var format = tree.path("formatVersion").asInt(-1);
-            if (format != ModelDescription.FORMAT_VERSION) {
-                throw ArtifactRefusedException.because("format version", format, ModelDescription.FORMAT_VERSION);
+            if (format < ModelDescription.OLDEST_FORMAT_VERSION || format > ModelDescription.FORMAT_VERSION) {
+                throw ArtifactRefusedException.because(
+                        "format version",
+                        format,
+                        ModelDescription.OLDEST_FORMAT_VERSION + " to " + ModelDescription.FORMAT_VERSION);
+            }
+            if (format < CALIBRATED_SINCE && tree instanceof ObjectNode fields) {
+                fields.set(
+                        "calibration",
+                        JSON.valueToTree(
+                                PlattScaling.identity(tree.path("genres").size())));
             }
             return JSON.treeToValue(tree, ModelDescription.class);
         } catch (IOException | NullPointerException e) {

@@ -9,27 +9,35 @@ import org.jspecify.annotations.Nullable;
 /**
  * The content of {@code model.json}.
  *
- * @param formatVersion version of the artifact format, {@value #FORMAT_VERSION}
+ * @param formatVersion version of the artifact format, {@value #OLDEST_FORMAT_VERSION} to {@value #FORMAT_VERSION}
  * @param architecture the network's shape
  * @param preprocessingVersion version of the decoder whose pixels the network was trained on
  * @param genres the vocabulary, in the order of the network's outputs, each once
- * @param thresholds by genre in the same order, the probability from which on a genre is assigned, in [0, 1]
+ * @param calibration what makes the network's outputs probabilities that mean what they say; a scorer applies it
+ * @param thresholds by genre in the same order, the calibrated probability from which on a genre is assigned, in [0, 1]
  * @param metrics holdout figures by name
  * @param provenance where the model comes from
- * @param selfTest what a correct copy of this network answers to a fixed input
+ * @param selfTest what a correct copy of this network answers to a fixed input, calibrated
  */
 public record ModelDescription(
         int formatVersion,
         Architecture architecture,
         int preprocessingVersion,
         List<String> genres,
+        PlattScaling calibration,
         List<Float> thresholds,
         Map<String, MetricValue> metrics,
         Provenance provenance,
         SelfTest selfTest) {
 
-    /** The format that this release writes and reads. */
-    public static final int FORMAT_VERSION = 1;
+    /**
+     * The format that this release writes. Format 2 added the calibration: a release that only knows format 1 would leave it
+     * out and hold other probabilities against the thresholds, so it must refuse the artifact, as it does.
+     */
+    public static final int FORMAT_VERSION = 2;
+
+    /** The oldest format that this release reads. Its models have no calibration: their probabilities are the network's. */
+    public static final int OLDEST_FORMAT_VERSION = 1;
 
     private static final int MAX_GENRES = 1_000;
 
@@ -45,11 +53,37 @@ public record ModelDescription(
             throw new IllegalArgumentException(
                     "thresholds: " + thresholds.size() + " (expected: " + genres.size() + ", one a genre)");
         }
+        if (calibration.genres() != genres.size()) {
+            throw new IllegalArgumentException(
+                    "calibration: " + calibration.genres() + " genres (expected: " + genres.size() + ")");
+        }
         for (var threshold : thresholds) {
             if (!(threshold >= 0 && threshold <= 1)) {
                 throw new IllegalArgumentException("threshold: " + threshold + " (expected: 0 to 1)");
             }
         }
+    }
+
+    /** A model whose probabilities are the network's own. */
+    public ModelDescription(
+            int formatVersion,
+            Architecture architecture,
+            int preprocessingVersion,
+            List<String> genres,
+            List<Float> thresholds,
+            Map<String, MetricValue> metrics,
+            Provenance provenance,
+            SelfTest selfTest) {
+        this(
+                formatVersion,
+                architecture,
+                preprocessingVersion,
+                genres,
+                PlattScaling.identity(genres.size()),
+                thresholds,
+                metrics,
+                provenance,
+                selfTest);
     }
 
     /**

@@ -32,7 +32,7 @@ public final class PosterModel implements ScoringModel {
         }
         NativeKernels.load();
         var weights = new NativeWeights(
-                description.architecture(), description.genres().size(), read.weights());
+                description.architecture(), description.genres().size(), read.calibratedWeights());
         var model = new PosterModel(description, weights);
         try {
             model.selfTest();

@@ -9,7 +9,7 @@ public interface ScoringModel extends AutoCloseable {
     ModelDescription description();
 
     /**
-     * A scorer for one thread. It must be closed before the model is.
+     * A scorer for one thread, whose probabilities are calibrated. It must be closed before the model is.
      *
      * @param maxBatch pictures scored at once, at least 1; larger batches are cut
      */

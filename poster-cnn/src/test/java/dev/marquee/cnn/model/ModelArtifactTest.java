@@ -44,10 +44,56 @@ class ModelArtifactTest {
         assertRefused(
                 zip(Map.of(
                         "model.json",
-                        json().replace("\"formatVersion\" : 1", "\"formatVersion\" : 2"),
+                        json().replace("\"formatVersion\" : 2", "\"formatVersion\" : 3"),
                         "weights.safetensors",
                         SafeTensors.write(MODEL.weights()))),
-                "format version: 2 (expected: 1)");
+                "format version: 3 (expected: 1 to 2)");
+    }
+
+    @Test
+    void shouldReadAModelOfFormatOneAsOneWithoutACalibration() throws Exception {
+        var old = ModelArtifact.read(zip(Map.of(
+                "model.json", withoutCalibration().replace("\"formatVersion\" : 2", "\"formatVersion\" : 1"),
+                "weights.safetensors", SafeTensors.write(MODEL.weights()))));
+
+        assertThat(old.description().formatVersion()).isEqualTo(1);
+        assertThat(old.description().calibration()).isEqualTo(PlattScaling.identity(3));
+        assertThat(old.calibratedWeights()).isEqualTo(MODEL.weights());
+        assertThat(ModelArtifact.read(old.write())).isEqualTo(old);
+    }
+
+    @Test
+    void shouldReadBackACalibration() throws Exception {
+        var calibrated = new ModelArtifact(
+                SampleModel.calibrated(SampleModel.TINY, new SelfTest(5, List.of())), MODEL.weights());
+
+        var read = ModelArtifact.read(calibrated.write());
+
+        assertThat(read).isEqualTo(calibrated);
+        assertThat(read.weights()).as("the trained weights").isEqualTo(MODEL.weights());
+        assertThat(read.calibratedWeights()).isEqualTo(SampleModel.CALIBRATION.appliedTo(MODEL.weights()));
+    }
+
+    @Test
+    void shouldRefuseAModelOfTodaysFormatWithoutACalibrationOrWithAnotherVocabularys() {
+        assertRefused(
+                zip(Map.of(
+                        "model.json", withoutCalibration(), "weights.safetensors", SafeTensors.write(MODEL.weights()))),
+                "model.json cannot be read");
+        assertRefused(
+                zip(Map.of(
+                        "model.json",
+                        json().replaceFirst("\"slopes\" : \\[[^]]*]", "\"slopes\" : [1.0]")
+                                .replaceFirst("\"intercepts\" : \\[[^]]*]", "\"intercepts\" : [0.0]"),
+                        "weights.safetensors",
+                        SafeTensors.write(MODEL.weights()))),
+                "calibration: 1 genres (expected: 3)");
+    }
+
+    private static String withoutCalibration() {
+        var without = json().replaceFirst("\"calibration\" : \\{[^}]*},", "");
+        assertThat(without).doesNotContain("slopes");
+        return without;
     }
 
     @Test

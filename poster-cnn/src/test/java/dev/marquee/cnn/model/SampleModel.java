@@ -14,6 +14,9 @@ public final class SampleModel {
     public static final Architecture TINY = new Architecture(16, 16, List.of(4, 8), 8, 0, 0);
     public static final List<String> GENRES = List.of("Drama", "Comedy", "Horror");
 
+    /** Moves every genre's probabilities far enough to be seen. */
+    public static final PlattScaling CALIBRATION = new PlattScaling(List.of(2.0, 0.5, 1.5), List.of(-1.0, 0.5, 2.0));
+
     private SampleModel() {}
 
     public static Map<String, Tensor> weights(Architecture architecture, int genres, long seed) {
@@ -29,7 +32,18 @@ public final class SampleModel {
         return weights;
     }
 
+    /** A model whose probabilities are the network's own. */
     public static ModelDescription description(Architecture architecture, SelfTest selfTest) {
+        return description(architecture, PlattScaling.identity(GENRES.size()), selfTest);
+    }
+
+    /** A model with {@link #CALIBRATION}. */
+    public static ModelDescription calibrated(Architecture architecture, SelfTest selfTest) {
+        return description(architecture, CALIBRATION, selfTest);
+    }
+
+    private static ModelDescription description(
+            Architecture architecture, PlattScaling calibration, SelfTest selfTest) {
         var thresholds = new ArrayList<Float>();
         GENRES.forEach(genre -> thresholds.add(0.5f));
         return new ModelDescription(
@@ -37,6 +51,7 @@ public final class SampleModel {
                 architecture,
                 PosterDecoder.VERSION,
                 GENRES,
+                calibration,
                 thresholds,
                 Map.of("meanAveragePrecision", new ModelDescription.MetricValue(0.4, 0.2)),
                 new ModelDescription.Provenance(

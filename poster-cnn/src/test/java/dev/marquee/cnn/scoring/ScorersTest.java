@@ -80,6 +80,50 @@ class ScorersTest {
                 .hasMessageContaining("self-test, picture 0, genre 0");
     }
 
+    @Test
+    void shouldServeCalibratedProbabilities() throws Exception {
+        var weights = SampleModel.weights(SampleModel.TINY, 3, 11);
+        var plain = new PlainArithmetic(SampleModel.TINY, weights);
+        var pictures = ScorerKit.pictures(5);
+        var artifact = calibrated(weights, calibrated(plain.score(SelfTest.input(5, SampleModel.TINY))));
+
+        try (var model = PosterModel.load(artifact);
+                var scorer = model.newScorer(2)) {
+            ScorerKit.assertClose(scorer.score(pictures), calibrated(plain.score(pictures)));
+        }
+    }
+
+    /** What the network said without its calibration is not what this model is to answer. */
+    @Test
+    void shouldRefuseASelfTestThatTheCalibrationWasLeftOutOf() {
+        var weights = SampleModel.weights(SampleModel.TINY, 3, 11);
+        var uncalibrated = new PlainArithmetic(SampleModel.TINY, weights).score(SelfTest.input(5, SampleModel.TINY));
+
+        assertThatThrownBy(() -> PosterModel.load(calibrated(weights, uncalibrated)))
+                .isInstanceOf(ArtifactRefusedException.class)
+                .hasMessageContaining("self-test, picture 0, genre 0");
+    }
+
+    private static byte[] calibrated(Map<String, Tensor> weights, float[][] answers) {
+        return new ModelArtifact(SampleModel.calibrated(SampleModel.TINY, SelfTest.recorded(5, answers)), weights)
+                .write();
+    }
+
+    /** The sigmoid of the line of each probability's logit, written out. */
+    private static float[][] calibrated(float[][] probabilities) {
+        var lines = SampleModel.CALIBRATION;
+        var calibrated = new float[probabilities.length][3];
+        for (var picture = 0; picture < probabilities.length; picture++) {
+            for (var genre = 0; genre < 3; genre++) {
+                double p = probabilities[picture][genre];
+                var logit = lines.slopes().get(genre) * Math.log(p / (1 - p))
+                        + lines.intercepts().get(genre);
+                calibrated[picture][genre] = (float) (1 / (1 + Math.exp(-logit)));
+            }
+        }
+        return calibrated;
+    }
+
     private static byte[] artifact(float drift) {
         var weights = SampleModel.weights(SampleModel.TINY, 3, 11);
         var answers = new PlainArithmetic(SampleModel.TINY, weights).score(SelfTest.input(5, SampleModel.TINY));

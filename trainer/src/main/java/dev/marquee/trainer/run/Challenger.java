@@ -3,10 +3,13 @@ package dev.marquee.trainer.run;
 import dev.marquee.cnn.image.PosterDecoder;
 import dev.marquee.cnn.model.ModelArtifact;
 import dev.marquee.cnn.model.ModelDescription;
+import dev.marquee.cnn.model.PlattScaling;
 import dev.marquee.cnn.model.SelfTest;
 import dev.marquee.cnn.network.TrainableNetwork;
 import dev.marquee.events.Metric;
+import dev.marquee.trainer.dataset.Part;
 import dev.marquee.trainer.evaluation.BaselineEvaluation;
+import dev.marquee.trainer.evaluation.CalibrationFit;
 import dev.marquee.trainer.evaluation.ConstantBaseline;
 import dev.marquee.trainer.evaluation.Evaluation;
 import dev.marquee.trainer.evaluation.Measured;
@@ -19,11 +22,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A freshly trained model with what it reaches on the holdout.
  *
- * @param holdoutProbabilities {@code [poster][genre]}
+ * @param holdoutProbabilities {@code [poster][genre]}, calibrated on the validation part
  * @param measured on the holdout, at the thresholds that were best on the validation part
  * @param baseline the constant predictor on the same holdout
  * @param prevalence by genre, in the training part: the constant predictor's scores
@@ -35,8 +40,10 @@ record Challenger(
         BaselineEvaluation baseline,
         float[] prevalence) {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Challenger.class);
+
     /**
-     * Sets the thresholds, measures, and writes everything down.
+     * Calibrates, sets the thresholds, measures, and writes everything down.
      *
      * @param cut by partition, the end offset of labelled-posters that the plan's posters were read up to
      */
@@ -48,9 +55,10 @@ record Challenger(
                 recipe.architecture(), vocabulary.size(), recipe.seed(), recipe.learningRate())) {
             network.setWeights(trained.weights());
             var genres = vocabulary.genres();
-            var onValidation = Scoring.inBatches(network, parts.validation().pictures(), recipe.batchSize());
-            var thresholds = Thresholds.maximisingF1(
-                    Scored.of(genres, onValidation, parts.validation().truth()));
+            var calibration = calibration(network, genres, parts.validation(), recipe);
+            // From here on the network is the one that serves: its probabilities are calibrated.
+            network.setWeights(calibration.appliedTo(trained.weights()));
+            var thresholds = Thresholds.maximisingF1(scored(network, genres, parts.validation(), recipe));
             var onHoldout = Scoring.inBatches(network, parts.holdout().pictures(), recipe.batchSize());
             var measured =
                     Measured.of(Scored.of(genres, onHoldout, parts.holdout().truth()), thresholds);
@@ -63,8 +71,9 @@ record Challenger(
                     recipe.architecture(),
                     PosterDecoder.VERSION,
                     genres,
+                    calibration,
                     boxed(thresholds),
-                    Metrics.described(measured.evaluation(), baseline.constant()),
+                    Metrics.described(measured, baseline.measured()),
                     new ModelDescription.Provenance(
                             runId,
                             plan.parent().orElse(null),
@@ -85,6 +94,22 @@ record Challenger(
         }
     }
 
+    private static PlattScaling calibration(
+            TrainableNetwork network, List<String> genres, Part validation, Recipe recipe) {
+        var fit = CalibrationFit.on(scored(network, genres, validation, recipe));
+        LOG.info(
+                "probabilities calibrated {}: log loss on the {} posters of the validation part {}, before {}",
+                fit.way(),
+                validation.size(),
+                fit.lossAfter(),
+                fit.lossBefore());
+        return fit.scaling();
+    }
+
+    private static Scored scored(TrainableNetwork network, List<String> genres, Part part, Recipe recipe) {
+        return Scored.of(genres, Scoring.inBatches(network, part.pictures(), recipe.batchSize()), part.truth());
+    }
+
     /** Its figures on the holdout. */
     Evaluation evaluation() {
         return measured.evaluation();
@@ -92,7 +117,7 @@ record Challenger(
 
     /** Its figures beside the baseline's. */
     List<Metric> metrics() {
-        return Metrics.events(evaluation(), baseline.constant());
+        return Metrics.events(measured, baseline.measured());
     }
 
     private static List<Float> boxed(float[] values) {

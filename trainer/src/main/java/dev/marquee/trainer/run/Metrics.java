@@ -2,8 +2,10 @@ package dev.marquee.trainer.run;
 
 import dev.marquee.cnn.model.ModelDescription;
 import dev.marquee.events.Metric;
+import dev.marquee.trainer.evaluation.Calibration;
 import dev.marquee.trainer.evaluation.Comparison;
 import dev.marquee.trainer.evaluation.Evaluation;
+import dev.marquee.trainer.evaluation.Measured;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,24 +14,30 @@ import java.util.function.ToDoubleFunction;
 /** The figures that a version is published with, by the names that the schemas and the CLI use. */
 final class Metrics {
 
-    private static final Map<String, ToDoubleFunction<Evaluation>> FIGURES = figures();
+    private static final Map<String, ToDoubleFunction<Measured>> FIGURES = figures();
 
     private Metrics() {}
 
-    private static Map<String, ToDoubleFunction<Evaluation>> figures() {
-        var figures = new LinkedHashMap<String, ToDoubleFunction<Evaluation>>();
-        figures.put("meanAveragePrecision", Evaluation::meanAveragePrecision);
-        figures.put("macroF1", Evaluation::macroF1);
-        figures.put("microF1", Evaluation::microF1);
-        figures.put("samplesF1", Evaluation::samplesF1);
-        figures.put("loss", Evaluation::loss);
-        figures.put("labelAccuracy", Evaluation::labelAccuracy);
-        figures.put("topThreeHits", Evaluation::topThreeHits);
+    private static Map<String, ToDoubleFunction<Measured>> figures() {
+        var figures = new LinkedHashMap<String, ToDoubleFunction<Measured>>();
+        figures.put("meanAveragePrecision", of(Evaluation::meanAveragePrecision));
+        figures.put("macroF1", of(Evaluation::macroF1));
+        figures.put("microF1", of(Evaluation::microF1));
+        figures.put("samplesF1", of(Evaluation::samplesF1));
+        figures.put("loss", of(Evaluation::loss));
+        figures.put("labelAccuracy", of(Evaluation::labelAccuracy));
+        figures.put("topThreeHits", of(Evaluation::topThreeHits));
+        figures.put("expectedCalibrationError", measured -> Calibration.of(measured.scored())
+                .expectedError());
         return figures;
     }
 
+    private static ToDoubleFunction<Measured> of(ToDoubleFunction<Evaluation> figure) {
+        return measured -> figure.applyAsDouble(measured.evaluation());
+    }
+
     /** As the registry and the progress events hold them. */
-    static List<Metric> events(Evaluation model, Evaluation baseline) {
+    static List<Metric> events(Measured model, Measured baseline) {
         return FIGURES.entrySet().stream()
                 .map(figure -> Metric.newBuilder()
                         .setName(figure.getKey())
@@ -53,7 +61,7 @@ final class Metrics {
     }
 
     /** As {@code model.json} holds them. */
-    static Map<String, ModelDescription.MetricValue> described(Evaluation model, Evaluation baseline) {
+    static Map<String, ModelDescription.MetricValue> described(Measured model, Measured baseline) {
         var values = new LinkedHashMap<String, ModelDescription.MetricValue>();
         FIGURES.forEach((name, figure) -> values.put(
                 name, new ModelDescription.MetricValue(figure.applyAsDouble(model), figure.applyAsDouble(baseline))));

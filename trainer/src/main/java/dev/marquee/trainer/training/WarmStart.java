@@ -17,9 +17,6 @@ import java.util.Random;
  */
 public final class WarmStart {
 
-    private static final String WEIGHT = "output.weight";
-    private static final String BIAS = "output.bias";
-
     private WarmStart() {}
 
     /**
@@ -37,9 +34,11 @@ public final class WarmStart {
         }
         var weights = new LinkedHashMap<>(champion.weights());
         var random = new Random(seed);
-        weights.computeIfPresent(WEIGHT, (name, old) -> outputs(old, columns, architecture.dense(), random));
-        weights.computeIfPresent(BIAS, (name, old) -> outputs(old, columns, 1, random));
-        weights.computeIfPresent(BIAS, (name, bias) -> new Tensor(List.of(columns.length), bias.values()));
+        weights.computeIfPresent(
+                Architecture.OUTPUT_WEIGHT, (name, old) -> outputs(old, columns, architecture.dense(), random));
+        weights.computeIfPresent(Architecture.OUTPUT_BIAS, (name, old) -> outputs(old, columns, 1, random));
+        weights.computeIfPresent(
+                Architecture.OUTPUT_BIAS, (name, bias) -> new Tensor(List.of(columns.length), bias.values()));
         return Optional.of(weights);
     }
 

@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.within;
 import dev.marquee.cnn.image.PosterDecoder;
 import dev.marquee.cnn.model.ModelArtifact;
 import dev.marquee.cnn.model.ModelDescription;
+import dev.marquee.cnn.model.PlattScaling;
+import dev.marquee.cnn.network.TrainableNetwork;
 import dev.marquee.cnn.scoring.PosterModel;
 import dev.marquee.trainer.dataset.Examples;
 import dev.marquee.trainer.dataset.Part;
 import dev.marquee.trainer.dataset.Parts;
 import dev.marquee.trainer.dataset.Snapshot;
 import dev.marquee.trainer.dataset.Vocabulary;
+import dev.marquee.trainer.evaluation.CalibrationFit;
 import dev.marquee.trainer.evaluation.Evaluation;
 import dev.marquee.trainer.evaluation.GenreEvaluation;
 import dev.marquee.trainer.evaluation.Scored;
@@ -130,6 +133,28 @@ class ChallengerTest {
                 .isEqualTo(description.thresholds());
     }
 
+    /** The artifact carries the trained weights; what the published network says of the validation part is calibrated. */
+    @Test
+    void shouldBeCalibratedOnTheValidationPart() throws Exception {
+        var genres = VOCABULARY.genres();
+        var validation = PARTS.validation();
+        try (var network = TrainableNetwork.create(RECIPE.architecture(), 3, 1, 1e-3);
+                var model = PosterModel.load(challenger.artifact().write());
+                var scorer = model.newScorer(32)) {
+            network.setWeights(trained.weights());
+            var own = Scored.of(genres, network.score(validation.pictures()), validation.truth());
+            var fit = CalibrationFit.on(own);
+            var served = Scored.of(genres, scorer.score(validation.pictures()), validation.truth());
+
+            assertThat(challenger.artifact().description().calibration()).isEqualTo(fit.scaling());
+            assertThat(fit.scaling()).isNotEqualTo(PlattScaling.identity(3));
+            var noThresholds = Thresholds.defaults(3);
+            assertThat(Evaluation.of(served, noThresholds).loss())
+                    .isCloseTo(fit.lossAfter(), within(1e-4))
+                    .isLessThan(Evaluation.of(own, noThresholds).loss());
+        }
+    }
+
     @Test
     void shouldBeMeasuredOnTheHoldoutAndNothingElse() {
         var thresholds = new float[3];
@@ -168,7 +193,7 @@ class ChallengerTest {
     void shouldNoteItsFiguresBesideTheBaselines() {
         assertThat(challenger.artifact().description().metrics())
                 .isEqualTo(Metrics.described(
-                        challenger.evaluation(), challenger.baseline().constant()));
+                        challenger.measured(), challenger.baseline().measured()));
     }
 
     /** A holdout whose posters all lack the vocabulary's genres has no mean average precision: it must be readable still. */

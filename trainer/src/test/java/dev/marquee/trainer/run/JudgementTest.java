@@ -102,10 +102,15 @@ class JudgementTest {
         assertThat(judged(champion(0.1f, 0.9f), Optional.of(6)).metrics())
                 .extracting(Metric::getName)
                 .startsWith("meanAveragePrecision")
-                .endsWith("topThreeHits", "mapDifference", "mapDifferenceLow", "mapDifferenceHigh", "confidence");
+                .endsWith(
+                        "expectedCalibrationError",
+                        "mapDifference",
+                        "mapDifferenceLow",
+                        "mapDifferenceHigh",
+                        "confidence");
         assertThat(judged(new Opponent.Unmeasured(6, "another size"), Optional.of(6))
                         .metrics())
                 .extracting(Metric::getName)
-                .endsWith("topThreeHits");
+                .endsWith("expectedCalibrationError");
     }
 }

@@ -5,13 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.marquee.events.Metric;
 import dev.marquee.trainer.evaluation.Comparison;
 import dev.marquee.trainer.evaluation.Evaluation;
+import dev.marquee.trainer.evaluation.Measured;
+import dev.marquee.trainer.evaluation.Scored;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MetricsTest {
 
-    private static final Evaluation MODEL = evaluation(0);
-    private static final Evaluation BASELINE = evaluation(100);
+    private static final Measured MODEL = measured(0.25f, evaluation(0));
+    private static final Measured BASELINE = measured(0.5f, evaluation(100));
+
+    /** One poster that has the only genre: its calibration error is what the probability lacks to 1. */
+    private static Measured measured(float probability, Evaluation evaluation) {
+        return new Measured(
+                Scored.of(List.of("Drama"), new float[][] {{probability}}, new boolean[][] {{true}}), evaluation);
+    }
 
     /** Every figure another number, so that none can stand for another. */
     private static Evaluation evaluation(double offset) {
@@ -34,7 +42,8 @@ class MetricsTest {
     @Test
     void shouldNameTheFiguresAsTheSchemaDocumentsThem() {
         assertThat(Metric.getClassSchema().getField("name").doc())
-                .contains("meanAveragePrecision, macroF1, microF1, samplesF1, loss, labelAccuracy, topThreeHits");
+                .contains(
+                        "meanAveragePrecision, macroF1, microF1, samplesF1, loss, labelAccuracy, topThreeHits, expectedCalibrationError");
         assertThat(Metrics.events(MODEL, BASELINE))
                 .containsExactly(
                         new Metric("meanAveragePrecision", 4.0, 104.0),
@@ -43,7 +52,8 @@ class MetricsTest {
                         new Metric("samplesF1", 3.0, 103.0),
                         new Metric("loss", 5.0, 105.0),
                         new Metric("labelAccuracy", 6.0, 106.0),
-                        new Metric("topThreeHits", 9.0, 109.0));
+                        new Metric("topThreeHits", 9.0, 109.0),
+                        new Metric("expectedCalibrationError", 0.75, 0.5));
     }
 
     @Test
