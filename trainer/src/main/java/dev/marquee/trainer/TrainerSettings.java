@@ -1,6 +1,8 @@
 package dev.marquee.trainer;
 
 import dev.marquee.cnn.model.Architecture;
+import dev.marquee.cnn.model.Architecture.Head;
+import dev.marquee.cnn.model.Convolution;
 import dev.marquee.service.settings.CommonSettings;
 import dev.marquee.service.settings.Setting;
 import dev.marquee.service.settings.Settings;
@@ -9,6 +11,7 @@ import dev.marquee.trainer.training.Recipe;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -73,14 +76,25 @@ public record TrainerSettings(Recipe recipe, int newLabels, Duration quiet, Path
             Setting.integer("trainer.seed", 42, 0, Integer.MAX_VALUE, "Seed of weights, order and mirroring.");
     static final Setting<Integer> SIDE =
             Setting.integer("trainer.network.side", 64, 8, 1_024, "Height and width of the network's input in pixels.");
-    static final Setting<List<Integer>> FILTERS = Setting.integers(
+    static final Setting<List<Convolution>> FILTERS = new Setting<>(
             "trainer.network.filters",
             "32,64,128",
-            1,
-            4_096,
-            "Filters of each convolution block, the first block first.");
+            "whole numbers from 1 to 4096 separated by commas, with a u behind those that are not pooled",
+            "Filters of each convolution block, the first block first. 2x2 max pooling follows each but those with a u"
+                    + " behind them, for example `32,64,64u`.",
+            false,
+            text -> Stream.of(text.split(",", -1))
+                    .map(part -> Convolution.parse(part.trim()))
+                    .toList());
+    static final Setting<Boolean> NORMALISED = Setting.flag(
+            "trainer.network.normalised", false, "Whether each convolution is followed by batch normalisation.");
+    static final Setting<String> HEAD = Setting.oneOf(
+            "trainer.network.head",
+            "flat",
+            List.of("flat", "average"),
+            "What follows the last block: all its values, or the mean of each channel.");
     static final Setting<Integer> DENSE =
-            Setting.integer("trainer.network.dense", 128, 1, 4_096, "Units of the dense layer.");
+            Setting.integer("trainer.network.dense", 128, 0, 4_096, "Units of the dense layer; 0 for none.");
     static final Setting<Double> BLOCK_DROPOUT = Setting.number(
             "trainer.network.block.dropout",
             0.1,
@@ -92,7 +106,7 @@ public record TrainerSettings(Recipe recipe, int newLabels, Duration quiet, Path
             0.4,
             0,
             0.95,
-            "Share of activations dropped behind the dense layer in training.");
+            "Share of activations dropped in front of the output in training.");
 
     /** All that the trainer reads, the common ones included. */
     public static final List<Setting<?>> ALL = Stream.concat(
@@ -112,6 +126,8 @@ public record TrainerSettings(Recipe recipe, int newLabels, Duration quiet, Path
                             SEED,
                             SIDE,
                             FILTERS,
+                            NORMALISED,
+                            HEAD,
                             DENSE,
                             BLOCK_DROPOUT,
                             DENSE_DROPOUT))
@@ -148,6 +164,8 @@ public record TrainerSettings(Recipe recipe, int newLabels, Duration quiet, Path
                     side,
                     side,
                     settings.get(FILTERS),
+                    settings.get(NORMALISED),
+                    Head.valueOf(settings.get(HEAD).toUpperCase(Locale.ROOT)),
                     settings.get(DENSE),
                     settings.get(BLOCK_DROPOUT),
                     settings.get(DENSE_DROPOUT));

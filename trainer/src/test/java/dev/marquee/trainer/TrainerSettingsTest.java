@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.marquee.cnn.model.Architecture;
+import dev.marquee.cnn.model.Architecture.Head;
+import dev.marquee.cnn.model.Convolution;
 import dev.marquee.service.settings.CommonSettings;
 import dev.marquee.service.settings.Setting;
 import dev.marquee.service.settings.Settings;
@@ -39,7 +41,9 @@ class TrainerSettingsTest {
     void shouldTakeEveryValueFromItsOwnKey() {
         var settings = settings(Map.ofEntries(
                 Map.entry("trainer.network.side", "32"),
-                Map.entry("trainer.network.filters", "8, 16"),
+                Map.entry("trainer.network.filters", "8, 16, 16u"),
+                Map.entry("trainer.network.normalised", "true"),
+                Map.entry("trainer.network.head", "average"),
                 Map.entry("trainer.network.dense", "24"),
                 Map.entry("trainer.network.block.dropout", "0.2"),
                 Map.entry("trainer.network.dense.dropout", "0.3"),
@@ -59,7 +63,18 @@ class TrainerSettingsTest {
         assertThat(settings)
                 .isEqualTo(new TrainerSettings(
                         new Recipe(
-                                new Architecture(32, 32, List.of(8, 16), 24, 0.2, 0.3),
+                                new Architecture(
+                                        32,
+                                        32,
+                                        List.of(
+                                                new Convolution(8, true),
+                                                new Convolution(16, true),
+                                                new Convolution(16, false)),
+                                        true,
+                                        Head.AVERAGE,
+                                        24,
+                                        0.2,
+                                        0.3),
                                 7,
                                 16,
                                 0.01,
@@ -91,7 +106,10 @@ class TrainerSettingsTest {
         "trainer.network.side, 4",
         "trainer.network.filters, '8,0'",
         "trainer.network.filters, '8,,8'",
-        "trainer.network.dense, 0",
+        "trainer.network.filters, 8p",
+        "trainer.network.normalised, 1",
+        "trainer.network.head, global",
+        "trainer.network.dense, -1",
         "trainer.network.block.dropout, 1",
         "trainer.network.dense.dropout, -0.1"
     })
@@ -106,7 +124,7 @@ class TrainerSettingsTest {
     void shouldNameTheSettingsOfANetworkThatCannotBe() {
         assertThatThrownBy(() -> settings(Map.of("trainer.network.side", "8", "trainer.network.filters", "8,8,8,8")))
                 .isInstanceOf(SettingsException.class)
-                .hasMessage("trainer.network.side and trainer.network.filters: blocks: 4 "
+                .hasMessage("trainer.network.side and trainer.network.filters: pooled blocks: 4 "
                         + "(expected: few enough that 8x8 pixels can be halved so often)");
         assertThatThrownBy(() -> settings(
                         Map.of("trainer.network.side", "1024", "trainer.network.filters", "1,1,1,1,1,1,1,1,1")))

@@ -27,7 +27,7 @@ final class TrainingCost {
                     * network.filters().get(block);
             total += (block == 0 ? 2 : 3) * forward;
         }
-        total += 3L * network.flatLength() * network.dense();
+        total += 3L * network.headLength() * network.dense();
         total += 3L * network.dense() * ReferenceModel.GENRES;
         return (double) FLOPS * total * batch;
     }

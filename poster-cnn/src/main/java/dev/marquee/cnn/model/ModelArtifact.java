@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -14,6 +13,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -34,13 +34,10 @@ public record ModelArtifact(ModelDescription description, Map<String, Tensor> we
     /** Name of the zip's second entry. */
     public static final String WEIGHTS = "weights.safetensors";
 
-    /** The format that added {@link ModelDescription#calibration}. */
-    private static final int CALIBRATED_SINCE = 2;
-
     private static final int MAX_DESCRIPTION_BYTES = 1 << 20;
     private static final int MAX_WEIGHTS_BYTES = 1 << 29;
 
-    private static final ObjectMapper JSON = JsonMapper.builder()
+    static final ObjectMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .enable(SerializationFeature.INDENT_OUTPUT, SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
@@ -128,17 +125,11 @@ public record ModelArtifact(ModelDescription description, Map<String, Tensor> we
         try {
             var tree = JSON.readTree(required(json, DESCRIPTION));
             var format = tree.path("formatVersion").asInt(-1);
-            if (format < ModelDescription.OLDEST_FORMAT_VERSION || format > ModelDescription.FORMAT_VERSION) {
+            if (format == FormatOne.VERSION) {
+                FormatOne.update(tree);
+            } else if (format != ModelDescription.FORMAT_VERSION) {
                 throw ArtifactRefusedException.because(
-                        "format version",
-                        format,
-                        ModelDescription.OLDEST_FORMAT_VERSION + " to " + ModelDescription.FORMAT_VERSION);
-            }
-            if (format < CALIBRATED_SINCE && tree instanceof ObjectNode fields) {
-                fields.set(
-                        "calibration",
-                        JSON.valueToTree(
-                                PlattScaling.identity(tree.path("genres").size())));
+                        "format version", format, FormatOne.VERSION + " or " + ModelDescription.FORMAT_VERSION);
             }
             return JSON.treeToValue(tree, ModelDescription.class);
         } catch (IOException | NullPointerException e) {
@@ -163,6 +154,21 @@ public record ModelArtifact(ModelDescription description, Map<String, Tensor> we
             }
             if (!entry.getValue().isFinite()) {
                 throw ArtifactRefusedException.because(entry.getKey(), "infinite or not a number", "finite weights");
+            }
+        }
+        if (description.architecture().normalised()) {
+            checkVariances(description.architecture(), weights);
+        }
+    }
+
+    private static void checkVariances(Architecture architecture, Map<String, Tensor> weights)
+            throws ArtifactRefusedException {
+        for (var block = 0; block < architecture.convolutions().size(); block++) {
+            var name = Architecture.variance(block);
+            for (var variance : Objects.requireNonNull(weights.get(name), name).values()) {
+                if (variance < 0) {
+                    throw ArtifactRefusedException.because(name, variance, ">= 0");
+                }
             }
         }
     }

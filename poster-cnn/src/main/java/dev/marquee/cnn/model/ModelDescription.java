@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The content of {@code model.json}.
  *
- * @param formatVersion version of the artifact format, {@value #OLDEST_FORMAT_VERSION} to {@value #FORMAT_VERSION}
+ * @param formatVersion version of the artifact format, {@value #FORMAT_VERSION}
  * @param architecture the network's shape
  * @param preprocessingVersion version of the decoder whose pixels the network was trained on
  * @param genres the vocabulary, in the order of the network's outputs, each once
@@ -31,13 +31,11 @@ public record ModelDescription(
         SelfTest selfTest) {
 
     /**
-     * The format that this release writes. Format 2 added the calibration: a release that only knows format 1 would leave it
-     * out and hold other probabilities against the thresholds, so it must refuse the artifact, as it does.
+     * The format that this release writes; it reads format 1, too. Format 2 added the calibration and networks of other forms: a
+     * release that only knows format 1 would leave the calibration out and hold other probabilities against the thresholds, so it
+     * must refuse the artifact, as it does.
      */
     public static final int FORMAT_VERSION = 2;
-
-    /** The oldest format that this release reads. Its models have no calibration: their probabilities are the network's. */
-    public static final int OLDEST_FORMAT_VERSION = 1;
 
     private static final int MAX_GENRES = 1_000;
 

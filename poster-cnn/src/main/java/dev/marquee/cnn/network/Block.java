@@ -1,6 +1,7 @@
 package dev.marquee.cnn.network;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.api.ParamInitializer;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
@@ -13,8 +14,10 @@ import org.deeplearning4j.optimize.api.TrainingListener;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.learning.config.NoOp;
 
-/** A layer of our own as DL4J configures it: a weight and a bias, and the layer that runs. */
+/** A layer of our own as DL4J configures it: a weight, vectors as long as its last dimension, and the layer that runs. */
 abstract class Block extends FeedForwardLayer {
 
     private static final long serialVersionUID = 1L;
@@ -32,8 +35,13 @@ abstract class Block extends FeedForwardLayer {
         return shares;
     }
 
-    /** Shape of the weight; its last dimension is the bias's length. */
+    /** Shape of the weight; its last dimension is the length of the vectors. */
     abstract long[] weightShape();
+
+    /** Names of the vectors: a bias, unless said otherwise. */
+    List<String> vectors() {
+        return List.of(BlockParameters.BIAS);
+    }
 
     /** Inputs of one output. */
     abstract int fanIn();
@@ -63,6 +71,12 @@ abstract class Block extends FeedForwardLayer {
     @Override
     public ParamInitializer initializer() {
         return BlockParameters.INSTANCE;
+    }
+
+    /** What is measured, not learnt, is left to its layer. */
+    @Override
+    public IUpdater getUpdaterByParam(String name) {
+        return BlockParameters.isStatistic(name) ? new NoOp() : super.getUpdaterByParam(name);
     }
 
     @Override

@@ -41,19 +41,24 @@ abstract class BlockLayer<T extends Block> extends BaseLayer<T> {
     }
 
     final INDArray weightGradient() {
-        return Objects.requireNonNull(gradientViews.get(BlockParameters.WEIGHT));
+        return gradient(BlockParameters.WEIGHT);
     }
 
-    final INDArray biasGradient() {
-        return Objects.requireNonNull(gradientViews.get(BlockParameters.BIAS));
+    final INDArray gradient(String parameter) {
+        return Objects.requireNonNull(gradientViews.get(parameter), parameter);
     }
 
     /** The gradients, which backpropagation has written in place. */
     final Gradient gradients() {
         var gradients = new DefaultGradient(gradientsFlattened);
-        gradients.setGradientFor(BlockParameters.WEIGHT, weightGradient());
-        gradients.setGradientFor(BlockParameters.BIAS, biasGradient());
+        gradientViews.forEach(gradients::setGradientFor);
         return gradients;
+    }
+
+    /** The loss is a sum over posters; running statistics are not. */
+    @Override
+    public boolean updaterDivideByMinibatch(String parameter) {
+        return !BlockParameters.isStatistic(parameter);
     }
 
     /** Runs work on every share of the batch, each with native ops on one thread. */

@@ -1,8 +1,10 @@
 package dev.marquee.cnn.network;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.deeplearning4j.nn.api.ParamInitializer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.Layer;
@@ -12,8 +14,9 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * Where a block's weight and bias lie in DL4J's one array of all parameters, and what they start from: Kaiming He et al.,
- * "Delving Deep into Rectifiers", 2015: variance 2 / fan-in in front of a ReLU, biases zero.
+ * Where a block's weight and vectors lie in DL4J's one array of all parameters, and what they start from: Kaiming He et al.,
+ * "Delving Deep into Rectifiers", 2015: variance 2 / fan-in in front of a ReLU, biases zero. Normalisation starts from mean 0 and
+ * variance 1 and changes neither.
  */
 final class BlockParameters implements ParamInitializer {
 
@@ -24,7 +27,22 @@ final class BlockParameters implements ParamInitializer {
 
     static final String BIAS = "b";
 
+    /** Of a normalised block: our names are DL4J's. */
+    static final String GAMMA = "gamma";
+
+    static final String BETA = "beta";
+    static final String MEAN = "mean";
+    static final String VARIANCE = "variance";
+
+    private static final Set<String> START_AT_ONE = Set.of(GAMMA, VARIANCE);
+    private static final Set<String> STATISTICS = Set.of(MEAN, VARIANCE);
+
     private BlockParameters() {}
+
+    /** Whether a parameter is measured, not learnt. */
+    static boolean isStatistic(String name) {
+        return STATISTICS.contains(name);
+    }
 
     @Override
     public long numParams(NeuralNetConfiguration configuration) {
@@ -34,12 +52,14 @@ final class BlockParameters implements ParamInitializer {
     @Override
     public long numParams(Layer layer) {
         var block = (Block) layer;
-        return (block.fanIn() + 1) * block.getNOut();
+        return (block.fanIn() + block.vectors().size()) * block.getNOut();
     }
 
     @Override
     public List<String> paramKeys(Layer layer) {
-        return List.of(WEIGHT, BIAS);
+        var keys = new ArrayList<>(weightKeys(layer));
+        keys.addAll(biasKeys(layer));
+        return keys;
     }
 
     @Override
@@ -49,7 +69,7 @@ final class BlockParameters implements ParamInitializer {
 
     @Override
     public List<String> biasKeys(Layer layer) {
-        return List.of(BIAS);
+        return ((Block) layer).vectors();
     }
 
     @Override
@@ -59,7 +79,7 @@ final class BlockParameters implements ParamInitializer {
 
     @Override
     public boolean isBiasParam(Layer layer, String key) {
-        return BIAS.equals(key);
+        return !WEIGHT.equals(key);
     }
 
     @Override
@@ -75,8 +95,8 @@ final class BlockParameters implements ParamInitializer {
 
     private static void initialise(Block block, Map<String, INDArray> views) {
         views.forEach((name, values) -> {
-            if (name.equals(BIAS)) {
-                values.assign(0);
+            if (!name.equals(WEIGHT)) {
+                values.assign(START_AT_ONE.contains(name) ? 1 : 0);
             } else {
                 try (var random = Nd4j.randn(DataType.FLOAT, values.shape())) {
                     values.assign(random.muli(Math.sqrt(2.0 / block.fanIn())));
@@ -95,7 +115,11 @@ final class BlockParameters implements ParamInitializer {
         var weights = block.fanIn() * block.getNOut();
         var views = new LinkedHashMap<String, INDArray>();
         views.put(WEIGHT, flat.get(NDArrayIndex.interval(0, weights)).reshape('c', block.weightShape()));
-        views.put(BIAS, flat.get(NDArrayIndex.interval(weights, weights + block.getNOut())));
+        var from = weights;
+        for (var name : block.vectors()) {
+            views.put(name, flat.get(NDArrayIndex.interval(from, from + block.getNOut())));
+            from += block.getNOut();
+        }
         return views;
     }
 }

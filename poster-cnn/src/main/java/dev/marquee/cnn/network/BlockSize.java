@@ -1,19 +1,25 @@
 package dev.marquee.cnn.network;
 
 /**
- * A picture of activations in front of 2x2 pooling, {@code [row, column, channel]}. An odd last row or column is not pooled.
+ * A picture of a convolution's values, {@code [row, column, channel]}, and of what becomes of it: half as many rows and columns
+ * where it is pooled (an odd last one is not), as many where it is not.
  *
- * @param height rows, at least 2
- * @param width columns, at least 2
+ * @param height rows, at least 2 where it is pooled
+ * @param width columns, at least 2 where it is pooled
  */
-record BlockSize(int height, int width, int channels) {
+record BlockSize(int height, int width, int channels, boolean pooled) {
 
-    int pooledHeight() {
-        return height / 2;
+    int outputHeight() {
+        return pooled ? height / 2 : height;
     }
 
-    int pooledWidth() {
-        return width / 2;
+    int outputWidth() {
+        return pooled ? width / 2 : width;
+    }
+
+    /** Rows behind one row of the output. */
+    int rowsPerOutput() {
+        return pooled ? 2 : 1;
     }
 
     /** Values in a row. */
@@ -21,9 +27,9 @@ record BlockSize(int height, int width, int channels) {
         return width * channels;
     }
 
-    /** Values in a pooled row. */
-    int pooledRow() {
-        return pooledWidth() * channels;
+    /** Values in a row of the output. */
+    int outputRow() {
+        return outputWidth() * channels;
     }
 
     /** Values of the picture. */
@@ -31,8 +37,8 @@ record BlockSize(int height, int width, int channels) {
         return height * row();
     }
 
-    /** Values of the pooled picture. */
-    int pooledLength() {
-        return pooledHeight() * pooledRow();
+    /** Values of the output's picture. */
+    int outputLength() {
+        return outputHeight() * outputRow();
     }
 }

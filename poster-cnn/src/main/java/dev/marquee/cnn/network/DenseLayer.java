@@ -44,7 +44,7 @@ final class DenseLayer extends BlockLayer<DenseBlock> {
         var delta = outputGradient.shaped(activation.shape());
         NativeOps.reluBackward(activation, epsilon, delta);
         NativeOps.product(flatInput(), true, delta, false, weightGradient());
-        delta.sum(biasGradient(), 0);
+        delta.sum(gradient(BlockParameters.BIAS), 0);
         var gradient = inputGradient.shaped(batch, layerConf().getNIn());
         share((share, from, to) ->
                 NativeOps.product(posters(delta, from, to), false, weight(), true, posters(gradient, from, to)));

@@ -1,8 +1,8 @@
 package dev.marquee.cnn.network;
 
-import dev.marquee.cnn.model.Architecture;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
@@ -16,36 +16,41 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 final class FirstGradient implements AutoCloseable {
 
     private final int channels;
-    private final INDArray weightGradient;
-    private final INDArray biasGradient;
     private final List<PatchProduct> products = new ArrayList<>();
 
-    FirstGradient(BlockSize size, ConvolutionBlock block, INDArray weightGradient, INDArray biasGradient) {
+    FirstGradient(BlockSize size, ConvolutionBlock block) {
         this.channels = (int) block.getNIn();
         for (var share = 0; share < block.shares(); share++) {
             products.add(new PatchProduct(size, channels));
         }
-        this.weightGradient = weightGradient;
-        this.biasGradient = biasGradient;
     }
 
-    /** Replaces the gradients by those of a batch: its input, the convolution, the block's output and that output's gradient. */
-    void accumulate(INDArray input, INDArray convolution, INDArray pooled, INDArray epsilon) {
+    /**
+     * Replaces gradients by those of a batch.
+     *
+     * @param source a new one for each share
+     * @param gradients the weight's, and the bias's where there is one
+     */
+    void accumulate(INDArray input, Supplier<GradientRows> source, List<INDArray> gradients) {
         var batch = (int) input.size(0);
         Shares.run(products.size(), batch, (share, from, to) -> {
+            var rows = source.get();
             var product = products.get(share);
             product.clear();
             for (var poster = from; poster < to; poster++) {
-                product.add(poster, input, convolution, pooled, epsilon);
+                product.add(poster, input, rows);
             }
         });
         var sum = products.get(0).sum();
         for (var share = 1; share < Shares.count(products.size(), batch); share++) {
             sum.addi(products.get(share).sum());
         }
-        var patch = Architecture.KERNEL * Architecture.KERNEL * channels;
-        weightGradient.assign(sum.get(NDArrayIndex.interval(0, patch)).reshape('c', weightGradient.shape()));
-        biasGradient.assign(sum.get(NDArrayIndex.point(patch)));
+        var patch = Patches.length(channels);
+        var weight = gradients.get(0);
+        weight.assign(sum.get(NDArrayIndex.interval(0, patch)).reshape('c', weight.shape()));
+        if (gradients.size() > 1) {
+            gradients.get(1).assign(sum.get(NDArrayIndex.point(patch)));
+        }
     }
 
     @Override

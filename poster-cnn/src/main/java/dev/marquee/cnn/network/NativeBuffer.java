@@ -3,7 +3,6 @@ package dev.marquee.cnn.network;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
-import java.nio.IntBuffer;
 import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;
 import org.jspecify.annotations.Nullable;
@@ -40,9 +39,14 @@ final class NativeBuffer implements AutoCloseable {
         return enough;
     }
 
-    /** The bits of a part of an array that this class made. */
-    static IntBuffer bits(INDArray array, long from, int length) {
-        return bytes(array, from, length).asIntBuffer();
+    /** A poster's values in an array {@code [batch, ...]} that this class made. */
+    static NativePart poster(INDArray array, int poster, int length) {
+        return part(array, (long) poster * length, length);
+    }
+
+    /** A part of an array that this class made. */
+    static NativePart part(INDArray array, long from, int length) {
+        return NativePart.of(bytes(array, from, length));
     }
 
     /** The floats of a part of an array that this class made. */

@@ -1,5 +1,6 @@
 package dev.marquee.cnn.network;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
@@ -18,15 +19,23 @@ final class NativeOps {
      * A 3x3 convolution that keeps height and width.
      *
      * @param input {@code [batch, row, column, in]}
-     * @param weight {@code [3, 3, in, out]}
+     * @param parameters the weight {@code [3, 3, in, out]}, and the bias if there is one
      * @param output {@code [batch, row, column, out]}
      */
-    static void convolve(INDArray input, INDArray weight, INDArray bias, INDArray output) {
-        convolution("conv2d", List.of(input, weight, bias), List.of(output));
+    static void convolve(INDArray input, List<INDArray> parameters, INDArray output) {
+        var inputs = new ArrayList<INDArray>();
+        inputs.add(input);
+        inputs.addAll(parameters);
+        convolution("conv2d", inputs, List.of(output));
     }
 
-    /** The gradients of {@link #convolve}, from its inputs and the gradient of its output. */
-    static void convolveBackward(List<INDArray> inputs, List<INDArray> gradients) {
+    /** The gradients of {@link #convolve}, of its input and its parameters, from the gradient of its output. */
+    static void convolveBackward(
+            INDArray input, List<INDArray> parameters, INDArray outputGradient, List<INDArray> gradients) {
+        var inputs = new ArrayList<INDArray>();
+        inputs.add(input);
+        inputs.addAll(parameters);
+        inputs.add(outputGradient);
         convolution("conv2d_bp", inputs, gradients);
     }
 

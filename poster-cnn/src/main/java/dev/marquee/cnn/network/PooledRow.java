@@ -4,53 +4,36 @@ import java.nio.IntBuffer;
 import java.util.Arrays;
 
 /**
- * Max pooling, ReLU and dropout of two rows to one, forward and backward, on the bits of the floats. For numbers above zero
- * integers compare as floats do, and bits can be masked, so that HotSpot vectorises every loop (each has one store, and no
- * condition). Backward it takes 40 % of the time of ND4J's {@code relu_bp} and {@code maxpool2d_bp} (4.2 ms instead of 11.3 ms for 64
- * pictures of 32x32x64 on one core), and the result is the same to the bit.
+ * Max pooling, ReLU and dropout of two rows to one, forward and backward. Backward it takes 40 % of the time of ND4J's
+ * {@code relu_bp} and {@code maxpool2d_bp} (4.2 ms instead of 11.3 ms for 64 pictures of 32x32x64 on one core), and the result is the
+ * same to the bit.
  *
  * <p>What goes back needs no record of where the maximum was: it is where the convolution's value equals the pooled one; the
  * first such place takes the gradient, and zero (cut by ReLU, or dropped) takes none.
  */
-final class PooledRow {
+final class PooledRow extends ActivatedRow {
 
-    private final BlockSize size;
     private final int[] row;
 
     /** The four corners of every window, in the order in which the first maximum is looked for. */
     private final int[][] corners;
 
-    /** Output of the block. */
-    final int[] pooled;
-
-    /** The loss by the block's output; used up by {@link #route}. */
-    final int[] gradient;
-
     PooledRow(BlockSize size) {
-        this.size = size;
+        super(size);
         this.row = new int[size.row()];
-        this.corners = new int[4][size.pooledRow()];
-        this.pooled = new int[size.pooledRow()];
-        this.gradient = new int[size.pooledRow()];
+        this.corners = new int[4][size.outputRow()];
     }
 
-    /** Takes two rows of a convolved picture. */
-    void read(IntBuffer convolved, int pooledRow) {
+    @Override
+    void read(IntBuffer convolved, int outputRow) {
         for (var i = 0; i < 2; i++) {
-            convolved.get((2 * pooledRow + i) * row.length, row);
+            convolved.get((2 * outputRow + i) * row.length, row);
             part(row, corners[2 * i], corners[2 * i + 1]);
         }
     }
 
-    /** Replaces two rows of a convolved picture by their gradient; an odd last column has none. */
-    void write(IntBuffer convolved, int pooledRow) {
-        for (var i = 0; i < 2; i++) {
-            join(i, row, 0);
-            convolved.put((2 * pooledRow + i) * row.length, row);
-        }
-    }
-
-    /** Puts the upper (0) or lower (1) row together from its corners. */
+    /** An odd last column is zero: it has no gradient. */
+    @Override
     void join(int which, int[] target, int offset) {
         var channels = size.channels();
         var left = corners[2 * which];
@@ -71,10 +54,11 @@ final class PooledRow {
     }
 
     /** The corners' maximum, or zero where none is above. */
-    void pool() {
-        larger(corners[0], corners[1], pooled);
-        larger(pooled, corners[2], pooled);
-        larger(pooled, corners[3], pooled);
+    @Override
+    void activate() {
+        larger(corners[0], corners[1], output);
+        larger(output, corners[2], output);
+        larger(output, corners[3], output);
     }
 
     private static void larger(int[] one, int[] other, int[] target) {
@@ -86,11 +70,8 @@ final class PooledRow {
         }
     }
 
-    /** Replaces the corners by their share of the gradient. */
-    void route() {
-        for (var i = 0; i < gradient.length; i++) {
-            gradient[i] &= (pooled[i] | -pooled[i]) >> 31;
-        }
+    @Override
+    void spread() {
         for (var corner : corners) {
             take(corner);
         }
@@ -98,7 +79,7 @@ final class PooledRow {
 
     private void take(int[] corner) {
         for (var i = 0; i < corner.length; i++) {
-            var difference = corner[i] ^ pooled[i];
+            var difference = corner[i] ^ output[i];
             corner[i] = gradient[i] & ~((difference | -difference) >> 31);
         }
         for (var i = 0; i < corner.length; i++) {

@@ -2,6 +2,7 @@ package dev.marquee.cnn.network;
 
 import dev.marquee.cnn.kernels.NativeKernels;
 import dev.marquee.cnn.model.Architecture;
+import dev.marquee.cnn.model.Architecture.Head;
 import dev.marquee.cnn.model.Tensor;
 import dev.marquee.cnn.scoring.Pixels;
 import dev.marquee.cnn.scoring.Scorer;
@@ -64,18 +65,24 @@ public final class TrainableNetwork implements Scorer {
                 .trainingWorkspaceMode(WorkspaceMode.NONE)
                 .inferenceWorkspaceMode(WorkspaceMode.NONE)
                 .list();
-        for (var block = 0; block < architecture.filters().size(); block++) {
+        for (var block = 0; block < architecture.convolutions().size(); block++) {
             layers.layer(new ConvolutionBlock(
                     architecture.channelsBefore(block),
-                    architecture.filters().get(block),
+                    architecture.convolutions().get(block),
+                    architecture.normalised(),
                     architecture.blockDropout(),
                     shares));
         }
-        layers.layer(new DenseBlock(architecture.flatLength(), architecture.dense(), shares));
+        if (hasHeadLayer(architecture)) {
+            layers.layer(new HeadBlock(architecture.headLength(), architecture.head() == Head.AVERAGE, shares));
+        }
+        if (architecture.dense() > 0) {
+            layers.layer(new DenseBlock(architecture.headLength(), architecture.dense(), shares));
+        }
         // DL4J counts what is kept, not what is dropped.
         layers.layer(new DropoutLayer.Builder(1 - architecture.denseDropout()).build());
         layers.layer(new OutputLayer.Builder(LossFunctions.LossFunction.XENT)
-                .nIn(architecture.dense())
+                .nIn(architecture.outputInputs())
                 .nOut(genres)
                 .activation(Activation.SIGMOID)
                 .build());
@@ -84,18 +91,29 @@ public final class TrainableNetwork implements Scorer {
         return new TrainableNetwork(architecture, genres, network);
     }
 
-    /** Our name of each weight → DL4J's: layer number and W or b; the dropout layer counts too. */
+    /** The dense block flattens by itself. */
+    private static boolean hasHeadLayer(Architecture architecture) {
+        return architecture.head() == Head.AVERAGE || architecture.dense() == 0;
+    }
+
+    /** Our name of each weight → DL4J's: layer number and parameter; layers without weights count too. */
     private static Map<String, String> parameterNames(Architecture architecture) {
         var names = new LinkedHashMap<String, String>();
-        var blocks = architecture.filters().size();
+        var blocks = architecture.convolutions().size();
         for (var block = 0; block < blocks; block++) {
             names.put(Architecture.weight(block), block + "_" + BlockParameters.WEIGHT);
             names.put(Architecture.bias(block), block + "_" + BlockParameters.BIAS);
+            names.put(Architecture.gamma(block), block + "_" + BlockParameters.GAMMA);
+            names.put(Architecture.beta(block), block + "_" + BlockParameters.BETA);
+            names.put(Architecture.mean(block), block + "_" + BlockParameters.MEAN);
+            names.put(Architecture.variance(block), block + "_" + BlockParameters.VARIANCE);
         }
-        names.put("dense.weight", blocks + "_" + BlockParameters.WEIGHT);
-        names.put("dense.bias", blocks + "_" + BlockParameters.BIAS);
-        names.put("output.weight", blocks + 2 + "_W");
-        names.put("output.bias", blocks + 2 + "_b");
+        var dense = blocks + (hasHeadLayer(architecture) ? 1 : 0);
+        names.put("dense.weight", dense + "_" + BlockParameters.WEIGHT);
+        names.put("dense.bias", dense + "_" + BlockParameters.BIAS);
+        var output = dense + (architecture.dense() > 0 ? 2 : 1);
+        names.put("output.weight", output + "_W");
+        names.put("output.bias", output + "_b");
         return names;
     }
 
@@ -115,7 +133,10 @@ public final class TrainableNetwork implements Scorer {
         return network.score() / genres;
     }
 
-    /** The loss of a batch, summed over posters and genres, by every weight; the weights stay. */
+    /**
+     * The loss of a batch, summed over posters and genres, by every weight; for running statistics, what a step takes off them.
+     * The weights stay.
+     */
     Map<String, Tensor> gradients(float[] input, float[] truth) {
         var batch = truth.length / genres;
         try (var core = new OneCore();

@@ -14,7 +14,9 @@ final class NativeWeights implements AutoCloseable {
     private final Map<String, NativeTensor> tensors = new HashMap<>();
     private volatile boolean released;
 
-    NativeWeights(Architecture architecture, int genres, Map<String, Tensor> weights) {
+    /** A normalised network's weights are folded. */
+    NativeWeights(Architecture architecture, int genres, Map<String, Tensor> unfolded) {
+        var weights = architecture.normalised() ? FoldedWeights.of(architecture, unfolded) : unfolded;
         this.architecture = architecture;
         this.genres = genres;
         this.memory = new NativeArena(

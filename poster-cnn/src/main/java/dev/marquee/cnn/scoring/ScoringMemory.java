@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * The activations of as many pictures as are scored at once. Fewer pictures are the beginning of the same memory. All convolutions
- * share one tensor: pooling has read it before the next one writes.
+ * that are pooled share one tensor: pooling has read it before the next one writes.
  */
 final class ScoringMemory implements AutoCloseable {
 
@@ -15,26 +15,31 @@ final class ScoringMemory implements AutoCloseable {
     private final NativeArena arena;
     private final NativeTensor input;
     private final NativeTensor convolved;
-    private final List<NativeTensor> pooled = new ArrayList<>();
+    private final List<NativeTensor> outputs = new ArrayList<>();
+    private final NativeTensor averaged;
     private final NativeTensor dense;
     private final NativeTensor output;
 
     ScoringMemory(Architecture architecture, int genres, int pictures) {
         this.architecture = architecture;
         this.genres = genres;
-        var blocks = architecture.filters().size();
+        var blocks = architecture.convolutions().size();
+        var means = architecture.head() == Architecture.Head.AVERAGE ? architecture.headLength() : 0;
         var largest = 0L;
-        var floats = (long) architecture.inputLength() + architecture.dense() + genres;
+        var floats = (long) architecture.inputLength() + means + architecture.dense() + genres;
         for (var block = 0; block < blocks; block++) {
-            largest = Math.max(largest, NativeArena.length(convolvedShape(block, 1)));
-            floats += NativeArena.length(pooledShape(block, 1));
+            if (architecture.convolutions().get(block).pooled()) {
+                largest = Math.max(largest, NativeArena.length(convolvedShape(block, 1)));
+            }
+            floats += NativeArena.length(outputShape(block, 1));
         }
-        arena = new NativeArena(blocks + 4, (floats + largest) * pictures);
+        arena = new NativeArena(blocks + 5, (floats + largest) * pictures);
         input = arena.tensor(pictures, architecture.inputLength());
         convolved = arena.tensor(pictures, largest);
         for (var block = 0; block < blocks; block++) {
-            pooled.add(arena.tensor(pooledShape(block, pictures)));
+            outputs.add(arena.tensor(outputShape(block, pictures)));
         }
+        averaged = arena.tensor(pictures, means);
         dense = arena.tensor(pictures, architecture.dense());
         output = arena.tensor(pictures, genres);
     }
@@ -44,16 +49,16 @@ final class ScoringMemory implements AutoCloseable {
             pictures,
             architecture.heightBefore(block),
             architecture.widthBefore(block),
-            architecture.filters().get(block)
+            architecture.convolutions().get(block).filters()
         };
     }
 
-    private long[] pooledShape(int block, int pictures) {
+    private long[] outputShape(int block, int pictures) {
         return new long[] {
             pictures,
             architecture.heightBefore(block + 1),
             architecture.widthBefore(block + 1),
-            architecture.filters().get(block)
+            architecture.convolutions().get(block).filters()
         };
     }
 
@@ -65,8 +70,14 @@ final class ScoringMemory implements AutoCloseable {
         return convolved.as(convolvedShape(block, pictures));
     }
 
-    NativeTensor pooled(int block, int pictures) {
-        return pooled.get(block).as(pooledShape(block, pictures));
+    /** What a block gives. */
+    NativeTensor output(int block, int pictures) {
+        return outputs.get(block).as(outputShape(block, pictures));
+    }
+
+    /** The mean of each channel of the last block's output. */
+    NativeTensor averaged(int pictures) {
+        return averaged.as(pictures, 1, 1, architecture.headLength());
     }
 
     NativeTensor dense(int pictures) {

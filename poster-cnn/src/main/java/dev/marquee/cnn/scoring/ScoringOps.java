@@ -23,30 +23,50 @@ final class ScoringOps implements AutoCloseable {
 
     ScoringOps(NativeWeights weights, ScoringMemory memory, int pictures) {
         var architecture = weights.architecture();
-        var blocks = architecture.filters().size();
+        var blocks = architecture.convolutions().size();
         for (var block = 0; block < blocks; block++) {
             block(weights, memory, block, pictures);
         }
-        var flat = memory.pooled(blocks - 1, pictures).as(pictures, architecture.flatLength());
-        var dense = memory.dense(pictures);
-        dense("dense", weights, flat, dense);
-        ops.add(NativeOp.relu(dense));
+        var features = head(architecture, memory, pictures);
+        if (architecture.dense() > 0) {
+            var dense = memory.dense(pictures);
+            dense("dense", weights, features, dense);
+            ops.add(NativeOp.relu(dense));
+            features = dense;
+        }
         var output = memory.output(pictures);
-        dense("output", weights, dense, output);
+        dense("output", weights, features, output);
         add("sigmoid", List.of(output), output);
     }
 
     private void block(NativeWeights weights, ScoringMemory memory, int block, int pictures) {
-        var input = block == 0 ? memory.input(pictures) : memory.pooled(block - 1, pictures);
-        var convolved = memory.convolved(block, pictures);
-        var pooled = memory.pooled(block, pictures);
+        var input = block == 0 ? memory.input(pictures) : memory.output(block - 1, pictures);
+        var output = memory.output(block, pictures);
+        var pooled = weights.architecture().convolutions().get(block).pooled();
+        var convolved = pooled ? memory.convolved(block, pictures) : output;
         add(
                 "conv2d",
                 List.of(input, weights.get(Architecture.weight(block)), weights.get(Architecture.bias(block))),
                 convolved,
                 CONVOLUTION);
-        add("maxpool2d", List.of(convolved), pooled, POOLING);
-        ops.add(NativeOp.relu(pooled));
+        if (pooled) {
+            add("maxpool2d", List.of(convolved), output, POOLING);
+        }
+        ops.add(NativeOp.relu(output));
+    }
+
+    private NativeTensor head(Architecture architecture, ScoringMemory memory, int pictures) {
+        var blocks = architecture.convolutions().size();
+        var last = memory.output(blocks - 1, pictures);
+        if (architecture.head() == Architecture.Head.FLAT) {
+            return last.as(pictures, architecture.headLength());
+        }
+        var averaged = memory.averaged(pictures);
+        long height = architecture.heightBefore(blocks);
+        long width = architecture.widthBefore(blocks);
+        // Kernel and stride are the picture; then as for the largest.
+        add("avgpool2d", List.of(last), averaged, height, width, height, width, 0, 0, 1, 1, 0, 0, 1);
+        return averaged.as(pictures, architecture.headLength());
     }
 
     private void dense(String layer, NativeWeights weights, NativeTensor input, NativeTensor output) {

@@ -47,19 +47,7 @@ class ModelArtifactTest {
                         json().replace("\"formatVersion\" : 2", "\"formatVersion\" : 3"),
                         "weights.safetensors",
                         SafeTensors.write(MODEL.weights()))),
-                "format version: 3 (expected: 1 to 2)");
-    }
-
-    @Test
-    void shouldReadAModelOfFormatOneAsOneWithoutACalibration() throws Exception {
-        var old = ModelArtifact.read(zip(Map.of(
-                "model.json", withoutCalibration().replace("\"formatVersion\" : 2", "\"formatVersion\" : 1"),
-                "weights.safetensors", SafeTensors.write(MODEL.weights()))));
-
-        assertThat(old.description().formatVersion()).isEqualTo(1);
-        assertThat(old.description().calibration()).isEqualTo(PlattScaling.identity(3));
-        assertThat(old.calibratedWeights()).isEqualTo(MODEL.weights());
-        assertThat(ModelArtifact.read(old.write())).isEqualTo(old);
+                "format version: 3 (expected: 1 or 2)");
     }
 
     @Test
@@ -94,6 +82,53 @@ class ModelArtifactTest {
         var without = json().replaceFirst("\"calibration\" : \\{[^}]*},", "");
         assertThat(without).doesNotContain("slopes");
         return without;
+    }
+
+    /** What the first release wrote: another architecture, and no calibration. */
+    @Test
+    void shouldReadFormatOneAsTheSameModelUncalibrated() throws Exception {
+        var architecture = """
+                "architecture" : {"height" : 16, "width" : 16, "filters" : [4, 8], "dense" : 8,
+                    "blockDropout" : 0.0, "denseDropout" : 0.0},
+                """;
+        var former = withoutCalibration()
+                .replace("\"formatVersion\" : 2", "\"formatVersion\" : 1")
+                .replaceFirst("\"architecture\" : \\{[^}]*},", architecture);
+
+        assertThat(former).doesNotContain("convolutions");
+        assertThat(ModelArtifact.read(
+                        zip(Map.of("model.json", former, "weights.safetensors", SafeTensors.write(MODEL.weights())))))
+                .isEqualTo(MODEL);
+    }
+
+    @Test
+    void shouldReadBackANetworkOfEveryPart() throws Exception {
+        var deep = SampleModel.deep(19, 21, Architecture.Head.AVERAGE, 0);
+        var model = new ModelArtifact(
+                SampleModel.description(deep, new SelfTest(5, List.of())), SampleModel.weights(deep, 3, 1));
+
+        assertThat(ModelArtifact.read(model.write())).isEqualTo(model);
+    }
+
+    @Test
+    void shouldRefuseAVarianceBelowZero() {
+        var deep = SampleModel.deep(19, 21, Architecture.Head.FLAT, 5);
+        var damaged = new LinkedHashMap<>(SampleModel.weights(deep, 3, 1));
+        damaged.get("block1.variance").values()[2] = -0.5f;
+        var description = SampleModel.description(deep, new SelfTest(5, List.of()));
+
+        assertRefused(new ModelArtifact(description, damaged).write(), "block1.variance: -0.5 (expected: >= 0)");
+    }
+
+    @Test
+    void shouldRefuseAHeadThatIsUnknown() {
+        assertRefused(
+                zip(Map.of(
+                        "model.json",
+                        json().replace("\"head\" : \"flat\"", "\"head\" : \"sharp\""),
+                        "weights.safetensors",
+                        SafeTensors.write(MODEL.weights()))),
+                "model.json cannot be read");
     }
 
     @Test

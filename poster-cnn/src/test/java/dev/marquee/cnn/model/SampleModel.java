@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /** Small models for tests: random weights, no self-test answers of their own. */
 public final class SampleModel {
@@ -25,11 +26,33 @@ public final class SampleModel {
         architecture.weightShapes(genres).forEach((name, shape) -> {
             var values = new float[shape.stream().reduce(1, Math::multiplyExact)];
             for (var i = 0; i < values.length; i++) {
-                values[i] = (float) (random.nextGaussian() * 0.1);
+                values[i] = value(name, random);
             }
             weights.put(name, new Tensor(shape, values));
         });
         return weights;
+    }
+
+    /** A variance is above zero; gammas stand on both sides of it. */
+    private static float value(String name, Random random) {
+        var value = random.nextGaussian() * 0.1;
+        if (name.endsWith(".variance")) {
+            return (float) (0.02 + Math.abs(value));
+        }
+        return (float) (name.endsWith(".gamma") ? Math.copySign(0.5, value) + value : value);
+    }
+
+    /** A network of every new part: normalised, two blocks unpooled, averaged. */
+    public static Architecture deep(int height, int width, Architecture.Head head, int dense) {
+        return new Architecture(
+                height,
+                width,
+                Stream.of("4", "6u", "5", "7u").map(Convolution::parse).toList(),
+                true,
+                head,
+                dense,
+                0,
+                0);
     }
 
     /** A model whose probabilities are the network's own. */

@@ -23,9 +23,9 @@ class PooledRowTest {
     void shouldGiveWhatTheNativeOpsGive(int values) {
         NativeKernels.load();
         var random = new Random(values);
-        var size = new BlockSize(6, 10, 7);
+        var size = new BlockSize(6, 10, 7, true);
         var convolved = random(random, values, size.length());
-        var gradient = random(random, 1_000_000, size.pooledLength());
+        var gradient = random(random, 1_000_000, size.outputLength());
 
         try (var in = Nd4j.createFromArray(convolved).reshape('c', 1, 6, 10, 7);
                 var pooled = Nd4j.create(1, 3, 5, 7);
@@ -38,15 +38,15 @@ class PooledRowTest {
             NativeOps.relu(pooled);
 
             var bits = bits(convolved);
-            var ours = new float[size.pooledLength()];
+            var ours = new float[size.outputLength()];
             var row = new PooledRow(size);
-            for (var y = 0; y < size.pooledHeight(); y++) {
+            for (var y = 0; y < size.outputHeight(); y++) {
                 row.read(IntBuffer.wrap(bits), y);
-                row.pool();
-                System.arraycopy(floats(row.pooled), 0, ours, y * size.pooledRow(), size.pooledRow());
-                System.arraycopy(bits(gradient), y * size.pooledRow(), row.gradient, 0, size.pooledRow());
+                row.activate();
+                System.arraycopy(floats(row.output), 0, ours, y * size.outputRow(), size.outputRow());
+                System.arraycopy(bits(gradient), y * size.outputRow(), row.gradient, 0, size.outputRow());
                 row.route();
-                row.write(IntBuffer.wrap(bits), y);
+                write(row, size, bits, y);
             }
             assertThat(ours).isEqualTo(floats(pooled));
             assertThat(floats(bits)).isEqualTo(floats(back));
@@ -55,14 +55,20 @@ class PooledRowTest {
 
     @Test
     void shouldSendNothingBackWhereDropoutCut() {
-        var size = new BlockSize(2, 2, 4);
+        var size = new BlockSize(2, 2, 4, true);
         var row = new PooledRow(size);
         row.read(IntBuffer.wrap(bits(random(new Random(1), 9, size.length()))), 0);
         row.gradient[1] = Float.floatToRawIntBits(2);
-        var back = IntBuffer.allocate(size.length());
+        var back = new int[size.length()];
         row.route();
-        row.write(back, 0);
-        assertThat(back.array()).as("pooled is all zero").containsOnly(0);
+        write(row, size, back, 0);
+        assertThat(back).as("pooled is all zero").containsOnly(0);
+    }
+
+    private static void write(ActivatedRow row, BlockSize size, int[] convolved, int y) {
+        for (var i = 0; i < 2; i++) {
+            row.join(i, convolved, (2 * y + i) * size.row());
+        }
     }
 
     private static float[] random(Random random, int values, int length) {

@@ -2,14 +2,24 @@ package dev.marquee.cnn.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.marquee.cnn.model.Architecture;
+import dev.marquee.cnn.model.Architecture.Head;
+import dev.marquee.cnn.model.Convolution;
 import dev.marquee.cnn.model.SampleModel;
+import dev.marquee.cnn.model.Tensor;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.nativeblas.NativeOpsHolder;
 
 class TrainableNetworkTest {
 
@@ -42,11 +52,20 @@ class TrainableNetworkTest {
         }
     }
 
+    static List<Architecture> architectures() {
+        var deep = Stream.of("4", "6", "8u").map(Convolution::parse).toList();
+        return List.of(
+                ARCHITECTURE,
+                new Architecture(16, 16, deep, true, Head.FLAT, 16, 0.1, 0.1),
+                new Architecture(16, 16, deep, true, Head.FLAT, 0, 0.1, 0.1));
+    }
+
     /** Which third of the picture is bright decides the genre: what a convolutional network must be able to learn. */
-    @Test
-    void shouldLearnWhatThePicturesShow() {
+    @ParameterizedTest
+    @MethodSource("architectures")
+    void shouldLearnWhatThePicturesShow(Architecture architecture) {
         var random = new Random(5);
-        try (var network = TrainableNetwork.create(ARCHITECTURE, 3, 1, 3e-3)) {
+        try (var network = TrainableNetwork.create(architecture, 3, 1, 3e-3)) {
             var first = step(network, random);
             var last = first;
             for (var i = 0; i < 150; i++) {
@@ -66,6 +85,68 @@ class TrainableNetworkTest {
                             .isEqualTo(picture == genre);
                 }
             }
+        }
+    }
+
+    /** Statistics are of the whole batch, not of the part that a thread has. */
+    @Test
+    void shouldDoTheSameOnAnyNumberOfThreads() {
+        var architecture = SampleModel.deep(19, 21, Head.AVERAGE, 6);
+        var weights = SampleModel.weights(architecture, 3, 9);
+        var expected = afterSteps(architecture, weights, 1);
+        for (var threads : List.of(2, 3)) {
+            var actual = afterSteps(architecture, weights, threads);
+            expected.forEach((name, tensor) -> assertThat(actual.get(name).values())
+                    .as("%s on %d threads", name, threads)
+                    .usingComparatorWithPrecision(1e-4f)
+                    .containsExactly(tensor.values()));
+        }
+    }
+
+    private static Map<String, Tensor> afterSteps(
+            Architecture architecture, Map<String, Tensor> weights, int threads) {
+        var ops = NativeOpsHolder.getInstance().getDeviceNativeOps();
+        var before = ops.ompGetMaxThreads();
+        ops.setOmpNumThreads(threads);
+        try (var network = TrainableNetwork.create(architecture, 3, 1, 1e-3)) {
+            network.setWeights(weights);
+            var random = new Random(4);
+            for (var step = 0; step < 3; step++) {
+                var input = new float[7 * architecture.inputLength()];
+                for (var i = 0; i < input.length; i++) {
+                    input[i] = random.nextFloat();
+                }
+                network.fit(input, new float[7 * 3]);
+            }
+            return network.weights();
+        } finally {
+            ops.setOmpNumThreads(before);
+        }
+    }
+
+    /** One filter that gives its pixel's red twice: pictures of 1 and of 3 have mean 2 and variance 1, in 64 values. */
+    @Test
+    void shouldMoveRunningStatisticsATenthOfTheWayToTheBatchs() {
+        var architecture =
+                new Architecture(4, 8, List.of(new Convolution(1, false)), true, Head.AVERAGE, 0, 0, 0);
+        try (var network = TrainableNetwork.create(architecture, 1, 1, 1e-9)) {
+            var weights = new LinkedHashMap<>(network.weights());
+            var kernel = new float[27];
+            kernel[4 * 3] = 2; // middle, red
+            weights.put("block0.weight", new Tensor(List.of(3, 3, 3, 1), kernel));
+            weights.put("block0.gamma", new Tensor(List.of(1), new float[] {-1}));
+            weights.put("block0.mean", new Tensor(List.of(1), new float[] {5}));
+            weights.put("block0.variance", new Tensor(List.of(1), new float[] {3}));
+            network.setWeights(weights);
+            var input = new float[2 * architecture.inputLength()];
+            Arrays.fill(input, 0, architecture.inputLength(), 0.5f);
+            Arrays.fill(input, architecture.inputLength(), input.length, 1.5f);
+
+            network.fit(input, new float[2]);
+
+            assertThat(network.weights().get("block0.mean").values()[0]).isCloseTo(0.9f * 5 + 0.1f * 2, within(1e-5f));
+            assertThat(network.weights().get("block0.variance").values()[0])
+                    .isCloseTo(0.9f * 3 + 0.1f * 64 / 63, within(1e-5f));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.marquee.cnn.scoring;
 
 import dev.marquee.cnn.model.Architecture;
 import dev.marquee.cnn.model.Tensor;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,14 +27,11 @@ final class PlainArithmetic {
         for (var i = 0; i < rgb.length; i++) {
             activation[i] = (rgb[i] & 0xff) / 255.0;
         }
-        for (var block = 0; block < architecture.filters().size(); block++) {
-            activation = pooledRelu(block, convolution(block, activation));
+        for (var block = 0; block < architecture.convolutions().size(); block++) {
+            activation = relu(pooled(block, normalised(block, convolution(block, activation))));
         }
-        var dense = dense("dense", activation);
-        for (var i = 0; i < dense.length; i++) {
-            dense[i] = Math.max(0, dense[i]);
-        }
-        var logits = dense("output", dense);
+        var features = head(activation);
+        var logits = dense("output", architecture.dense() > 0 ? relu(dense("dense", features)) : features);
         var probabilities = new float[logits.length];
         for (var i = 0; i < logits.length; i++) {
             probabilities[i] = (float) (1 / (1 + Math.exp(-logits[i])));
@@ -47,7 +45,7 @@ final class PlainArithmetic {
         var channels = architecture.channelsBefore(block);
         var filters = architecture.filters().get(block);
         var kernel = values(Architecture.weight(block));
-        var bias = values(Architecture.bias(block));
+        var bias = architecture.normalised() ? new float[filters] : values(Architecture.bias(block));
         var out = new double[height * width * filters];
         for (var y = 0; y < height; y++) {
             for (var x = 0; x < width; x++) {
@@ -73,7 +71,24 @@ final class PlainArithmetic {
         return out;
     }
 
-    private double[] pooledRelu(int block, double[] in) {
+    private double[] normalised(int block, double[] in) {
+        if (architecture.normalised()) {
+            var gamma = values(Architecture.gamma(block));
+            var beta = values(Architecture.beta(block));
+            var mean = values(Architecture.mean(block));
+            var variance = values(Architecture.variance(block));
+            for (var i = 0; i < in.length; i++) {
+                var f = i % gamma.length;
+                in[i] = gamma[f] * (in[i] - mean[f]) / Math.sqrt(variance[f] + 1e-5) + beta[f];
+            }
+        }
+        return in;
+    }
+
+    private double[] pooled(int block, double[] in) {
+        if (!architecture.convolutions().get(block).pooled()) {
+            return in;
+        }
         var width = architecture.widthBefore(block);
         var filters = architecture.filters().get(block);
         var pooledHeight = architecture.heightBefore(block + 1);
@@ -82,7 +97,7 @@ final class PlainArithmetic {
         for (var y = 0; y < pooledHeight; y++) {
             for (var x = 0; x < pooledWidth; x++) {
                 for (var f = 0; f < filters; f++) {
-                    var max = 0.0; // ReLU: nothing below zero
+                    var max = Double.NEGATIVE_INFINITY;
                     for (var corner = 0; corner < 4; corner++) {
                         var iy = 2 * y + corner / 2;
                         var ix = 2 * x + corner % 2;
@@ -93,6 +108,21 @@ final class PlainArithmetic {
             }
         }
         return out;
+    }
+
+    private static double[] relu(double[] values) {
+        return Arrays.stream(values).map(value -> Math.max(0, value)).toArray();
+    }
+
+    private double[] head(double[] picture) {
+        if (architecture.head() == Architecture.Head.FLAT) {
+            return picture;
+        }
+        var means = new double[architecture.headLength()];
+        for (var i = 0; i < picture.length; i++) {
+            means[i % means.length] += picture[i] * means.length / picture.length;
+        }
+        return means;
     }
 
     private double[] dense(String name, double[] in) {

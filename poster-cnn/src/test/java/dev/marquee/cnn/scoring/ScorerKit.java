@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.marquee.cnn.image.PosterDecoder;
 import dev.marquee.cnn.image.RealPosters;
 import dev.marquee.cnn.model.Architecture;
+import dev.marquee.cnn.model.Architecture.Head;
 import dev.marquee.cnn.model.SampleModel;
 import dev.marquee.cnn.model.SelfTest;
 import dev.marquee.cnn.model.Tensor;
@@ -20,6 +21,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -39,7 +41,11 @@ abstract class ScorerKit {
                 SampleModel.TINY,
                 new Architecture(16, 24, List.of(5), 7, 0.5, 0.5),
                 new Architecture(19, 21, List.of(3, 4), 6, 0, 0),
-                new Architecture(32, 32, List.of(8, 8, 16), 16, 0, 0));
+                new Architecture(32, 32, List.of(8, 8, 16), 16, 0, 0),
+                SampleModel.deep(19, 21, Head.FLAT, 6),
+                SampleModel.deep(16, 24, Head.FLAT, 0),
+                SampleModel.deep(19, 21, Head.AVERAGE, 0),
+                SampleModel.deep(24, 16, Head.AVERAGE, 6));
     }
 
     @ParameterizedTest
@@ -120,6 +126,20 @@ abstract class ScorerKit {
                     Arrays.stream(probabilities).mapToDouble(row -> row[which]).summaryStatistics();
             assertThat(summary.getMin()).isGreaterThan(0.001);
             assertThat(summary.getMax()).isBetween(summary.getMin() + 0.01, 0.999);
+        }
+    }
+
+    /** Weights, gammas on both sides of zero and statistics that are no round numbers. */
+    @ParameterizedTest
+    @EnumSource
+    void shouldGiveWhatTheDl4jNetworkGivesWithRunningStatistics(Head head) {
+        var architecture = SampleModel.deep(50, 37, head, 0);
+        var weights = SampleModel.weights(architecture, GENRES, 11);
+        var pictures = SelfTest.input(3, architecture);
+        try (var network = TrainableNetwork.create(architecture, GENRES, 1, 1e-3);
+                var scorer = scorer(architecture, weights)) {
+            network.setWeights(weights);
+            assertClose(scorer.score(pictures), network.score(pictures));
         }
     }
 

@@ -35,7 +35,7 @@ public final class WarmStart {
         var weights = new LinkedHashMap<>(champion.weights());
         var random = new Random(seed);
         weights.computeIfPresent(
-                Architecture.OUTPUT_WEIGHT, (name, old) -> outputs(old, columns, architecture.dense(), random));
+                Architecture.OUTPUT_WEIGHT, (name, old) -> outputs(old, columns, architecture.outputInputs(), random));
         weights.computeIfPresent(Architecture.OUTPUT_BIAS, (name, old) -> outputs(old, columns, 1, random));
         weights.computeIfPresent(
                 Architecture.OUTPUT_BIAS, (name, bias) -> new Tensor(List.of(columns.length), bias.values()));
@@ -59,7 +59,10 @@ public final class WarmStart {
     private static boolean sameShape(Architecture one, Architecture other) {
         return one.height() == other.height()
                 && one.width() == other.width()
-                && one.weightShapes(1).equals(other.weightShapes(1));
+                && one.convolutions().equals(other.convolutions())
+                && one.normalised() == other.normalised()
+                && one.head() == other.head()
+                && one.dense() == other.dense();
     }
 
     /** The columns of the genres that are known; for the others Glorot and Bengio's range, 2010. */

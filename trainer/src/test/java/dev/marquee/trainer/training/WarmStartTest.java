@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.marquee.cnn.model.Architecture;
+import dev.marquee.cnn.model.Architecture.Head;
+import dev.marquee.cnn.model.Convolution;
 import dev.marquee.cnn.model.ModelArtifact;
 import dev.marquee.cnn.model.Tensor;
 import dev.marquee.cnn.network.TrainableNetwork;
@@ -149,7 +151,12 @@ class WarmStartTest {
                 new Architecture(32, 32, List.of(4, 8), 16, 0, 0),
                 new Architecture(16, 16, List.of(4, 9), 16, 0, 0),
                 new Architecture(16, 16, List.of(4), 16, 0, 0),
-                new Architecture(16, 16, List.of(4, 8), 17, 0, 0));
+                new Architecture(16, 16, List.of(4, 8), 17, 0, 0),
+                new Architecture(16, 16, List.of(4, 8), 0, 0, 0),
+                new Architecture(16, 16, SMALL.convolutions(), true, Head.FLAT, 16, 0, 0),
+                new Architecture(16, 16, SMALL.convolutions(), false, Head.AVERAGE, 16, 0, 0),
+                new Architecture(16, 16, List.of(new Convolution(4, true), new Convolution(8, false)), false,
+                        Head.FLAT, 16, 0, 0));
     }
 
     @ParameterizedTest
