@@ -7,7 +7,9 @@ import dev.marquee.service.settings.CommonSettings;
 import dev.marquee.service.settings.Setting;
 import dev.marquee.service.settings.Settings;
 import dev.marquee.service.settings.SettingsException;
+import dev.marquee.trainer.training.Augmentation;
 import dev.marquee.trainer.training.Recipe;
+import dev.marquee.trainer.training.Schedule;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -54,18 +56,50 @@ public record TrainerSettings(Recipe recipe, int newLabels, Duration quiet, Path
 
     static final Setting<Integer> BATCH_SIZE =
             Setting.integer("trainer.batch.size", 64, 1, 4_096, "Posters in a training step.");
-    static final Setting<Double> LEARNING_RATE =
-            Setting.number("trainer.learning.rate", 1e-3, 1e-7, 1, "Adam's learning rate at the start.");
-    static final Setting<Integer> LEARNING_RATE_PATIENCE = Setting.integer(
-            "trainer.learning.rate.patience",
-            2,
+    static final Setting<Double> LEARNING_RATE = Setting.number(
+            "trainer.learning.rate",
+            1e-3,
+            1e-7,
             1,
+            "Adam's highest learning rate; half a cosine takes it down to zero.");
+    static final Setting<Integer> WARMUP_EPOCHS = Setting.integer(
+            "trainer.warmup.epochs",
+            3,
+            0,
             1_000,
-            "Epochs without a better validation loss before the learning rate is halved.");
+            "Epochs over which the learning rate rises to its highest; at most half of the training.");
     static final Setting<Integer> STOP_PATIENCE = Setting.integer(
-            "trainer.stop.patience", 6, 1, 1_000, "Epochs without a better validation loss before training stops.");
+            "trainer.stop.patience", 15, 1, 1_000, "Epochs without a better validation loss before training stops.");
     static final Setting<Boolean> MIRROR = Setting.flag(
-            "trainer.mirror", true, "Whether half of the posters are mirrored, another half in each epoch.");
+            "trainer.augment.mirror", true, "Whether half of the posters are mirrored, another half in each epoch.");
+    static final Setting<Double> SHIFT = Setting.number(
+            "trainer.augment.shift", 0.1, 0, 0.5, "Up to which share of its side a poster is moved in training.");
+    static final Setting<Double> SCALE = Setting.number(
+            "trainer.augment.scale",
+            0.2,
+            0,
+            1,
+            "How far a poster is enlarged or made smaller in training: by exp(-s) to exp(s).");
+    static final Setting<Double> COLOUR = Setting.number(
+            "trainer.augment.colour",
+            0.3,
+            0,
+            1,
+            "How far brightness, contrast and saturation are changed in training: by a factor of 1-c to 1+c.");
+    static final Setting<Double> ERASE = Setting.number(
+            "trainer.augment.erase", 0, 0, 1, "Share of the posters of which a rectangle is painted over in training.");
+    static final Setting<Double> MIXUP = Setting.number(
+            "trainer.augment.mixup",
+            0,
+            0,
+            1,
+            "How far posters are blended with each other in training: a of the shares' Beta(a, a); 0 blends none.");
+    static final Setting<Double> LABEL_SMOOTHING = Setting.number(
+            "trainer.label.smoothing",
+            0,
+            0,
+            0.9,
+            "How far from a poster's labels towards the genres' prevalence the network is to go.");
     static final Setting<Integer> MIN_POSTERS = Setting.integer(
             "trainer.genre.min.posters",
             20,
@@ -73,7 +107,7 @@ public record TrainerSettings(Recipe recipe, int newLabels, Duration quiet, Path
             1_000_000,
             "A genre enters the vocabulary with so many labelled posters.");
     static final Setting<Integer> SEED =
-            Setting.integer("trainer.seed", 42, 0, Integer.MAX_VALUE, "Seed of weights, order and mirroring.");
+            Setting.integer("trainer.seed", 42, 0, Integer.MAX_VALUE, "Seed of weights, order and augmentation.");
     static final Setting<Integer> SIDE =
             Setting.integer("trainer.network.side", 64, 8, 1_024, "Height and width of the network's input in pixels.");
     static final Setting<List<Convolution>> FILTERS = new Setting<>(
@@ -119,9 +153,15 @@ public record TrainerSettings(Recipe recipe, int newLabels, Duration quiet, Path
                             EPOCHS,
                             BATCH_SIZE,
                             LEARNING_RATE,
-                            LEARNING_RATE_PATIENCE,
+                            WARMUP_EPOCHS,
                             STOP_PATIENCE,
                             MIRROR,
+                            SHIFT,
+                            SCALE,
+                            COLOUR,
+                            ERASE,
+                            MIXUP,
+                            LABEL_SMOOTHING,
                             MIN_POSTERS,
                             SEED,
                             SIDE,
@@ -141,12 +181,20 @@ public record TrainerSettings(Recipe recipe, int newLabels, Duration quiet, Path
     public static TrainerSettings from(Settings settings) {
         var recipe = new Recipe(
                 architecture(settings),
-                settings.get(EPOCHS),
+                new Schedule(
+                        settings.get(EPOCHS),
+                        settings.get(WARMUP_EPOCHS),
+                        settings.get(LEARNING_RATE),
+                        settings.get(STOP_PATIENCE)),
+                new Augmentation(
+                        settings.get(MIRROR),
+                        settings.get(SHIFT),
+                        settings.get(SCALE),
+                        settings.get(COLOUR),
+                        settings.get(ERASE),
+                        settings.get(MIXUP)),
                 settings.get(BATCH_SIZE),
-                settings.get(LEARNING_RATE),
-                settings.get(LEARNING_RATE_PATIENCE),
-                settings.get(STOP_PATIENCE),
-                settings.get(MIRROR),
+                settings.get(LABEL_SMOOTHING),
                 settings.get(MIN_POSTERS),
                 settings.get(SEED));
         return new TrainerSettings(

@@ -10,7 +10,9 @@ import dev.marquee.service.settings.CommonSettings;
 import dev.marquee.service.settings.Setting;
 import dev.marquee.service.settings.Settings;
 import dev.marquee.service.settings.SettingsException;
+import dev.marquee.trainer.training.Augmentation;
 import dev.marquee.trainer.training.Recipe;
+import dev.marquee.trainer.training.Schedule;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -30,7 +32,15 @@ class TrainerSettingsTest {
     void shouldTrainTheStudysNetworkByDefault() {
         var settings = settings(Map.of());
 
-        assertThat(settings.recipe()).isEqualTo(new Recipe(Architecture.REFERENCE, 40, 64, 1e-3, 2, 6, true, 20, 42));
+        assertThat(settings.recipe())
+                .isEqualTo(new Recipe(
+                        Architecture.REFERENCE,
+                        new Schedule(40, 3, 1e-3, 15),
+                        new Augmentation(true, 0.1, 0.2, 0.3, 0, 0),
+                        64,
+                        0,
+                        20,
+                        42));
         assertThat(settings.newLabels()).isEqualTo(200);
         assertThat(settings.quiet()).isEqualTo(Duration.ofSeconds(10));
         assertThat(settings.reports()).isEqualTo(Path.of("marquee-reports"));
@@ -50,9 +60,15 @@ class TrainerSettingsTest {
                 Map.entry("trainer.epochs", "7"),
                 Map.entry("trainer.batch.size", "16"),
                 Map.entry("trainer.learning.rate", "0.01"),
-                Map.entry("trainer.learning.rate.patience", "3"),
+                Map.entry("trainer.warmup.epochs", "2"),
                 Map.entry("trainer.stop.patience", "4"),
-                Map.entry("trainer.mirror", "false"),
+                Map.entry("trainer.augment.mirror", "false"),
+                Map.entry("trainer.augment.shift", "0.01"),
+                Map.entry("trainer.augment.scale", "0.02"),
+                Map.entry("trainer.augment.colour", "0.03"),
+                Map.entry("trainer.augment.erase", "0.04"),
+                Map.entry("trainer.augment.mixup", "0.05"),
+                Map.entry("trainer.label.smoothing", "0.06"),
                 Map.entry("trainer.genre.min.posters", "5"),
                 Map.entry("trainer.seed", "99"),
                 Map.entry("trainer.new.labels", "50"),
@@ -75,12 +91,10 @@ class TrainerSettingsTest {
                                         24,
                                         0.2,
                                         0.3),
-                                7,
+                                new Schedule(7, 2, 0.01, 4),
+                                new Augmentation(false, 0.01, 0.02, 0.03, 0.04, 0.05),
                                 16,
-                                0.01,
-                                3,
-                                4,
-                                false,
+                                0.06,
                                 5,
                                 99),
                         50,
@@ -96,9 +110,15 @@ class TrainerSettingsTest {
         "trainer.batch.size, 0",
         "trainer.learning.rate, 0",
         "trainer.learning.rate, NaN",
-        "trainer.learning.rate.patience, 0",
+        "trainer.warmup.epochs, -1",
         "trainer.stop.patience, 0",
-        "trainer.mirror, perhaps",
+        "trainer.augment.mirror, perhaps",
+        "trainer.augment.shift, 0.6",
+        "trainer.augment.scale, -0.1",
+        "trainer.augment.colour, 2",
+        "trainer.augment.erase, NaN",
+        "trainer.augment.mixup, 1.5",
+        "trainer.label.smoothing, 1",
         "trainer.genre.min.posters, 0",
         "trainer.seed, -1",
         "trainer.new.labels, 0",
@@ -137,7 +157,7 @@ class TrainerSettingsTest {
         assertThat(TrainerSettings.ALL)
                 .extracting(Setting::key)
                 .doesNotHaveDuplicates()
-                .hasSize(17 + CommonSettings.ALL.size());
+                .hasSize(25 + CommonSettings.ALL.size());
         assertThat(TrainerSettings.ALL).extracting(Setting::description).noneMatch(String::isBlank);
     }
 }

@@ -15,6 +15,11 @@ public final class Pixels {
 
     private Pixels() {}
 
+    /** One byte, taken as unsigned, as a number in [0, 1]. */
+    public static float scaled(byte value) {
+        return SCALED[value & 0xff];
+    }
+
     /**
      * Writes pictures as numbers in [0, 1], one behind the other.
      *

@@ -9,7 +9,7 @@ import java.util.List;
  * The training set in its three parts; a poster is in the same part for ever.
  *
  * @param training what the network learns from
- * @param validation what stopping, learning rate and thresholds are decided on
+ * @param validation what best epoch, early stop and thresholds are decided on
  * @param holdout what the report and the gate measure on, and nothing else
  */
 public record Parts(Part training, Part validation, Part holdout) {

@@ -6,7 +6,7 @@ package dev.marquee.trainer.report;
  * @param number from 1
  * @param training measured on the training part while it was trained on
  * @param validation measured on the validation part after the pass
- * @param learningRate Adam's learning rate in this pass
+ * @param learningRate Adam's learning rate in this pass's last step
  * @param seconds how long it took
  * @param best whether its weights are the ones that were kept; true for one epoch of a history at most
  */

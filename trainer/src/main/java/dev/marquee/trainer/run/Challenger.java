@@ -52,7 +52,10 @@ record Challenger(
         var vocabulary = plan.vocabulary();
         var parts = plan.parts();
         try (var network = TrainableNetwork.create(
-                recipe.architecture(), vocabulary.size(), recipe.seed(), recipe.learningRate())) {
+                recipe.architecture(),
+                vocabulary.size(),
+                recipe.seed(),
+                recipe.schedule().learningRate())) {
             network.setWeights(trained.weights());
             var genres = vocabulary.genres();
             var calibration = calibration(network, genres, parts.validation(), recipe);

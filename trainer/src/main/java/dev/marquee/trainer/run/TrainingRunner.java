@@ -69,8 +69,8 @@ final class TrainingRunner implements AutoCloseable {
         var started = clock.instant();
         var runId = runId(started);
         var topic = clients.topic(MarqueeTopic.TRAINING_RUNS);
-        var progress =
-                new Progress(producer, topic, runId, trigger, settings.recipe().epochs(), clock);
+        var progress = new Progress(
+                producer, topic, runId, trigger, settings.recipe().schedule().epochs(), clock);
         try (var registry = ModelRegistry.open(clients)) {
             return train(registry, progress, runId, trigger, snapshot, started);
         } catch (RunRefusedException e) {

@@ -10,8 +10,8 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The batches of one epoch after the other, without end, shuffled and mirrored on a thread of their own while the steps before
- * them run. The recipe's seed alone decides what they are. To be used by one thread.
+ * {@linkplain Batches The batches} of one epoch after the other, made on a thread of their own while the steps before them run. To
+ * be used by one thread.
  */
 final class BatchesAhead implements AutoCloseable {
 
@@ -20,26 +20,24 @@ final class BatchesAhead implements AutoCloseable {
     /** With the one that is being used, three batches' memory goes round. */
     private static final int AHEAD = 2;
 
-    private final Part part;
-    private final Recipe recipe;
     private final ExecutorService assembler = Executors.newSingleThreadExecutor(BatchesAhead::thread);
     private final Queue<Future<Batch>> ahead = new ArrayDeque<>();
+
+    /** The assembler's alone. */
+    private final Batches batches;
+
     private @Nullable Batch used;
 
-    /** These two are the assembler's alone. */
-    private final BatchOrder order;
-
-    private int position;
-
-    private BatchesAhead(Part part, Recipe recipe) {
-        this.part = part;
-        this.recipe = recipe;
-        this.order = new BatchOrder(part.size(), recipe.seed());
+    private BatchesAhead(Batches batches) {
+        this.batches = batches;
     }
 
-    /** @param part at least one poster */
-    static BatchesAhead of(Part part, Recipe recipe) {
-        var batches = new BatchesAhead(part, recipe);
+    /**
+     * @param part at least one poster
+     * @param epoch to begin with
+     */
+    static BatchesAhead of(Part part, Recipe recipe, int epoch) {
+        var batches = new BatchesAhead(new Batches(part, recipe, epoch));
         for (var i = 0; i < AHEAD; i++) {
             batches.assembleInto(null);
         }
@@ -75,20 +73,7 @@ final class BatchesAhead implements AutoCloseable {
     }
 
     private void assembleInto(@Nullable Batch free) {
-        ahead.add(assembler.submit(() -> assemble(free)));
-    }
-
-    private Batch assemble(@Nullable Batch free) {
-        if (position == 0) {
-            order.shuffle();
-        }
-        var size = Math.min(recipe.batchSize(), part.size() - position);
-        var batch = free != null && free.size() == size
-                ? free
-                : Batch.ofSize(size, recipe.architecture(), part.truth()[0].length);
-        batch.fill(part, order, position, recipe.architecture(), recipe.mirror());
-        position = (position + size) % part.size();
-        return batch;
+        ahead.add(assembler.submit(() -> batches.next(free)));
     }
 
     /** Ends the thread, at the latest when the batch is done that it is about. */

@@ -6,10 +6,10 @@ import dev.marquee.trainer.evaluation.Evaluation;
  * What an epoch came to.
  *
  * @param number from 1
- * @param trainingLoss mean binary cross-entropy over the epoch's steps, with dropout
+ * @param trainingLoss mean binary cross-entropy over the epoch's steps, on augmented posters and with dropout
  * @param training on a fixed sample of the training part, without dropout, at threshold 0.5
  * @param validation on the validation part, at threshold 0.5
- * @param learningRate of this epoch
+ * @param learningRate of this epoch's last step
  * @param seconds it took, measuring included
  * @param best whether its validation loss is the lowest so far
  */

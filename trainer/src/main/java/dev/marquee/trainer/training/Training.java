@@ -61,55 +61,69 @@ public final class Training {
      * @throws TrainingFailedException if it diverges or is stopped
      */
     public Trained run(@Nullable Map<String, Tensor> start) {
-        try (var network =
-                TrainableNetwork.create(recipe.architecture(), genres.size(), recipe.seed(), recipe.learningRate())) {
+        try (var network = TrainableNetwork.create(
+                recipe.architecture(),
+                genres.size(),
+                recipe.seed(),
+                recipe.schedule().learningRate())) {
             if (start != null) {
                 network.setWeights(start);
             }
-            try (var batches = BatchesAhead.of(parts.training(), recipe)) {
+            try (var batches = BatchesAhead.of(parts.training(), recipe, 1)) {
                 return epochs(network, batches);
             }
         }
     }
 
     private Trained epochs(TrainableNetwork network, BatchesAhead batches) {
-        var schedule = new LearningRateSchedule(recipe);
+        var bestEpoch = new BestEpoch(recipe.schedule().stopPatience());
         var history = new ArrayList<EpochResult>();
         var best = network.weights();
-        for (var epoch = 1; epoch <= recipe.epochs() && !schedule.isExhausted(); epoch++) {
+        for (var epoch = 1; epoch <= recipe.schedule().epochs() && !bestEpoch.isStale(); epoch++) {
             var start = System.nanoTime();
-            var learningRate = schedule.learningRate();
             var trainingLoss = epoch(network, batches, epoch);
             var training = measure(network, sample);
             var validation = measure(network, parts.validation());
-            if (!Double.isFinite(trainingLoss) || !Double.isFinite(validation.loss())) {
-                throw TrainingFailedException.diverged(epoch);
-            }
-            var isBest = schedule.accept(validation.loss());
+            requireFinite(validation.loss(), epoch);
+            var isBest = bestEpoch.accept(validation.loss());
             if (isBest) {
                 best = network.weights();
             }
-            network.setLearningRate(schedule.learningRate());
+            var learningRate = recipe.schedule().learningRate(epoch * stepsPerEpoch() - 1, stepsPerEpoch());
             var seconds = (System.nanoTime() - start) / 1e9;
             var result = new EpochResult(epoch, trainingLoss, training, validation, learningRate, seconds, isBest);
             history.add(result);
             listener.epoch(result);
         }
-        return new Trained(best, schedule.bestEpoch(), history);
+        return new Trained(best, bestEpoch.number(), history);
     }
 
     private double epoch(TrainableNetwork network, BatchesAhead batches, int epoch) {
         var size = parts.training().size();
+        var step = (epoch - 1) * stepsPerEpoch();
         var done = 0;
         var loss = 0.0;
         while (done < size) {
             stopIfRequested();
+            network.setLearningRate(recipe.schedule().learningRate(step++, stepsPerEpoch()));
             var batch = batches.next();
             loss += network.fit(batch.input(), batch.truth()) * batch.size();
+            requireFinite(loss, epoch);
             done += batch.size();
             listener.step(epoch, done, size, loss / done);
         }
         return loss / size;
+    }
+
+    /** The last one may be smaller than the others. */
+    private int stepsPerEpoch() {
+        return (parts.training().size() + recipe.batchSize() - 1) / recipe.batchSize();
+    }
+
+    private static void requireFinite(double loss, int epoch) {
+        if (!Double.isFinite(loss)) {
+            throw TrainingFailedException.diverged(epoch);
+        }
     }
 
     private void stopIfRequested() {

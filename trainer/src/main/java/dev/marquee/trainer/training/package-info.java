@@ -1,4 +1,4 @@
-/** The training loop: epochs, learning rate, best weights, early stop. */
+/** The training loop: augmented batches, learning rate, best weights, early stop. */
 @NullMarked
 package dev.marquee.trainer.training;
 

@@ -9,8 +9,14 @@ import org.junit.jupiter.api.Test;
 
 class RecipeTest {
 
-    private static final Recipe RECIPE =
-            new Recipe(new Architecture(64, 48, List.of(32, 64), 128, 0.1, 0.4), 40, 63, 0.002, 2, 6, true, 20, 4_711);
+    private static final Recipe RECIPE = new Recipe(
+            new Architecture(64, 48, List.of(32, 64), 128, 0.1, 0.4),
+            new Schedule(40, 3, 0.002, 6),
+            new Augmentation(true, 0.1, 0.2, 0, 0.25, 0.4),
+            63,
+            0.05,
+            20,
+            4_711);
 
     @Test
     void shouldDescribeEverythingThatDecidesTheOutcome() {
@@ -23,16 +29,19 @@ class RecipeTest {
                         Map.entry("loss", "binary cross-entropy"),
                         Map.entry("epochs at most", "40"),
                         Map.entry("batch size", "63"),
-                        Map.entry("learning rate at the start", "0.002"),
-                        Map.entry("learning rate halved after", "2 epochs without a better validation loss"),
+                        Map.entry("highest learning rate", "0.002"),
+                        Map.entry("learning rate", "linear warm-up over 3 epochs, then half a cosine down to zero"),
                         Map.entry("stopped after", "6 epochs without a better validation loss"),
-                        Map.entry("mirrored", "half of the posters in each epoch"),
+                        Map.entry(
+                                "augmentation",
+                                "half of the posters mirrored, shift 0.1, scale 0.2, erase 0.25, mixup 0.4"),
+                        Map.entry("label smoothing towards the prevalence", "0.05"),
                         Map.entry("posters a genre needs", "20"),
                         Map.entry("seed", "4711"));
     }
 
     @Test
-    void shouldSayWhenNothingIsMirrored() {
-        assertThat(Recipes.of(1).describe()).containsEntry("mirrored", "no");
+    void shouldSayWhenPostersStayAsTheyAre() {
+        assertThat(Recipes.of(1).describe()).containsEntry("augmentation", "none");
     }
 }

@@ -10,62 +10,66 @@ public final class Recipes {
     /** 16x16 pixels, two blocks of 4 and 8 filters, 16 dense units; no dropout. */
     public static final Architecture SMALL = new Architecture(Examples.SIDE, Examples.SIDE, List.of(4, 8), 16, 0, 0);
 
+    static final Augmentation MIRROR = new Augmentation(true, 0, 0, 0, 0, 0);
+
     private Recipes() {}
 
-    /** Steps of 16 posters at a learning rate of 0.003, no mirroring, neither halving nor stopping early. */
+    /** Steps of 16 posters, at most 0.003 of a learning rate, no warm-up, no augmentation, no early stop. */
     public static Recipe of(int epochs) {
-        return new Recipe(SMALL, epochs, 16, 3e-3, 1_000, 1_000, false, 1, 42);
+        return new Recipe(SMALL, new Schedule(epochs, 0, 3e-3, 1_000), Augmentation.NONE, 16, 0, 1, 42);
     }
 
     static Recipe withBatchSize(Recipe recipe, int batchSize) {
         return new Recipe(
                 recipe.architecture(),
-                recipe.epochs(),
+                recipe.schedule(),
+                recipe.augmentation(),
                 batchSize,
-                recipe.learningRate(),
-                recipe.learningRatePatience(),
-                recipe.stopPatience(),
-                recipe.mirror(),
+                recipe.labelSmoothing(),
+                recipe.minPostersPerGenre(),
+                recipe.seed());
+    }
+
+    static Recipe withSchedule(Recipe recipe, Schedule schedule) {
+        return new Recipe(
+                recipe.architecture(),
+                schedule,
+                recipe.augmentation(),
+                recipe.batchSize(),
+                recipe.labelSmoothing(),
                 recipe.minPostersPerGenre(),
                 recipe.seed());
     }
 
     static Recipe withLearningRate(Recipe recipe, double learningRate) {
-        return new Recipe(
-                recipe.architecture(),
-                recipe.epochs(),
-                recipe.batchSize(),
-                learningRate,
-                recipe.learningRatePatience(),
-                recipe.stopPatience(),
-                recipe.mirror(),
-                recipe.minPostersPerGenre(),
-                recipe.seed());
+        return withSchedule(
+                recipe,
+                new Schedule(
+                        recipe.schedule().epochs(),
+                        0,
+                        learningRate,
+                        recipe.schedule().stopPatience()));
     }
 
-    static Recipe withPatience(Recipe recipe, int learningRatePatience, int stopPatience) {
-        return new Recipe(
-                recipe.architecture(),
-                recipe.epochs(),
-                recipe.batchSize(),
-                recipe.learningRate(),
-                learningRatePatience,
-                stopPatience,
-                recipe.mirror(),
-                recipe.minPostersPerGenre(),
-                recipe.seed());
-    }
-
-    static Recipe withChance(Recipe recipe, Architecture architecture, boolean mirror, long seed) {
+    static Recipe withChance(Recipe recipe, Architecture architecture, Augmentation augmentation, long seed) {
         return new Recipe(
                 architecture,
-                recipe.epochs(),
+                recipe.schedule(),
+                augmentation,
                 recipe.batchSize(),
-                recipe.learningRate(),
-                recipe.learningRatePatience(),
-                recipe.stopPatience(),
-                mirror,
+                recipe.labelSmoothing(),
                 recipe.minPostersPerGenre(),
                 seed);
+    }
+
+    static Recipe withLabelSmoothing(Recipe recipe, double labelSmoothing) {
+        return new Recipe(
+                recipe.architecture(),
+                recipe.schedule(),
+                recipe.augmentation(),
+                recipe.batchSize(),
+                labelSmoothing,
+                recipe.minPostersPerGenre(),
+                recipe.seed());
     }
 }
