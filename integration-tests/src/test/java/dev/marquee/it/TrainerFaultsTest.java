@@ -3,9 +3,6 @@ package dev.marquee.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.marquee.cli.training.TrainingRequests;
-import dev.marquee.cnn.image.PosterDecoder;
-import dev.marquee.events.FeedbackKind;
-import dev.marquee.events.LabelledPoster;
 import dev.marquee.events.TrainingPhase;
 import dev.marquee.events.TrainingProgress;
 import dev.marquee.it.Broker.Installed;
@@ -19,14 +16,11 @@ import dev.marquee.service.registry.ModelPublisher;
 import dev.marquee.service.registry.ModelRegistry;
 import dev.marquee.service.settings.Settings;
 import dev.marquee.trainer.Trainer;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -68,7 +62,7 @@ class TrainerFaultsTest {
     void shouldTrainOnWhatIsReadableAndTellWhyAChampionCouldNotBeMeasured(Installed installed) {
         var clients = installed.clientsWithTopics();
         damage(clients);
-        labelled(clients, 0, 200);
+        LabelledPosters.send(clients, SIDE, 0, 200);
         // An artifact that nobody can load any more, as after a topic was truncated.
         pointChampionAt(clients, 99);
 
@@ -81,7 +75,7 @@ class TrainerFaultsTest {
 
             // 32x32 pixels: it cannot look at these thumbnails.
             var larger = RandomModels.promote(clients, RandomModels.artifact(1)).getVersion();
-            labelled(clients, 200, 201);
+            LabelledPosters.send(clients, SIDE, 200, 201);
             var besideTheLarger = train(clients);
             assertThat(besideTheLarger.getPhase())
                     .as(besideTheLarger.getMessage())
@@ -93,7 +87,7 @@ class TrainerFaultsTest {
                 assertThat(registry.champion().orElseThrow().getVersion()).isEqualTo(larger);
             }
 
-            labelled(clients, 201, 202);
+            LabelledPosters.send(clients, SIDE, 201, 202);
             var forced = train(clients, true);
             assertThat(forced.getPromoted()).as(forced.getMessage()).isTrue();
             try (var registry = ModelRegistry.open(clients)) {
@@ -138,7 +132,7 @@ class TrainerFaultsTest {
         try {
             Awaitility.await("the trainer is ready").atMost(PATIENCE).until(trainer::isReady);
             var clients = new KafkaClients(Settings.load(null, Map.of(), new Properties(), values));
-            labelled(clients, 0, 200);
+            LabelledPosters.send(clients, SIDE, 0, 200);
             kafka.close();
             kafka = EmbeddedKafka.start(settings);
 
@@ -157,35 +151,6 @@ class TrainerFaultsTest {
         try (var producer = clients.producer(new ByteArraySerializer())) {
             producer.send(new ProducerRecord<>(topic, "damaged", "no Avro".getBytes(StandardCharsets.UTF_8)));
         }
-    }
-
-    /** Comedies are bright, dramas dark: any network learns that. */
-    private static void labelled(KafkaClients clients, int from, int to) {
-        var topic = clients.topic(MarqueeTopic.LABELLED_POSTERS);
-        try (var producer =
-                clients.producer(clients.serdes().of(LabelledPoster.class).serializer())) {
-            for (var i = from; i < to; i++) {
-                var id = "poster-" + i;
-                var rgb = new byte[SIDE * SIDE * 3];
-                Arrays.fill(rgb, (byte) (i % 2 == 0 ? 250 : 5));
-                producer.send(new ProducerRecord<>(topic, id, poster(id, rgb, i % 2 == 0 ? "Comedy" : "Drama")));
-            }
-        }
-    }
-
-    private static LabelledPoster poster(String id, byte[] rgb, String genre) {
-        return LabelledPoster.newBuilder()
-                .setPosterId(id)
-                .setImageSha256("sha-of-" + id)
-                .setHeight(SIDE)
-                .setWidth(SIDE)
-                .setRgb(ByteBuffer.wrap(rgb))
-                .setPreprocessingVersion(PosterDecoder.VERSION)
-                .setGenres(List.of(genre))
-                .setKind(FeedbackKind.IMPORT)
-                .setLabelledBy("test")
-                .setLabelledAt(Instant.EPOCH)
-                .build();
     }
 
     private static void pointChampionAt(KafkaClients clients, int version) {

@@ -23,7 +23,8 @@ import java.util.stream.Stream;
  * @param newLabels so many changed labels start a training
  * @param quiet how long no label may have come before they do, so that an import is not trained on in halves
  * @param reports folder of the HTML reports
- * @param stateDir folder of the label join's stores; lost, they are restored from Kafka
+ * @param stateDir folder of the label join's stores, which are restored from Kafka if they are lost, and of a training's
+ *     checkpoint
  */
 public record TrainerSettings(Recipe recipe, int newLabels, Duration quiet, Path reports, Path stateDir) {
 
@@ -31,11 +32,12 @@ public record TrainerSettings(Recipe recipe, int newLabels, Duration quiet, Path
     public static final Setting<String> REPORTS =
             Setting.text("trainer.reports.dir", "marquee-reports", "Folder of the HTML reports, one a training run.");
 
-    /** Folder of the label join's stores. */
+    /** Folder of what a restart goes on from. */
     public static final Setting<String> STATE_DIR = Setting.text(
             "trainer.state.dir",
             "marquee-trainer-state",
-            "Folder of the label join's stores; if it is lost, they are restored from Kafka.");
+            "Folder of the label join's stores, which are restored from Kafka if it is lost, and of the checkpoint that a"
+                    + " training which was cut off goes on from.");
 
     /** Most epochs of a training. */
     public static final Setting<Integer> EPOCHS =

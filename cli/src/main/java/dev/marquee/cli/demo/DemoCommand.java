@@ -89,7 +89,13 @@ public final class DemoCommand implements Callable<Integer> {
         var chosen = choose(script);
         script.chosen(chosen);
         // The demo asks for its training itself, once everything has arrived.
-        var decided = Map.of("trainer.new.labels", NEVER, "trainer.epochs", Integer.toString(epochs));
+        var decided = Map.of(
+                "trainer.new.labels", NEVER,
+                "trainer.epochs", Integer.toString(epochs),
+                // Few epochs of posters that are all drawn alike: there is nothing to be made robust against.
+                "trainer.augment.shift", "0",
+                "trainer.augment.scale", "0",
+                "trainer.augment.colour", "0");
         var plan = new InstallationPlan(data, ephemeral, !options.commandLineNamesCluster(), port, decided);
         try (var interruption = Interruption.watch()) {
             return run(plan, chosen, script, interruption);

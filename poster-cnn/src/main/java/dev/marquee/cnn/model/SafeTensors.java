@@ -16,7 +16,7 @@ import java.util.Map;
  * length, a JSON header with type, shape and place of each tensor, the numbers. Nothing in it can be executed, and Python opens
  * it too. Only 32-bit floats are read and written.
  */
-final class SafeTensors {
+public final class SafeTensors {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String METADATA = "__metadata__";
@@ -24,7 +24,8 @@ final class SafeTensors {
 
     private SafeTensors() {}
 
-    static byte[] write(Map<String, Tensor> tensors) {
+    /** The file of these tensors, in their order. */
+    public static byte[] write(Map<String, Tensor> tensors) {
         var header = JSON.createObjectNode();
         header.putObject(METADATA).put("format", "marquee");
         var offset = 0L;
@@ -54,7 +55,12 @@ final class SafeTensors {
         return (header + " ".repeat((8 - length % 8) % 8)).getBytes(StandardCharsets.UTF_8);
     }
 
-    static Map<String, Tensor> read(byte[] file) throws ArtifactRefusedException {
+    /**
+     * Reads a file.
+     *
+     * @throws ArtifactRefusedException if it is none, or holds anything but 32-bit floats
+     */
+    public static Map<String, Tensor> read(byte[] file) throws ArtifactRefusedException {
         if (file.length < 8) {
             throw ArtifactRefusedException.because("weights", file.length + " bytes", "at least 8");
         }

@@ -57,6 +57,11 @@ abstract class ConvolutionLayer extends BlockLayer<ConvolutionBlock> {
         return layerConf().dropped() > 0 ? new DropoutMask(layerConf().dropped(), size.outputRow()) : null;
     }
 
+    /** Dropout strikes as it would have after so many steps. */
+    final void goOnAfter(int steps) {
+        step = steps;
+    }
+
     /** Differs from row to row, step to step, layer to layer and seed to seed. */
     final int key(int row) {
         var seed = (int) conf.getSeed() * 31 + index;

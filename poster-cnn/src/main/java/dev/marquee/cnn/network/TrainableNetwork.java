@@ -29,8 +29,16 @@ import org.nd4j.linalg.lossfunctions.LossFunctions;
  */
 public final class TrainableNetwork implements Scorer {
 
+    /** In front of the weights' names in a state. */
+    private static final String WEIGHTS = "weights.";
+
+    /** Name of the optimiser's memory in a state. */
+    private static final String OPTIMISER = "optimiser";
+
     private final Architecture architecture;
     private final int genres;
+    private final long seed;
+    private final int threads;
     private final MultiLayerNetwork network;
     private final Map<String, String> parameterNames;
     private final NativeBuffer pictures = new NativeBuffer();
@@ -38,9 +46,11 @@ public final class TrainableNetwork implements Scorer {
     /** Pictures to score, grown to the largest batch and kept: three megabytes a batch of 64. */
     private float[] scaled = {};
 
-    private TrainableNetwork(Architecture architecture, int genres, MultiLayerNetwork network) {
+    private TrainableNetwork(Architecture architecture, int genres, long seed, int threads, MultiLayerNetwork network) {
         this.architecture = architecture;
         this.genres = genres;
+        this.seed = seed;
+        this.threads = threads;
         this.network = network;
         this.parameterNames = parameterNames(architecture);
     }
@@ -88,7 +98,7 @@ public final class TrainableNetwork implements Scorer {
                 .build());
         var network = new MultiLayerNetwork(layers.build());
         network.init();
-        return new TrainableNetwork(architecture, genres, network);
+        return new TrainableNetwork(architecture, genres, seed, shares, network);
     }
 
     /** The dense block flattens by itself. */
@@ -158,6 +168,54 @@ public final class TrainableNetwork implements Scorer {
     /** Adam's learning rate from now on. */
     public void setLearningRate(double learningRate) {
         network.setLearningRate(learningRate);
+    }
+
+    /** How many threads a step is split over. */
+    public int threads() {
+        return threads;
+    }
+
+    /**
+     * Draws dropout anew: what it does from now on depends on the seed, the epoch and the steps so far. For the calling thread,
+     * which is the one that trains.
+     */
+    public void beginEpoch(int epoch) {
+        Nd4j.getRandom().setSeed(31 * seed + epoch);
+    }
+
+    /** A copy of everything that the next step depends on. */
+    public NetworkState state() {
+        var tensors = new LinkedHashMap<String, Tensor>();
+        weights().forEach((name, tensor) -> tensors.put(WEIGHTS + name, tensor));
+        try (var optimiser = network.getUpdater().getStateViewArray().dup('c')) {
+            tensors.put(
+                    OPTIMISER,
+                    new Tensor(
+                            List.of((int) optimiser.length()), optimiser.data().asFloat()));
+        }
+        return new NetworkState(tensors, network.getIterationCount());
+    }
+
+    /** Goes on as the network would have whose state it was; architecture, genres and seed must be the same. */
+    public void resume(NetworkState state) {
+        var weights = new LinkedHashMap<String, Tensor>();
+        architecture
+                .weightShapes(genres)
+                .keySet()
+                .forEach(name ->
+                        weights.put(name, Objects.requireNonNull(state.tensors().get(WEIGHTS + name), name)));
+        setWeights(weights);
+        var optimiser = Objects.requireNonNull(state.tensors().get(OPTIMISER), OPTIMISER);
+        var memory = network.getUpdater().getStateViewArray();
+        try (var values = Nd4j.createFromArray(optimiser.values()).reshape('c', memory.shape())) {
+            memory.assign(values);
+        }
+        network.setIterationCount(state.steps());
+        for (var layer : network.getLayers()) {
+            if (layer instanceof ConvolutionLayer convolution) {
+                convolution.goOnAfter(state.steps());
+            }
+        }
     }
 
     @Override

@@ -20,6 +20,7 @@ import dev.marquee.trainer.training.Scoring;
 import dev.marquee.trainer.training.Trained;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -86,7 +87,7 @@ record Challenger(
                             parts.validation().size(),
                             parts.holdout().size(),
                             trained.bestEpoch(),
-                            recipe.describe()),
+                            described(recipe, trained)),
                     selfTest);
             return new Challenger(
                     new ModelArtifact(description, trained.weights()),
@@ -111,6 +112,12 @@ record Challenger(
 
     private static Scored scored(TrainableNetwork network, List<String> genres, Part part, Recipe recipe) {
         return Scored.of(genres, Scoring.inBatches(network, part.pictures(), recipe.batchSize()), part.truth());
+    }
+
+    private static Map<String, String> described(Recipe recipe, Trained trained) {
+        var values = new LinkedHashMap<>(recipe.describe());
+        values.putAll(trained.describe());
+        return values;
     }
 
     /** Its figures on the holdout. */

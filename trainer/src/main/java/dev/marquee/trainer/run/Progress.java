@@ -64,6 +64,11 @@ final class Progress implements TrainingListener {
     }
 
     @Override
+    public void told(String message) {
+        send(event(TrainingPhase.STARTED, message));
+    }
+
+    @Override
     public void step(int number, int postersDone, int total, double loss) {
         epoch = number;
         postersTotal = total;

@@ -13,6 +13,7 @@ import dev.marquee.trainer.training.Recipe;
 import dev.marquee.trainer.training.Trained;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Brings a run's results into the report's form. */
 final class Reports {
@@ -25,8 +26,9 @@ final class Reports {
 
     private Reports() {}
 
-    static List<HyperParameter> hyperParameters(Recipe recipe) {
-        return recipe.describe().entrySet().stream()
+    static List<HyperParameter> hyperParameters(Recipe recipe, Trained trained) {
+        return Stream.of(recipe.describe(), trained.describe())
+                .flatMap(values -> values.entrySet().stream())
                 .map(entry -> new HyperParameter(entry.getKey(), entry.getValue()))
                 .toList();
     }

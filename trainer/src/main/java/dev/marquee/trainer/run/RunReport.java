@@ -42,7 +42,7 @@ record RunReport(TrainingRun run, Recipe recipe, RunPlan plan, Trained trained, 
         var challenger = judgement.challenger();
         return new TrainingReport(
                 run,
-                Reports.hyperParameters(recipe),
+                Reports.hyperParameters(recipe, trained),
                 Reports.history(trained),
                 new HoldoutResults(challenger.evaluation(), challenger.baseline(), champion()),
                 judgement.verdict(),

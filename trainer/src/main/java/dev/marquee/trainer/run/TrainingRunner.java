@@ -6,6 +6,7 @@ import dev.marquee.service.kafka.KafkaClients;
 import dev.marquee.service.registry.ModelRegistry;
 import dev.marquee.trainer.TrainerSettings;
 import dev.marquee.trainer.dataset.Snapshot;
+import dev.marquee.trainer.training.CheckpointFile;
 import dev.marquee.trainer.training.Training;
 import dev.marquee.trainer.training.TrainingFailedException;
 import java.time.Clock;
@@ -28,6 +29,8 @@ final class TrainingRunner implements AutoCloseable {
     private static final DateTimeFormatter RUN_ID =
             DateTimeFormatter.ofPattern("'run-'yyyyMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
 
+    private static final String CHECKPOINT = "marquee-training.checkpoint";
+
     /** A training does not wait longer than this to tell where it is. */
     private static final int TELLING_MILLIS = 2_000;
 
@@ -37,6 +40,7 @@ final class TrainingRunner implements AutoCloseable {
     private final TrainerSettings settings;
     private final Clock clock;
     private final Producer<String, TrainingProgress> producer;
+    private final CheckpointFile checkpoints;
     private final AtomicBoolean stopping = new AtomicBoolean();
 
     TrainingRunner(KafkaClients clients, TrainerSettings settings, Clock clock) {
@@ -46,6 +50,7 @@ final class TrainingRunner implements AutoCloseable {
         this.producer = clients.producer(
                 clients.serdes().of(TrainingProgress.class).serializer(),
                 Map.of(ProducerConfig.MAX_BLOCK_MS_CONFIG, TELLING_MILLIS));
+        this.checkpoints = new CheckpointFile(settings.stateDir().resolve(clients.id(CHECKPOINT)));
     }
 
     /** The name of a run that starts now. */
@@ -66,6 +71,14 @@ final class TrainingRunner implements AutoCloseable {
      * @throws RuntimeException of the {@linkplain FailureKind#FATAL fatal} kind, once it is told
      */
     Outcome run(Trigger trigger, Snapshot snapshot) {
+        var outcome = attempt(trigger, snapshot);
+        if (outcome.isFinal()) {
+            checkpoints.delete();
+        }
+        return outcome;
+    }
+
+    private Outcome attempt(Trigger trigger, Snapshot snapshot) {
         var started = clock.instant();
         var runId = runId(started);
         var topic = clients.topic(MarqueeTopic.TRAINING_RUNS);
@@ -101,7 +114,8 @@ final class TrainingRunner implements AutoCloseable {
         var plan = RunPlan.of(snapshot.examples(), recipe, incumbent);
         progress.started(plan.parts().training().size(), trigger.description() + ": " + plan.summary());
 
-        var trained = new Training(recipe, plan.vocabulary().genres(), plan.parts(), progress, stopping::get)
+        var trained = new Training(
+                        recipe, plan.vocabulary().genres(), plan.parts(), checkpoints, progress, stopping::get)
                 .run(plan.start().orElse(null));
         var challenger = Challenger.of(runId, recipe, snapshot.cut(), plan, trained, clock.instant());
         var opponent = incumbent.meet(plan.parts().holdout(), plan.vocabulary(), challenger.prevalence());

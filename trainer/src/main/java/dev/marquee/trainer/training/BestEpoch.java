@@ -1,5 +1,7 @@
 package dev.marquee.trainer.training;
 
+import java.util.List;
+
 /** Which epoch had the lowest validation loss, and whether to wait for a lower one. */
 final class BestEpoch {
 
@@ -11,6 +13,13 @@ final class BestEpoch {
     /** @param patience epochs without a lower loss that are too many */
     BestEpoch(int patience) {
         this.patience = patience;
+    }
+
+    /** After these epochs. */
+    static BestEpoch of(List<EpochResult> history, int patience) {
+        var best = new BestEpoch(patience);
+        history.forEach(epoch -> best.accept(epoch.validation().loss()));
+        return best;
     }
 
     /**

@@ -25,20 +25,28 @@ public final class Training {
     private final List<String> genres;
     private final Parts parts;
     private final Part sample;
+    private final CheckpointFile checkpoints;
     private final TrainingListener listener;
     private final BooleanSupplier stopRequested;
 
     /**
      * @param genres the vocabulary, in the order of the parts' truth
      * @param parts training and validation part must not be empty
+     * @param checkpoints where its newest checkpoint lies; it is left there in the end
      * @param stopRequested asked before every step, and before every batch that is measured
      */
     public Training(
-            Recipe recipe, List<String> genres, Parts parts, TrainingListener listener, BooleanSupplier stopRequested) {
+            Recipe recipe,
+            List<String> genres,
+            Parts parts,
+            CheckpointFile checkpoints,
+            TrainingListener listener,
+            BooleanSupplier stopRequested) {
         this.recipe = recipe;
         this.genres = genres;
         this.parts = parts;
         this.sample = sampleOf(parts.training());
+        this.checkpoints = checkpoints;
         this.listener = listener;
         this.stopRequested = stopRequested;
     }
@@ -55,31 +63,51 @@ public final class Training {
     }
 
     /**
-     * Trains.
+     * Trains. Each epoch leaves a checkpoint; where there is one of the same training, it goes on from there.
      *
      * @param start weights to go on from; null for random ones
      * @throws TrainingFailedException if it diverges or is stopped
      */
     public Trained run(@Nullable Map<String, Tensor> start) {
+        var fingerprint = Fingerprint.of(recipe, genres, parts, start);
+        var checkpoint = checkpoint(fingerprint);
         try (var network = TrainableNetwork.create(
                 recipe.architecture(),
                 genres.size(),
                 recipe.seed(),
                 recipe.schedule().learningRate())) {
-            if (start != null) {
+            if (checkpoint != null) {
+                network.resume(checkpoint.state());
+            } else if (start != null) {
                 network.setWeights(start);
             }
-            try (var batches = BatchesAhead.of(parts.training(), recipe, 1)) {
-                return epochs(network, batches);
+            var done = checkpoint == null ? 0 : checkpoint.epochs();
+            try (var batches = BatchesAhead.of(parts.training(), recipe, done + 1)) {
+                return epochs(network, batches, fingerprint, checkpoint);
             }
         }
     }
 
-    private Trained epochs(TrainableNetwork network, BatchesAhead batches) {
-        var bestEpoch = new BestEpoch(recipe.schedule().stopPatience());
-        var history = new ArrayList<EpochResult>();
-        var best = network.weights();
-        for (var epoch = 1; epoch <= recipe.schedule().epochs() && !bestEpoch.isStale(); epoch++) {
+    private @Nullable Checkpoint checkpoint(String fingerprint) {
+        var found = checkpoints.find(fingerprint);
+        if (found.damage() != null) {
+            listener.told(
+                    "the checkpoint of a training that was cut off is damaged and is not used: " + found.damage());
+        }
+        if (found.checkpoint() != null) {
+            listener.told("it goes on after epoch " + found.checkpoint().epochs()
+                    + ", from the checkpoint of the same training, which was cut off");
+        }
+        return found.checkpoint();
+    }
+
+    private Trained epochs(
+            TrainableNetwork network, BatchesAhead batches, String fingerprint, @Nullable Checkpoint checkpoint) {
+        var history = new ArrayList<EpochResult>(checkpoint == null ? List.of() : checkpoint.history());
+        var resumedAfter = history.size();
+        var bestEpoch = BestEpoch.of(history, recipe.schedule().stopPatience());
+        var best = checkpoint == null ? network.weights() : checkpoint.best();
+        for (var epoch = resumedAfter + 1; epoch <= recipe.schedule().epochs() && !bestEpoch.isStale(); epoch++) {
             var start = System.nanoTime();
             var trainingLoss = epoch(network, batches, epoch);
             var training = measure(network, sample);
@@ -93,12 +121,15 @@ public final class Training {
             var seconds = (System.nanoTime() - start) / 1e9;
             var result = new EpochResult(epoch, trainingLoss, training, validation, learningRate, seconds, isBest);
             history.add(result);
+            // Before it is told: who is told of an epoch may count on it.
+            checkpoints.write(new Checkpoint(fingerprint, network.state(), best, List.copyOf(history)));
             listener.epoch(result);
         }
-        return new Trained(best, bestEpoch.number(), history);
+        return new Trained(best, bestEpoch.number(), history, network.threads(), resumedAfter);
     }
 
     private double epoch(TrainableNetwork network, BatchesAhead batches, int epoch) {
+        network.beginEpoch(epoch);
         var size = parts.training().size();
         var step = (epoch - 1) * stepsPerEpoch();
         var done = 0;

@@ -3,6 +3,9 @@ package dev.marquee.trainer.training;
 /** Is told how a training goes, on the training thread. */
 public interface TrainingListener {
 
+    /** Something is to be known of where the training begins: a sentence. */
+    void told(String message);
+
     /**
      * A step was made.
      *

@@ -19,17 +19,21 @@ import dev.marquee.trainer.evaluation.Evaluation;
 import dev.marquee.trainer.evaluation.GenreEvaluation;
 import dev.marquee.trainer.evaluation.Scored;
 import dev.marquee.trainer.evaluation.Thresholds;
+import dev.marquee.trainer.training.CheckpointFile;
 import dev.marquee.trainer.training.EpochResult;
 import dev.marquee.trainer.training.Recipe;
 import dev.marquee.trainer.training.Recipes;
 import dev.marquee.trainer.training.Trained;
 import dev.marquee.trainer.training.Training;
 import dev.marquee.trainer.training.TrainingListener;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ChallengerTest {
 
@@ -46,15 +50,25 @@ class ChallengerTest {
     private static Challenger challenger;
 
     @BeforeAll
-    static void train() {
+    static void train(@TempDir Path folder) {
         var silent = new TrainingListener() {
+            @Override
+            public void told(String message) {}
+
             @Override
             public void step(int epoch, int postersDone, int postersTotal, double loss) {}
 
             @Override
             public void epoch(EpochResult result) {}
         };
-        trained = new Training(RECIPE, VOCABULARY.genres(), PARTS, silent, () -> false).run(null);
+        trained = new Training(
+                        RECIPE,
+                        VOCABULARY.genres(),
+                        PARTS,
+                        new CheckpointFile(folder.resolve("training")),
+                        silent,
+                        () -> false)
+                .run(null);
         challenger = challenger(PARTS);
     }
 
@@ -89,6 +103,8 @@ class ChallengerTest {
     @Test
     void shouldWriteDownWhatItIsAndWhereItComesFrom() {
         var description = challenger.artifact().description();
+        var described = new HashMap<>(RECIPE.describe());
+        described.putAll(trained.describe());
 
         assertThat(description.formatVersion()).isEqualTo(ModelDescription.FORMAT_VERSION);
         assertThat(description.architecture()).isEqualTo(RECIPE.architecture());
@@ -104,7 +120,7 @@ class ChallengerTest {
                         PARTS.validation().size(),
                         PARTS.holdout().size(),
                         trained.bestEpoch(),
-                        RECIPE.describe()));
+                        described));
         assertThat(PARTS.training().size()
                         + PARTS.validation().size()
                         + PARTS.holdout().size())

@@ -129,10 +129,14 @@ class ReportsTest {
 
     @Test
     void shouldListTheRecipeInItsOrder() {
-        assertThat(Reports.hyperParameters(Recipes.of(3)))
+        assertThat(Reports.hyperParameters(Recipes.of(3), new Trained(Map.of(), 2, List.of(), 4, 1)))
                 .startsWith(new HyperParameter("architecture", "16x16x3 4-8 d16"))
                 .contains(new HyperParameter("epochs at most", "3"))
-                .hasSize(Recipes.of(3).describe().size());
+                .endsWith(
+                        new HyperParameter("threads", "4"),
+                        new HyperParameter("reproducible", "bit for bit, on 4 threads of the same kind of processor"),
+                        new HyperParameter("resumed", "after epoch 1, from its checkpoint"))
+                .hasSize(Recipes.of(3).describe().size() + 3);
     }
 
     private static Evaluation evaluation(float probability) {
@@ -151,7 +155,9 @@ class ReportsTest {
                 List.of(
                         new EpochResult(1, 0.7, training, validation, 1e-3, 4, true),
                         new EpochResult(2, 0.6, training, validation, 1e-3, 5, true),
-                        new EpochResult(3, 0.5, training, validation, 5e-4, 6, false)));
+                        new EpochResult(3, 0.5, training, validation, 5e-4, 6, false)),
+                1,
+                0);
 
         var history = Reports.history(trained);
 

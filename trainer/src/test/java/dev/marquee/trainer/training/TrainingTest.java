@@ -15,6 +15,7 @@ import dev.marquee.trainer.dataset.Vocabulary;
 import dev.marquee.trainer.evaluation.Evaluation;
 import dev.marquee.trainer.evaluation.Scored;
 import dev.marquee.trainer.evaluation.Thresholds;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class TrainingTest {
 
@@ -31,6 +33,11 @@ class TrainingTest {
     private static final class Told implements TrainingListener {
         private final List<String> events = new ArrayList<>();
         private final List<Double> losses = new ArrayList<>();
+
+        @Override
+        public void told(String message) {
+            throw new AssertionError(message);
+        }
 
         @Override
         public void step(int epoch, int postersDone, int postersTotal, double loss) {
@@ -45,16 +52,26 @@ class TrainingTest {
         }
     }
 
+    @TempDir
+    private Path folder;
+
+    private int trainings;
+
+    /** None goes on from the one before. */
+    private CheckpointFile checkpoints() {
+        return new CheckpointFile(folder.resolve("training-" + trainings++));
+    }
+
     private static Parts parts(List<Example> examples) {
         return Parts.of(examples, Vocabulary.of(examples, 1));
     }
 
-    private static Trained train(Recipe recipe, Parts parts) {
+    private Trained train(Recipe recipe, Parts parts) {
         return train(recipe, parts, null);
     }
 
-    private static Trained train(Recipe recipe, Parts parts, @Nullable Map<String, Tensor> start) {
-        return new Training(recipe, Examples.GENRES, parts, new Told(), () -> false).run(start);
+    private Trained train(Recipe recipe, Parts parts, @Nullable Map<String, Tensor> start) {
+        return new Training(recipe, Examples.GENRES, parts, checkpoints(), new Told(), () -> false).run(start);
     }
 
     private static Evaluation measured(Recipe recipe, Map<String, Tensor> weights, Part part) {
@@ -146,6 +163,7 @@ class TrainingTest {
                         Recipes.withBatchSize(Recipes.of(2), 8),
                         Examples.GENRES,
                         new Parts(part, part, part),
+                        checkpoints(),
                         told,
                         () -> false)
                 .run(null);
@@ -173,6 +191,7 @@ class TrainingTest {
                 Recipes.withBatchSize(Recipes.of(5), 8),
                 Examples.GENRES,
                 parts(Examples.telling(100, 1)),
+                checkpoints(),
                 told,
                 () -> told.events.size() == 2);
 
@@ -192,6 +211,7 @@ class TrainingTest {
                 Recipes.withBatchSize(Recipes.of(5), 1_000),
                 Examples.GENRES,
                 parts,
+                checkpoints(),
                 told,
                 () -> told.events.size() == 1);
 
@@ -208,7 +228,12 @@ class TrainingTest {
         var asked = new AtomicInteger();
         // Three steps and the first of three measured batches.
         var training = new Training(
-                Recipes.of(1), Examples.GENRES, new Parts(part, part, part), told, () -> asked.incrementAndGet() == 5);
+                Recipes.of(1),
+                Examples.GENRES,
+                new Parts(part, part, part),
+                checkpoints(),
+                told,
+                () -> asked.incrementAndGet() == 5);
 
         assertThatThrownBy(() -> training.run(null)).hasMessageContaining("stopped");
         assertThat(told.events).containsExactly("epoch 1: 16/40", "epoch 1: 32/40", "epoch 1: 40/40");
@@ -218,7 +243,8 @@ class TrainingTest {
     void shouldEndAtTheStepWhoseLossIsNoNumberAndSayWhatToDo() {
         var recipe = Recipes.withLearningRate(Recipes.of(5), 1e30);
         var told = new Told();
-        var training = new Training(recipe, Examples.GENRES, parts(Examples.telling(200, 1)), told, () -> false);
+        var training = new Training(
+                recipe, Examples.GENRES, parts(Examples.telling(200, 1)), checkpoints(), told, () -> false);
 
         assertThatThrownBy(() -> training.run(null))
                 .isInstanceOf(TrainingFailedException.class)

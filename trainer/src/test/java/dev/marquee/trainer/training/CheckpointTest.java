@@ -1,0 +1,226 @@
+package dev.marquee.trainer.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.marquee.cnn.kernels.NativeKernels;
+import dev.marquee.cnn.model.Architecture;
+import dev.marquee.trainer.dataset.Examples;
+import dev.marquee.trainer.dataset.Parts;
+import dev.marquee.trainer.dataset.Vocabulary;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Trainings that are cut off, with all that chance does in them, on one thread. */
+class CheckpointTest {
+
+    private static final int EPOCHS = 5;
+    private static final Parts PARTS = parts(1);
+    private static final Recipe RECIPE = recipe(5);
+
+    @TempDir
+    private Path folder;
+
+    private final List<String> told = new ArrayList<>();
+
+    private static Parts parts(long seed) {
+        var examples = Examples.telling(100, seed);
+        return Parts.of(examples, Vocabulary.of(examples, 1));
+    }
+
+    private static Recipe recipe(long seed) {
+        var dropout = new Architecture(16, 16, List.of(4, 8), 16, 0.2, 0.4);
+        var everything = new Augmentation(true, 0.1, 0.2, 0.3, 0.2, 0.4);
+        var recipe = Recipes.withSchedule(Recipes.of(EPOCHS), new Schedule(EPOCHS, 1, 3e-3, 1_000));
+        return Recipes.withChance(recipe, dropout, everything, seed);
+    }
+
+    private final class Told implements TrainingListener {
+        @Override
+        public void told(String message) {
+            told.add(message);
+        }
+
+        @Override
+        public void step(int epoch, int postersDone, int postersTotal, double loss) {
+            told.add("epoch " + epoch + ": " + postersDone);
+        }
+
+        @Override
+        public void epoch(EpochResult result) {
+            told.add("epoch " + result.number() + " ended");
+        }
+    }
+
+    private Path file() {
+        return folder.resolve("state").resolve("training.checkpoint");
+    }
+
+    /** What it is told must be an event for it to be cut off right behind that. */
+    private Training training(Recipe recipe, Parts parts, String cutOffAfter) {
+        return new Training(
+                recipe,
+                Examples.GENRES,
+                parts,
+                new CheckpointFile(file()),
+                new Told(),
+                () -> told.contains(cutOffAfter));
+    }
+
+    private static <T> T onOneThread(Supplier<T> work) {
+        var thread = Executors.newSingleThreadExecutor();
+        try {
+            return thread.submit(() -> {
+                        NativeKernels.useOneCoreOnThisThread();
+                        return work.get();
+                    })
+                    .get();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        } finally {
+            thread.shutdown();
+        }
+    }
+
+    private Trained trained() {
+        return onOneThread(() -> training(RECIPE, PARTS, "never").run(null));
+    }
+
+    /** A training from the start that nothing cuts off, as others are held against it. */
+    private Trained uninterrupted() throws IOException {
+        var trained = trained();
+        Files.delete(file());
+        told.clear();
+        return trained;
+    }
+
+    private void cutOff(Recipe recipe, Parts parts, String after) {
+        onOneThread(() -> {
+            assertThatThrownBy(() -> training(recipe, parts, after).run(null)).hasMessageContaining("stopped");
+            return told;
+        });
+        told.clear();
+    }
+
+    private static void assertSame(Trained actual, Trained expected) {
+        assertThat(actual.weights()).as("the best epoch's weights").isEqualTo(expected.weights());
+        assertThat(actual.bestEpoch()).isEqualTo(expected.bestEpoch());
+        assertThat(actual.history())
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("seconds")
+                .isEqualTo(expected.history());
+    }
+
+    @Test
+    void shouldRepeatATrainingToTheBitOnOneThread() throws IOException {
+        var one = uninterrupted();
+        var again = uninterrupted();
+
+        assertSame(again, one);
+        assertThat(one.threads()).isEqualTo(1);
+        assertThat(one.describe())
+                .containsEntry("threads", "1")
+                .containsEntry("reproducible", "bit for bit, on the same kind of processor")
+                .containsEntry("resumed", "no");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"epoch 2 ended", "epoch 3: 48", "epoch 4: 16"})
+    void shouldComeToTheSameBitsAsATrainingThatWasNotCutOff(String cutOffAfter) throws IOException {
+        var expected = uninterrupted();
+        cutOff(RECIPE, PARTS, cutOffAfter);
+        var done = Integer.parseInt(cutOffAfter.substring(6, 7)) - (cutOffAfter.endsWith("ended") ? 0 : 1);
+
+        var resumed = trained();
+
+        assertThat(told.get(0))
+                .isEqualTo("it goes on after epoch " + done
+                        + ", from the checkpoint of the same training, which was cut off");
+        assertThat(told.get(1)).isEqualTo("epoch " + (done + 1) + ": 16");
+        assertSame(resumed, expected);
+        assertThat(resumed.resumedAfter()).isEqualTo(done);
+        assertThat(resumed.describe()).containsEntry("resumed", "after epoch " + done + ", from its checkpoint");
+    }
+
+    @Test
+    void shouldComeToTheSameBitsWhenItIsCutOffTwice() throws IOException {
+        var expected = uninterrupted();
+        cutOff(RECIPE, PARTS, "epoch 2: 16");
+        cutOff(RECIPE, PARTS, "epoch 4 ended");
+
+        assertSame(trained(), expected);
+    }
+
+    @Test
+    void shouldHaveNothingLeftToDoAfterTheLastEpoch() {
+        var first = trained();
+        told.clear();
+
+        var again = trained();
+
+        assertThat(told).hasSize(1).first().asString().startsWith("it goes on after epoch 5");
+        assertSame(again, first);
+    }
+
+    @Test
+    void shouldBeginAnewWhereTheCheckpointIsOfAnotherTraining() throws IOException {
+        var expected = uninterrupted();
+        cutOff(recipe(6), PARTS, "epoch 2 ended");
+        assertSame(trained(), expected);
+        assertThat(told).as("with another seed").contains("epoch 1: 16").noneMatch(line -> line.startsWith("it"));
+
+        told.clear();
+        cutOff(RECIPE, parts(2), "epoch 2 ended");
+        assertSame(trained(), expected);
+        assertThat(told).as("with other posters").contains("epoch 1: 16").noneMatch(line -> line.startsWith("it"));
+    }
+
+    @Test
+    void shouldTellOfADamagedCheckpointAndBeginAnew() throws IOException {
+        var expected = uninterrupted();
+        cutOff(RECIPE, PARTS, "epoch 3 ended");
+        var whole = Files.readAllBytes(file());
+        var bitFlipped = whole.clone();
+        bitFlipped[whole.length / 2] ^= 1;
+
+        for (var damaged : List.of(bitFlipped, Arrays.copyOf(whole, whole.length / 2), new byte[0])) {
+            told.clear();
+            Files.write(file(), damaged);
+
+            assertSame(trained(), expected);
+
+            assertThat(told.get(0))
+                    .as("%d of %d bytes", damaged.length, whole.length)
+                    .startsWith("the checkpoint of a training that was cut off is damaged and is not used: ");
+            assertThat(told).contains("epoch 1: 16");
+        }
+    }
+
+    @Test
+    void shouldTrainAllTheSameWhereNoCheckpointCanBeWritten() throws IOException {
+        Files.writeString(folder.resolve("state"), "a file where the folder should be");
+
+        assertThat(trained().history()).hasSize(EPOCHS);
+    }
+
+    @Test
+    void shouldLeaveNothingButTheCheckpointBehindAndDeleteThat() throws IOException {
+        trained();
+        try (var files = Files.list(folder.resolve("state"))) {
+            assertThat(files).containsExactly(file());
+        }
+
+        new CheckpointFile(file()).delete();
+
+        assertThat(file()).doesNotExist();
+    }
+}
