@@ -19,14 +19,15 @@ import java.util.stream.Stream;
 /**
  * What the trainer is told.
  *
- * @param recipe how networks are trained
+ * @param recipe how networks are trained from random weights
+ * @param warmRecipe how they are trained from the champion's: the same but for its schedule
  * @param newLabels so many changed labels start a training
  * @param quiet how long no label may have come before they do, so that an import is not trained on in halves
  * @param reports folder of the HTML reports
  * @param stateDir folder of the label join's stores, which are restored from Kafka if they are lost, and of a training's
  *     checkpoint
  */
-public record TrainerSettings(Recipe recipe, int newLabels, Duration quiet, Path reports, Path stateDir) {
+public record TrainerSettings(Recipe recipe, Recipe warmRecipe, int newLabels, Duration quiet, Path reports, Path stateDir) {
 
     /** Folder of the HTML reports. */
     public static final Setting<String> REPORTS =
@@ -70,6 +71,19 @@ public record TrainerSettings(Recipe recipe, int newLabels, Duration quiet, Path
             0,
             1_000,
             "Epochs over which the learning rate rises to its highest; at most half of the training.");
+    static final Setting<Integer> WARM_EPOCHS = Setting.integer(
+            "trainer.warm.epochs",
+            0,
+            0,
+            10_000,
+            "Epochs at the most of a training that goes on from the champion's weights; 0 takes a quarter of"
+                    + " trainer.epochs.");
+    static final Setting<Double> WARM_LEARNING_RATE = Setting.number(
+            "trainer.warm.learning.rate",
+            0,
+            0,
+            1,
+            "Adam's highest learning rate in such a training; 0 takes a third of trainer.learning.rate.");
     static final Setting<Integer> STOP_PATIENCE = Setting.integer(
             "trainer.stop.patience", 15, 1, 1_000, "Epochs without a better validation loss before training stops.");
     static final Setting<Boolean> MIRROR = Setting.flag(
@@ -156,6 +170,8 @@ public record TrainerSettings(Recipe recipe, int newLabels, Duration quiet, Path
                             BATCH_SIZE,
                             LEARNING_RATE,
                             WARMUP_EPOCHS,
+                            WARM_EPOCHS,
+                            WARM_LEARNING_RATE,
                             STOP_PATIENCE,
                             MIRROR,
                             SHIFT,
@@ -201,10 +217,22 @@ public record TrainerSettings(Recipe recipe, int newLabels, Duration quiet, Path
                 settings.get(SEED));
         return new TrainerSettings(
                 recipe,
+                recipe.with(warm(recipe.schedule(), settings)),
                 settings.get(NEW_LABELS),
                 Duration.ofSeconds(settings.get(QUIET_SECONDS)),
                 Path.of(settings.get(REPORTS)),
                 Path.of(settings.get(STATE_DIR)));
+    }
+
+    /** Weights that are good already would be lost to large steps, and need fewer of them. */
+    private static Schedule warm(Schedule schedule, Settings settings) {
+        int epochs = settings.get(WARM_EPOCHS);
+        double learningRate = settings.get(WARM_LEARNING_RATE);
+        return new Schedule(
+                epochs == 0 ? (schedule.epochs() + 3) / 4 : epochs,
+                schedule.warmupEpochs(),
+                learningRate == 0 ? schedule.learningRate() / 3 : learningRate,
+                schedule.stopPatience());
     }
 
     private static Architecture architecture(Settings settings) {

@@ -61,6 +61,8 @@ class TrainerSettingsTest {
                 Map.entry("trainer.batch.size", "16"),
                 Map.entry("trainer.learning.rate", "0.01"),
                 Map.entry("trainer.warmup.epochs", "2"),
+                Map.entry("trainer.warm.epochs", "5"),
+                Map.entry("trainer.warm.learning.rate", "0.004"),
                 Map.entry("trainer.stop.patience", "4"),
                 Map.entry("trainer.augment.mirror", "false"),
                 Map.entry("trainer.augment.shift", "0.01"),
@@ -76,9 +78,7 @@ class TrainerSettingsTest {
                 Map.entry("trainer.reports.dir", "reports"),
                 Map.entry("trainer.state.dir", "state")));
 
-        assertThat(settings)
-                .isEqualTo(new TrainerSettings(
-                        new Recipe(
+        var recipe = new Recipe(
                                 new Architecture(
                                         32,
                                         32,
@@ -96,11 +96,25 @@ class TrainerSettingsTest {
                                 16,
                                 0.06,
                                 5,
-                                99),
+                                99);
+        assertThat(settings)
+                .isEqualTo(new TrainerSettings(
+                        recipe,
+                        recipe.with(new Schedule(5, 2, 0.004, 4)),
                         50,
                         Duration.ZERO,
                         Path.of("reports"),
                         Path.of("state")));
+    }
+
+    @Test
+    void shouldTrainAQuarterAsLongAtAThirdOfTheLearningRateFromTheChampionsWeights() {
+        var settings = settings(Map.of("trainer.epochs", "6", "trainer.learning.rate", "0.003"));
+
+        assertThat(settings.warmRecipe())
+                .isEqualTo(settings.recipe().with(new Schedule(2, 3, 0.003 / 3, 15)));
+        assertThat(settings(Map.of("trainer.epochs", "1")).warmRecipe().schedule().epochs())
+                .isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -112,6 +126,8 @@ class TrainerSettingsTest {
         "trainer.learning.rate, NaN",
         "trainer.warmup.epochs, -1",
         "trainer.stop.patience, 0",
+        "trainer.warm.epochs, -1",
+        "trainer.warm.learning.rate, 2",
         "trainer.augment.mirror, perhaps",
         "trainer.augment.shift, 0.6",
         "trainer.augment.scale, -0.1",
@@ -157,7 +173,7 @@ class TrainerSettingsTest {
         assertThat(TrainerSettings.ALL)
                 .extracting(Setting::key)
                 .doesNotHaveDuplicates()
-                .hasSize(25 + CommonSettings.ALL.size());
+                .hasSize(27 + CommonSettings.ALL.size());
         assertThat(TrainerSettings.ALL).extracting(Setting::description).noneMatch(String::isBlank);
     }
 }

@@ -44,6 +44,8 @@ public final class RetrainingFigures {
         var settings = Map.of(
                 "trainer.epochs",
                 Integer.toString(EPOCHS),
+                "trainer.warm.epochs",
+                Integer.toString(EPOCHS),
                 "trainer.new.labels",
                 "100000000",
                 "trainer.reports.dir",

@@ -9,18 +9,17 @@ import dev.marquee.cnn.network.TrainableNetwork;
 import dev.marquee.events.Metric;
 import dev.marquee.trainer.dataset.Part;
 import dev.marquee.trainer.evaluation.BaselineEvaluation;
+import dev.marquee.trainer.evaluation.Bootstrap;
 import dev.marquee.trainer.evaluation.CalibrationFit;
 import dev.marquee.trainer.evaluation.ConstantBaseline;
 import dev.marquee.trainer.evaluation.Evaluation;
 import dev.marquee.trainer.evaluation.Measured;
 import dev.marquee.trainer.evaluation.Scored;
 import dev.marquee.trainer.evaluation.Thresholds;
-import dev.marquee.trainer.training.Recipe;
 import dev.marquee.trainer.training.Scoring;
 import dev.marquee.trainer.training.Trained;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -49,7 +48,8 @@ record Challenger(
      * @param cut by partition, the end offset of labelled-posters that the plan's posters were read up to
      */
     static Challenger of(
-            String runId, Recipe recipe, Map<Integer, Long> cut, RunPlan plan, Trained trained, Instant now) {
+            String runId, Map<Integer, Long> cut, RunPlan plan, Trained trained, Instant now) {
+        var recipe = plan.recipe();
         var vocabulary = plan.vocabulary();
         var parts = plan.parts();
         try (var network = TrainableNetwork.create(
@@ -87,7 +87,7 @@ record Challenger(
                             parts.validation().size(),
                             parts.holdout().size(),
                             trained.bestEpoch(),
-                            described(recipe, trained)),
+                            plan.describe(trained)),
                     selfTest);
             return new Challenger(
                     new ModelArtifact(description, trained.weights()),
@@ -123,6 +123,11 @@ record Challenger(
     /** Its figures on the holdout. */
     Evaluation evaluation() {
         return measured.evaluation();
+    }
+
+    /** Its figures on resamples of the holdout, for their intervals; measured anew each time. */
+    Bootstrap bootstrap() {
+        return Bootstrap.of(measured, Bootstrap.RESAMPLES);
     }
 
     /** Its figures beside the baseline's. */

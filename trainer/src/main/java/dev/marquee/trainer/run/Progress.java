@@ -29,9 +29,9 @@ final class Progress implements TrainingListener {
     private final String topic;
     private final String runId;
     private final Trigger trigger;
-    private final int epochs;
     private final Clock clock;
     private Instant lastStep = Instant.MIN;
+    private int epochs;
     private int epoch;
     private int postersTotal;
 
@@ -40,17 +40,16 @@ final class Progress implements TrainingListener {
             String topic,
             String runId,
             Trigger trigger,
-            int epochs,
             Clock clock) {
         this.producer = producer;
         this.topic = topic;
         this.runId = runId;
         this.trigger = trigger;
-        this.epochs = epochs;
         this.clock = clock;
     }
 
-    void started(int posters, String message) {
+    void started(int posters, int mostEpochs, String message) {
+        epochs = mostEpochs;
         postersTotal = posters;
         send(event(TrainingPhase.STARTED, message));
     }

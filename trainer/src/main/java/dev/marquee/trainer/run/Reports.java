@@ -9,11 +9,10 @@ import dev.marquee.trainer.report.HyperParameter;
 import dev.marquee.trainer.report.PosterExample;
 import dev.marquee.trainer.report.PosterPixels;
 import dev.marquee.trainer.training.EpochResult;
-import dev.marquee.trainer.training.Recipe;
 import dev.marquee.trainer.training.Trained;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** Brings a run's results into the report's form. */
 final class Reports {
@@ -26,9 +25,8 @@ final class Reports {
 
     private Reports() {}
 
-    static List<HyperParameter> hyperParameters(Recipe recipe, Trained trained) {
-        return Stream.of(recipe.describe(), trained.describe())
-                .flatMap(values -> values.entrySet().stream())
+    static List<HyperParameter> hyperParameters(Map<String, String> described) {
+        return described.entrySet().stream()
                 .map(entry -> new HyperParameter(entry.getKey(), entry.getValue()))
                 .toList();
     }

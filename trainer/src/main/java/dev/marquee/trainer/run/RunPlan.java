@@ -7,8 +7,10 @@ import dev.marquee.trainer.dataset.Parts;
 import dev.marquee.trainer.dataset.Vocabulary;
 import dev.marquee.trainer.report.TrainingRun;
 import dev.marquee.trainer.training.Recipe;
+import dev.marquee.trainer.training.Trained;
 import dev.marquee.trainer.training.WarmStart;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +18,7 @@ import java.util.Optional;
 /**
  * What a run trains on and from where, settled before the first step.
  *
+ * @param recipe how it is trained on, which depends on the start
  * @param vocabulary the genres of the model to be
  * @param parts none of them empty; no picture of the holdout is in another part
  * @param start the weights to go on from; empty for random ones
@@ -24,6 +27,7 @@ import java.util.Optional;
  * @param copies labelled posters left out because their picture is in the holdout under another posterId
  */
 record RunPlan(
+        Recipe recipe,
         Vocabulary vocabulary,
         Parts parts,
         Optional<Map<String, Tensor>> start,
@@ -37,20 +41,24 @@ record RunPlan(
     /**
      * Settles it.
      *
+     * @param cold the recipe for random weights
+     * @param warm the recipe for the champion's weights; of the same architecture, vocabulary and seed
      * @throws RunRefusedException if these posters make no training
      */
-    static RunPlan of(List<Example> labelled, Recipe recipe, Incumbent incumbent) throws RunRefusedException {
-        var usable = UsableExamples.of(labelled, recipe.architecture());
+    static RunPlan of(List<Example> labelled, Recipe cold, Recipe warm, Incumbent incumbent)
+            throws RunRefusedException {
+        var usable = UsableExamples.of(labelled, cold.architecture());
         var examples = HeldOutCopies.removedFrom(usable);
-        var vocabulary = vocabulary(examples, recipe.minPostersPerGenre());
+        var vocabulary = vocabulary(examples, cold.minPostersPerGenre());
         var parts = parts(examples, vocabulary);
         var start = incumbent
                 .model()
-                .flatMap(model -> WarmStart.from(model, recipe.architecture(), vocabulary, recipe.seed()));
+                .flatMap(model -> WarmStart.from(model, cold.architecture(), vocabulary, cold.seed()));
         var parent = start.isPresent() && incumbent instanceof Champion champion
                 ? Optional.of(champion.version())
                 : Optional.<Integer>empty();
         return new RunPlan(
+                start.isPresent() ? warm : cold,
                 vocabulary, parts, start, parent, labelled.size() - usable.size(), usable.size() - examples.size());
     }
 
@@ -90,12 +98,24 @@ record RunPlan(
                 parts.holdout().size());
     }
 
+    /** How it was trained, for the report and {@code model.json}. */
+    Map<String, String> describe(Trained trained) {
+        var values = new LinkedHashMap<>(recipe.describe());
+        values.put("start", beginning());
+        values.putAll(trained.describe());
+        return values;
+    }
+
+    private String beginning() {
+        return parent.map(version -> "from version " + version).orElse("from random weights");
+    }
+
     /** For people. */
     String summary() {
         return parts.training().size() + " posters to train on, "
                 + parts.validation().size() + " to validate on, "
                 + parts.holdout().size() + " held out, " + vocabulary.size() + " genres, "
-                + parent.map(version -> "from version " + version).orElse("from random weights")
+                + beginning()
                 + (unusable == 0 ? "" : "; left out for another size or preprocessing version: " + unusable)
                 + (copies == 0 ? "" : "; left out because the same picture is held out under another id: " + copies);
     }

@@ -6,7 +6,6 @@ import dev.marquee.trainer.report.ReportException;
 import dev.marquee.trainer.report.ReportWriter;
 import dev.marquee.trainer.report.TrainingReport;
 import dev.marquee.trainer.report.TrainingRun;
-import dev.marquee.trainer.training.Recipe;
 import dev.marquee.trainer.training.Trained;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The report of a run that was published. */
-record RunReport(TrainingRun run, Recipe recipe, RunPlan plan, Trained trained, Judgement judgement) {
+record RunReport(TrainingRun run, RunPlan plan, Trained trained, Judgement judgement) {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunReport.class);
 
@@ -42,7 +41,7 @@ record RunReport(TrainingRun run, Recipe recipe, RunPlan plan, Trained trained, 
         var challenger = judgement.challenger();
         return new TrainingReport(
                 run,
-                Reports.hyperParameters(recipe, trained),
+                Reports.hyperParameters(plan.describe(trained)),
                 Reports.history(trained),
                 new HoldoutResults(challenger.evaluation(), challenger.baseline(), champion()),
                 judgement.verdict(),

@@ -83,7 +83,7 @@ final class TrainingRunner implements AutoCloseable {
         var runId = runId(started);
         var topic = clients.topic(MarqueeTopic.TRAINING_RUNS);
         var progress = new Progress(
-                producer, topic, runId, trigger, settings.recipe().schedule().epochs(), clock);
+                producer, topic, runId, trigger, clock);
         try (var registry = ModelRegistry.open(clients)) {
             return train(registry, progress, runId, trigger, snapshot, started);
         } catch (RunRefusedException e) {
@@ -109,15 +109,15 @@ final class TrainingRunner implements AutoCloseable {
             Instant started)
             throws RunRefusedException {
         TrainedVersions.requireChanged(registry, snapshot);
-        var recipe = settings.recipe();
         var incumbent = Incumbent.of(registry);
-        var plan = RunPlan.of(snapshot.examples(), recipe, incumbent);
-        progress.started(plan.parts().training().size(), trigger.description() + ": " + plan.summary());
+        var plan = RunPlan.of(snapshot.examples(), settings.recipe(), settings.warmRecipe(), incumbent);
+        progress.started(
+                plan.parts().training().size(), plan.recipe().schedule().epochs(), trigger.description() + ": " + plan.summary());
 
         var trained = new Training(
-                        recipe, plan.vocabulary().genres(), plan.parts(), checkpoints, progress, stopping::get)
+                        plan.recipe(), plan.vocabulary().genres(), plan.parts(), checkpoints, progress, stopping::get)
                 .run(plan.start().orElse(null));
-        var challenger = Challenger.of(runId, recipe, snapshot.cut(), plan, trained, clock.instant());
+        var challenger = Challenger.of(runId, snapshot.cut(), plan, trained, clock.instant());
         var opponent = incumbent.meet(plan.parts().holdout(), plan.vocabulary(), challenger.prevalence());
         var judgement = Judgement.of(challenger, opponent, registry, trigger.forcedBy());
         progress.evaluated(judgement.metrics(), judgement.verdict().reason());
@@ -128,7 +128,7 @@ final class TrainingRunner implements AutoCloseable {
                 .to(registry, clients)
                 .getVersion();
         var run = plan.described(runId, version, trigger, started, clock.instant());
-        var report = new RunReport(run, recipe, plan, trained, judgement).writeTo(settings.reports());
+        var report = new RunReport(run, plan, trained, judgement).writeTo(settings.reports());
         return tell(progress, version, judgement, report);
     }
 

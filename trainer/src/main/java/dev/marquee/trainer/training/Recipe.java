@@ -24,6 +24,12 @@ public record Recipe(
         int minPostersPerGenre,
         long seed) {
 
+    /** The same with another schedule. */
+    public Recipe with(Schedule other) {
+        return new Recipe(
+                architecture, other, augmentation, batchSize, labelSmoothing, minPostersPerGenre, seed);
+    }
+
     /** As it stands in the report and in {@code model.json}. */
     public Map<String, String> describe() {
         var values = new LinkedHashMap<String, String>();

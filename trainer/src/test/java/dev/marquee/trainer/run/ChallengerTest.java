@@ -73,8 +73,8 @@ class ChallengerTest {
     }
 
     private static Challenger challenger(Parts parts) {
-        var plan = new RunPlan(VOCABULARY, parts, Optional.empty(), Optional.of(6), 0, 0);
-        return Challenger.of("run-1", RECIPE, SNAPSHOT.cut(), plan, trained, NOW);
+        var plan = new RunPlan(RECIPE, VOCABULARY, parts, Optional.empty(), Optional.of(6), 0, 0);
+        return Challenger.of("run-1", SNAPSHOT.cut(), plan, trained, NOW);
     }
 
     @Test
@@ -104,6 +104,7 @@ class ChallengerTest {
     void shouldWriteDownWhatItIsAndWhereItComesFrom() {
         var description = challenger.artifact().description();
         var described = new HashMap<>(RECIPE.describe());
+        described.put("start", "from version 6");
         described.putAll(trained.describe());
 
         assertThat(description.formatVersion()).isEqualTo(ModelDescription.FORMAT_VERSION);

@@ -37,7 +37,7 @@ class ProgressTest {
     }
 
     private Progress progress(MockProducer<String, TrainingProgress> to) {
-        return new Progress(to, "test-training-runs", "run-1", new Trigger("somebody asked", "req-1", null), 40, clock);
+        return new Progress(to, "test-training-runs", "run-1", new Trigger("somebody asked", "req-1", null), clock);
     }
 
     private List<TrainingProgress> told() {
@@ -52,7 +52,7 @@ class ProgressTest {
 
     @Test
     void shouldTellOnTheRunsTopicUnderTheRunsIdAndRepeatTheRequest() {
-        progress.started(100, "off it goes");
+        progress.started(100, 40, "off it goes");
 
         var record = producer.history().get(0);
         assertThat(record.topic()).isEqualTo("test-training-runs");
@@ -134,7 +134,7 @@ class ProgressTest {
         var failing = producer(false);
         var unheard = progress(failing);
 
-        unheard.started(1, "one");
+        unheard.started(1, 40, "one");
         failing.errorNext(new KafkaException("no broker"));
         unheard.refused("two");
 

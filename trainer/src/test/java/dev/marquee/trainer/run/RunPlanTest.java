@@ -11,21 +11,26 @@ import dev.marquee.trainer.dataset.Example;
 import dev.marquee.trainer.dataset.Examples;
 import dev.marquee.trainer.evaluation.Holdout;
 import dev.marquee.trainer.gate.Opponent;
+import dev.marquee.trainer.training.Recipe;
 import dev.marquee.trainer.training.Recipes;
 import dev.marquee.trainer.training.SampleChampion;
+import dev.marquee.trainer.training.Trained;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RunPlanTest {
 
     private static final List<Example> POSTERS = Examples.telling(100, 8);
+    private static final Recipe COLD = Recipes.of(4);
+    private static final Recipe WARM = Recipes.of(1);
     private static final Incumbent NOBODY = new Incumbent.Absent(new Opponent.None());
 
     private static RunPlan plan(List<Example> examples) throws RunRefusedException {
-        return RunPlan.of(examples, Recipes.of(1), NOBODY);
+        return RunPlan.of(examples, COLD, WARM, NOBODY);
     }
 
     private static List<Example> others(int count, int side, int preprocessingVersion) {
@@ -38,10 +43,15 @@ class RunPlanTest {
     void shouldStartFromTheChampionsWeightsWhereTheyFit() throws Exception {
         var artifact = SampleChampion.of(Recipes.SMALL, Examples.GENRES, 3);
 
-        var plan = RunPlan.of(POSTERS, Recipes.of(1), new Champion(7, artifact.write(), artifact));
+        var plan = RunPlan.of(POSTERS, COLD, WARM, new Champion(7, artifact.write(), artifact));
 
         assertThat(plan.parent()).contains(7);
         assertThat(plan.start()).isPresent();
+        assertThat(plan.recipe()).isEqualTo(WARM);
+        assertThat(plan.describe(new Trained(Map.of(), 1, List.of(), 2, 0)))
+                .containsAllEntriesOf(WARM.describe())
+                .containsEntry("start", "from version 7")
+                .containsEntry("threads", "2");
         assertThat(plan.summary()).endsWith(" held out, 3 genres, from version 7");
     }
 
@@ -50,10 +60,11 @@ class RunPlanTest {
         var other = SampleChampion.of(new Architecture(32, 32, List.of(4), 8, 0, 0), Examples.GENRES, 3);
 
         for (var incumbent : List.of(new Champion(7, other.write(), other), NOBODY)) {
-            var plan = RunPlan.of(POSTERS, Recipes.of(1), incumbent);
+            var plan = RunPlan.of(POSTERS, COLD, WARM, incumbent);
 
             assertThat(plan.parent()).isEmpty();
             assertThat(plan.start()).isEmpty();
+            assertThat(plan.recipe()).isEqualTo(COLD);
             assertThat(plan.summary()).endsWith("from random weights");
         }
     }
