@@ -1,5 +1,6 @@
 package dev.marquee.cli.evaluate;
 
+import dev.marquee.trainer.evaluation.AllFigures;
 import dev.marquee.trainer.evaluation.ConstantBaseline;
 import java.util.List;
 
@@ -10,7 +11,7 @@ import java.util.List;
  * @param everything every genre is assigned to every poster
  * @param nothing no genre is assigned to any poster
  */
-record Constants(Measured likely, Measured everything, Measured nothing) {
+record Constants(AllFigures likely, AllFigures everything, AllFigures nothing) {
 
     /**
      * Fits and measures it on the same posters, so that no constant could be better.
@@ -19,11 +20,11 @@ record Constants(Measured likely, Measured everything, Measured nothing) {
      */
     static Constants of(List<String> genres, boolean[][] truth) {
         var decisions = ConstantBaseline.fittedOn(genres, truth).evaluate(truth);
-        var likely = Measured.of(decisions.scored(), decisions.constant());
+        var likely = AllFigures.of(decisions.scored(), decisions.constant());
         return new Constants(likely, likely.decidingAs(decisions.everything()), likely.decidingAs(decisions.nothing()));
     }
 
-    List<Measured> all() {
+    List<AllFigures> all() {
         return List.of(likely, everything, nothing);
     }
 }

@@ -6,6 +6,7 @@ import dev.marquee.cli.options.SharedOptions;
 import dev.marquee.cli.output.Json;
 import dev.marquee.cli.output.Printable;
 import dev.marquee.cli.output.Progress;
+import dev.marquee.trainer.evaluation.Bootstrap;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,8 @@ import picocli.CommandLine.Spec;
             "The table is one that `import` reads. A model's file, and the model that comes with Marquee, need no Kafka."
         })
 public final class EvaluateCommand implements Callable<Integer> {
+
+    private static final int MOST_RESAMPLES = 100_000;
 
     @Option(
             names = "--labels",
@@ -54,6 +57,13 @@ public final class EvaluateCommand implements Callable<Integer> {
                     + " all (default: ${DEFAULT-VALUE}).")
     private PosterPart part = PosterPart.ALL;
 
+    @Option(
+            names = "--resamples",
+            paramLabel = "N",
+            description = "Resamples of the posters that the 95 %% intervals come from; 0 for no intervals (default:"
+                    + " ${DEFAULT-VALUE}).")
+    private int resamples = Bootstrap.RESAMPLES;
+
     @Mixin
     private SharedOptions options = new SharedOptions();
 
@@ -63,13 +73,16 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (resamples < 0 || resamples > MOST_RESAMPLES) {
+            throw CommandException.wrongUsage("--resamples: " + resamples + " (expected: 0 to " + MOST_RESAMPLES + ")");
+        }
         var table = CsvImport.read(labels, images, part::contains);
         try (var chosen = ChosenModel.of(model, options)) {
             var posters = score(table, chosen);
             if (posters.rows().isEmpty()) {
                 throw noneUsable(posters);
             }
-            print(chosen, posters, Findings.of(chosen.model().description(), posters));
+            print(chosen, posters, Findings.of(chosen.model().description(), posters, resamples));
             return posters.refused().isEmpty() ? 0 : 1;
         }
     }

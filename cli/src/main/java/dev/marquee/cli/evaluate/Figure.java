@@ -1,5 +1,8 @@
 package dev.marquee.cli.evaluate;
 
+import dev.marquee.trainer.evaluation.AllFigures;
+import dev.marquee.trainer.evaluation.Bootstrap;
+import dev.marquee.trainer.evaluation.Interval;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -10,36 +13,41 @@ import java.util.function.ToDoubleFunction;
  * @param lessIsBetter whether 0 is best
  * @param value takes it; NaN where it has no meaning
  */
-record Figure(String name, boolean lessIsBetter, ToDoubleFunction<Measured> value) {
+record Figure(String name, boolean lessIsBetter, ToDoubleFunction<AllFigures> value) {
 
     /** The figure of the gate first. */
     static final List<Figure> ALL = List.of(
-            more("meanAveragePrecision", measured -> measured.evaluation().meanAveragePrecision()),
-            more("macroRocAuc", measured -> measured.rocAuc().macro()),
-            more("macroF1", measured -> measured.evaluation().macroF1()),
-            more("microF1", measured -> measured.evaluation().microF1()),
-            more("samplesF1", measured -> measured.evaluation().samplesF1()),
-            more("microPrecision", measured -> measured.evaluation().microPrecision()),
-            more("microRecall", measured -> measured.evaluation().microRecall()),
-            more("topOneHits", measured -> measured.topHits().one()),
-            more("topThreeHits", measured -> measured.topHits().three()),
-            more("topFiveHits", measured -> measured.topHits().five()),
-            more("precisionAtThree", measured -> measured.evaluation().precisionAtThree()),
-            more("exactMatch", measured -> measured.evaluation().exactMatch()),
-            more("labelAccuracy", measured -> measured.evaluation().labelAccuracy()),
-            less("loss", measured -> measured.evaluation().loss()),
-            less("expectedCalibrationError", measured -> measured.calibration().expectedError()));
+            more("meanAveragePrecision", figures -> figures.evaluation().meanAveragePrecision()),
+            more("macroRocAuc", figures -> figures.rocAuc().macro()),
+            more("macroF1", figures -> figures.evaluation().macroF1()),
+            more("microF1", figures -> figures.evaluation().microF1()),
+            more("samplesF1", figures -> figures.evaluation().samplesF1()),
+            more("microPrecision", figures -> figures.evaluation().microPrecision()),
+            more("microRecall", figures -> figures.evaluation().microRecall()),
+            more("topOneHits", figures -> figures.topHits().one()),
+            more("topThreeHits", figures -> figures.topHits().three()),
+            more("topFiveHits", figures -> figures.topHits().five()),
+            more("precisionAtThree", figures -> figures.evaluation().precisionAtThree()),
+            more("exactMatch", figures -> figures.evaluation().exactMatch()),
+            more("labelAccuracy", figures -> figures.evaluation().labelAccuracy()),
+            less("loss", figures -> figures.evaluation().loss()),
+            less("expectedCalibrationError", figures -> figures.calibration().expectedError()));
 
-    private static Figure more(String name, ToDoubleFunction<Measured> value) {
+    private static Figure more(String name, ToDoubleFunction<AllFigures> value) {
         return new Figure(name, false, value);
     }
 
-    private static Figure less(String name, ToDoubleFunction<Measured> value) {
+    private static Figure less(String name, ToDoubleFunction<AllFigures> value) {
         return new Figure(name, true, value);
     }
 
-    double of(Measured measured) {
-        return value.applyAsDouble(measured);
+    double of(AllFigures figures) {
+        return value.applyAsDouble(figures);
+    }
+
+    /** Where it would lie on other posters of the same kind. */
+    Interval interval(Bootstrap bootstrap) {
+        return bootstrap.interval(value);
     }
 
     /** What a constant reaches whose decision is the best one for this figure. */

@@ -2,40 +2,52 @@ package dev.marquee.cli.evaluate;
 
 import dev.marquee.cnn.model.ModelDescription;
 import dev.marquee.trainer.dataset.Vocabulary;
-import dev.marquee.trainer.evaluation.Evaluation;
+import dev.marquee.trainer.evaluation.AllFigures;
+import dev.marquee.trainer.evaluation.Bootstrap;
 import dev.marquee.trainer.evaluation.GenreConfusion;
 import dev.marquee.trainer.evaluation.GenreEvaluation;
+import dev.marquee.trainer.evaluation.Interval;
+import dev.marquee.trainer.evaluation.Measured;
 import dev.marquee.trainer.evaluation.Scored;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 
 /**
  * All there is to say about a model on some posters.
  *
  * @param model at its own thresholds
+ * @param bootstrap the same on resamples of the posters
  * @param constants beside it, on the same posters
  * @param confusion which genre it takes for which
  * @param unknownGenres by genre that posters have and the model does not know, how many posters
  */
 record Findings(
-        Measured model, Constants constants, GenreConfusion confusion, SortedMap<String, Integer> unknownGenres) {
+        AllFigures model,
+        Bootstrap bootstrap,
+        Constants constants,
+        GenreConfusion confusion,
+        SortedMap<String, Integer> unknownGenres) {
 
     /**
      * Measures.
      *
      * @param posters at least one
+     * @param resamples of the posters, for the intervals; 0 or more
      */
-    static Findings of(ModelDescription model, ScoredPosters posters) {
+    static Findings of(ModelDescription model, ScoredPosters posters, int resamples) {
         var vocabulary = Vocabulary.of(model.genres());
         var truth = posters.rows().stream()
                 .map(row -> vocabulary.truth(row.genres()))
                 .toArray(boolean[][]::new);
         var scored = Scored.of(model.genres(), posters.probabilities().toArray(float[][]::new), truth);
         var thresholds = thresholds(model);
+        var measured = Measured.of(scored, thresholds);
         return new Findings(
-                Measured.of(scored, Evaluation.of(scored, thresholds)),
+                AllFigures.of(scored, measured.evaluation()),
+                Bootstrap.of(measured, resamples),
                 Constants.of(model.genres(), truth),
                 GenreConfusion.of(scored, thresholds),
                 unknown(vocabulary, posters));
@@ -61,6 +73,12 @@ record Findings(
     /** Each genre's figures, in the order of the model's outputs. */
     List<GenreEvaluation> genres() {
         return model.evaluation().genres();
+    }
+
+    /** Where one of a genre's figures would lie on other posters of the same kind. */
+    Interval interval(int genre, ToDoubleFunction<GenreEvaluation> figure) {
+        return bootstrap.interval(
+                figures -> figure.applyAsDouble(figures.evaluation().genres().get(genre)));
     }
 
     /** Genres that the model knows and no poster has. */

@@ -4,6 +4,7 @@ import dev.marquee.cli.labels.RowNote;
 import dev.marquee.trainer.evaluation.Calibration;
 import dev.marquee.trainer.evaluation.GenreConfusion;
 import dev.marquee.trainer.evaluation.GenreEvaluation;
+import dev.marquee.trainer.evaluation.Interval;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,13 +24,12 @@ final class FindingsJson {
         object.put(
                 "refused", posters.refused().stream().map(FindingsJson::refused).toList());
         object.put("unknownGenres", findings.unknownGenres());
+        object.put("resamples", findings.bootstrap().resamples());
         object.put("figures", figures(findings));
         object.put(
                 "genres",
                 IntStream.range(0, findings.genres().size())
-                        .mapToObj(index -> genre(
-                                findings.genres().get(index),
-                                findings.model().rocAuc().genres().get(index)))
+                        .mapToObj(index -> genre(findings, index))
                         .toList());
         object.put("confusion", confusion(findings.confusion()));
         object.put("calibration", calibration(findings.model().calibration()));
@@ -48,6 +48,7 @@ final class FindingsJson {
         for (var figure : Figure.ALL) {
             var values = new LinkedHashMap<String, Object>();
             values.put("model", figure.of(findings.model()));
+            values.putAll(interval(figure.interval(findings.bootstrap())));
             values.put("constant", figure.of(findings.constants().likely()));
             values.put("bestConstant", figure.best(findings.constants()));
             figures.put(figure.name(), values);
@@ -55,13 +56,22 @@ final class FindingsJson {
         return figures;
     }
 
-    private static Map<String, Object> genre(GenreEvaluation genre, double rocAuc) {
+    /** 95 % of the resamples lie from low to high. */
+    private static Map<String, Object> interval(Interval interval) {
+        var object = new LinkedHashMap<String, Object>();
+        object.put("low", interval.low());
+        object.put("high", interval.high());
+        return object;
+    }
+
+    private static Map<String, Object> genre(Findings findings, int index) {
+        var genre = findings.genres().get(index);
         var object = new LinkedHashMap<String, Object>();
         object.put("genre", genre.genre());
         object.put("posters", genre.positives());
         object.put("averagePrecision", genre.averagePrecision());
         object.put("baselineAveragePrecision", genre.prevalence());
-        object.put("rocAuc", rocAuc);
+        object.put("rocAuc", findings.model().rocAuc().genres().get(index));
         object.put("threshold", genre.threshold());
         object.put("precision", genre.precision());
         object.put("recall", genre.recall());
@@ -71,6 +81,19 @@ final class FindingsJson {
         object.put("falsePositives", confusion.falsePositives());
         object.put("falseNegatives", confusion.falseNegatives());
         object.put("trueNegatives", confusion.trueNegatives());
+        object.put("intervals", intervals(findings, index));
+        return object;
+    }
+
+    private static Map<String, Object> intervals(Findings findings, int index) {
+        var object = new LinkedHashMap<String, Object>();
+        object.put("averagePrecision", interval(findings.interval(index, GenreEvaluation::averagePrecision)));
+        object.put("rocAuc", interval(findings.bootstrap().interval(figures -> figures.rocAuc()
+                .genres()
+                .get(index))));
+        object.put("precision", interval(findings.interval(index, GenreEvaluation::precision)));
+        object.put("recall", interval(findings.interval(index, GenreEvaluation::recall)));
+        object.put("f1", interval(findings.interval(index, GenreEvaluation::f1)));
         return object;
     }
 

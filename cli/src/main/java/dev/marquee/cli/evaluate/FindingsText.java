@@ -1,6 +1,8 @@
 package dev.marquee.cli.evaluate;
 
 import dev.marquee.cli.output.Table;
+import dev.marquee.trainer.evaluation.GenreEvaluation;
+import dev.marquee.trainer.evaluation.Interval;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -20,6 +22,12 @@ final class FindingsText {
     static List<String> lines(Findings findings) {
         var lines = new ArrayList<String>();
         lines.addAll(figures(findings));
+        if (findings.bootstrap().resamples() > 0) {
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "  95 %% of %,d resamples of these posters lie in the interval (bootstrap, drawn with replacement)",
+                    findings.bootstrap().resamples()));
+        }
         lines.add("  constant gives every poster each genre's share of these same posters and assigns it from 0.5;");
         lines.add("  best constant assigns nothing or everything where that has more of the figure");
         lines.add("");
@@ -38,18 +46,29 @@ final class FindingsText {
     }
 
     private static List<String> figures(Findings findings) {
-        var table = new Table("figure", "model", "constant", "best constant");
+        var table = new Table("figure", "model", "95 % interval", "constant", "best constant");
         Figure.ALL.forEach(figure -> table.row(
                 figure.name() + (figure.lessIsBetter() ? " (less is better)" : ""),
                 decimal(figure.of(findings.model())),
+                interval(figure.interval(findings.bootstrap())),
                 decimal(figure.of(findings.constants().likely())),
                 decimal(figure.best(findings.constants()))));
         return table.lines();
     }
 
     private static List<String> genres(Findings findings) {
-        var table =
-                new Table("genre", "posters", "AP", "baseline AP", "ROC-AUC", "threshold", "precision", "recall", "F1");
+        var table = new Table(
+                "genre",
+                "posters",
+                "AP",
+                "95 % interval",
+                "baseline AP",
+                "ROC-AUC",
+                "threshold",
+                "precision",
+                "recall",
+                "F1",
+                "95 % interval");
         IntStream.range(0, findings.genres().size())
                 .boxed()
                 .sorted(Comparator.comparing(
@@ -60,12 +79,14 @@ final class FindingsText {
                             genre.genre(),
                             Integer.toString(genre.positives()),
                             decimal(genre.averagePrecision()),
+                            interval(findings.interval(index, GenreEvaluation::averagePrecision)),
                             decimal(genre.prevalence()),
                             decimal(findings.model().rocAuc().genres().get(index)),
                             decimal(genre.threshold()),
                             decimal(genre.precision()),
                             decimal(genre.recall()),
-                            decimal(genre.f1()));
+                            decimal(genre.f1()),
+                            interval(findings.interval(index, GenreEvaluation::f1)));
                 });
         return table.lines();
     }
@@ -97,6 +118,10 @@ final class FindingsText {
                             decimal((double) confusion.posters() / genre.positives()));
                 });
         return table.lines();
+    }
+
+    private static String interval(Interval interval) {
+        return Double.isNaN(interval.low()) ? "-" : decimal(interval.low()) + " to " + decimal(interval.high());
     }
 
     private static String decimal(double value) {

@@ -153,19 +153,70 @@ class EvaluateCommandTest {
                 .first()
                 .isEqualTo("the model that comes with Marquee (64x64x3 8-16-32-32 d32, 23 genres) on 75 posters of "
                         + table.csv() + ", part all");
-        assertThat(run.out()).anyMatch(line -> line.matches("figure +model +constant +best constant"));
+        assertThat(run.out()).anyMatch(line -> line.matches("figure +model +95 % interval +constant +best constant"));
         assertThat(run.out())
-                .anyMatch(line -> line.matches("meanAveragePrecision +0\\.\\d{4} +0\\.\\d{4} +0\\.\\d{4}"));
+                .anyMatch(line -> line.matches(
+                        "meanAveragePrecision +0\\.\\d{4} +0\\.\\d{4} to 0\\.\\d{4} +0\\.\\d{4} +0\\.\\d{4}"));
         assertThat(run.out())
-                .anyMatch(line ->
-                        line.matches("genre +posters +AP +baseline AP +ROC-AUC +threshold +precision +recall +F1"));
-        assertThat(run.out()).anyMatch(line -> line.matches("Biography +0 +- +0\\.0000 +- +0\\.0671 .*"));
+                .anyMatch(
+                        line -> line.matches(
+                                "genre +posters +AP +95 % interval +baseline AP +ROC-AUC +threshold +precision +recall +F1 +95 % interval"));
+        assertThat(run.out()).anyMatch(line -> line.matches("Biography +0 +- +- +0\\.0000 +- +0\\.0671 .*"));
         assertThat(run.out()).anyMatch(line -> line.matches("is +was given wrongly +posters +share"));
         assertThat(run.err())
                 .first()
                 .asString()
                 .startsWith("note: genres that no poster here has count 0 in macroF1")
                 .contains("Biography, ");
+    }
+
+    @Test
+    void shouldGiveEveryFigureAnIntervalFromAsManyResamplesAsWereAskedFor() throws Exception {
+        var found = json(evaluate("--json", "--resamples", "200"));
+
+        assertThat(found.get("resamples").intValue()).isEqualTo(200);
+        found.get("figures").fields().forEachRemaining(figure -> {
+            var values = figure.getValue();
+            var model = values.get("model").doubleValue();
+            if (model > 0) { // no poster is matched exactly, in any resample
+                assertThat(values.get("low").doubleValue())
+                        .as(figure.getKey())
+                        .isLessThan(values.get("high").doubleValue());
+            }
+            // Resamples are mostly less well calibrated than what they were drawn from.
+            if (!figure.getKey().equals("expectedCalibrationError")) {
+                assertThat(model)
+                        .as(figure.getKey())
+                        .isBetween(
+                                values.get("low").doubleValue(),
+                                values.get("high").doubleValue());
+            }
+        });
+        for (var genre : found.get("genres")) {
+            for (var name : List.of("averagePrecision", "rocAuc", "precision", "recall", "f1")) {
+                var interval = genre.get("intervals").get(name);
+                assertThat(interval.get("low").isNull())
+                        .as(genre.get("genre") + " " + name)
+                        .isEqualTo(genre.get(name).isNull());
+                assertThat(interval.get("high").doubleValue())
+                        .isGreaterThanOrEqualTo(interval.get("low").doubleValue());
+            }
+        }
+    }
+
+    @Test
+    void shouldDoWithoutIntervalsAndRefuseANumberOfResamplesThatCannotBeMeant() throws Exception {
+        var without = evaluate("--resamples", "0");
+        assertThat(without.out()).anyMatch(line -> line.matches("macroF1 +0\\.\\d{4} +- +0\\.\\d{4} +0\\.\\d{4}"));
+        assertThat(without.out()).noneMatch(line -> line.contains("resamples"));
+        assertThat(json(evaluate("--resamples", "0", "--json"))
+                        .at("/figures/loss/low")
+                        .isNull())
+                .isTrue();
+
+        var negative = evaluate("--resamples", "-1");
+        assertThat(negative.exitCode()).isEqualTo(2);
+        assertThat(negative.err()).singleElement().asString().contains("--resamples: -1 (expected: 0 to 100000)");
     }
 
     @Test

@@ -80,8 +80,7 @@ abstract class ConvolutionLayer extends BlockLayer<ConvolutionBlock> {
      * @param convolution where to
      * @param parameters weight, and bias where there is one
      */
-    final void convolve(
-            INDArray convolution, int from, int to, List<INDArray> parameters, AfterConvolution after) {
+    final void convolve(INDArray convolution, int from, int to, List<INDArray> parameters, AfterConvolution after) {
         var chunk = (int) Math.max(1, CHUNK * convolution.size(0) / convolution.length());
         for (var first = from; first < to; first += chunk) {
             var last = Math.min(first + chunk, to);

@@ -55,7 +55,8 @@ final class NormalisedLayer extends ConvolutionLayer {
                     to,
                     weight,
                     poster -> windows.run(
-                            NativeBuffer.poster(convolution, poster, size.length()).floats(),
+                            NativeBuffer.poster(convolution, poster, size.length())
+                                    .floats(),
                             NativeBuffer.poster(selections, poster, size.outputLength())
                                     .floats(),
                             sums == null ? null : sums[share]));

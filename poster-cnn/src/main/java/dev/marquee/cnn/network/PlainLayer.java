@@ -49,7 +49,8 @@ final class PlainLayer extends ConvolutionLayer {
             var row = ActivatedRow.of(size);
             convolve(convolution, from, to, parameters, poster -> {
                 var in = NativeBuffer.poster(convolution, poster, size.length()).bits();
-                var out = NativeBuffer.poster(output, poster, size.outputLength()).bits();
+                var out =
+                        NativeBuffer.poster(output, poster, size.outputLength()).bits();
                 activate(poster, in, out, row, mask);
             });
         });

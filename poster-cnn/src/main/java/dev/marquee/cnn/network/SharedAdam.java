@@ -17,8 +17,8 @@ final class SharedAdam extends Adam {
 
     private final int shares;
 
-    SharedAdam(double learningRate, int shares) {
-        super(learningRate);
+    SharedAdam(double learningRate, double beta2, int shares) {
+        super(learningRate, DEFAULT_ADAM_BETA1_MEAN_DECAY, beta2, DEFAULT_ADAM_EPSILON);
         this.shares = shares;
     }
 
@@ -32,7 +32,7 @@ final class SharedAdam extends Adam {
     /** DL4J configures every layer with a copy. */
     @Override
     public Adam clone() {
-        return new SharedAdam(getLearningRate(), shares);
+        return new SharedAdam(getLearningRate(), getBeta2(), shares);
     }
 
     private static final class Updater extends AdamUpdater {

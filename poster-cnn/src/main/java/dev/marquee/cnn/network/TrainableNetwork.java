@@ -10,12 +10,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.weights.WeightInit;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -43,6 +46,9 @@ public final class TrainableNetwork implements Scorer {
     private final Map<String, String> parameterNames;
     private final NativeBuffer pictures = new NativeBuffer();
 
+    /** As rare as a genre may be at the start, and as common: the log-odds of nought and one are infinite. */
+    private static final double RAREST = 1e-4;
+
     /** Pictures to score, grown to the largest batch and kept: three megabytes a batch of 64. */
     private float[] scaled = {};
 
@@ -63,42 +69,87 @@ public final class TrainableNetwork implements Scorer {
      * @param learningRate Adam's, greater than 0
      */
     public static TrainableNetwork create(Architecture architecture, int genres, long seed, double learningRate) {
+        return create(architecture, genres, seed, Optimiser.adam(learningRate), null);
+    }
+
+    /**
+     * A network with random weights that starts from what is common.
+     *
+     * @param prevalences by genre, the share of posters that have it, in [0, 1]: what the network gives at first, so that the
+     *     first steps need not learn it (Lin et al., "Focal Loss for Dense Object Detection", 2017); null for one half
+     */
+    public static TrainableNetwork create(
+            Architecture architecture, int genres, long seed, Optimiser optimiser, float @Nullable [] prevalences) {
         NativeKernels.load();
         Nd4j.getRandom().setSeed(seed);
-        var shares = OneCore.threads();
+        var threads = OneCore.threads();
+        var network = new MultiLayerNetwork(configuration(architecture, genres, seed, optimiser, threads));
+        network.init();
+        var created = new TrainableNetwork(architecture, genres, seed, threads, network);
+        if (prevalences != null) {
+            created.startFrom(prevalences);
+        }
+        return created;
+    }
+
+    private static MultiLayerConfiguration configuration(
+            Architecture architecture, int genres, long seed, Optimiser optimiser, int shares) {
         var layers = new NeuralNetConfiguration.Builder()
                 .seed(seed)
                 .dataType(DataType.FLOAT)
-                .updater(new SharedAdam(learningRate, shares))
+                .updater(new SharedAdam(optimiser.learningRate(), optimiser.beta2(), shares))
                 .weightInit(WeightInit.XAVIER)
                 // The blocks keep their own memory.
                 .trainingWorkspaceMode(WorkspaceMode.NONE)
                 .inferenceWorkspaceMode(WorkspaceMode.NONE)
                 .list();
         for (var block = 0; block < architecture.convolutions().size(); block++) {
-            layers.layer(new ConvolutionBlock(
-                    architecture.channelsBefore(block),
-                    architecture.convolutions().get(block),
-                    architecture.normalised(),
-                    architecture.blockDropout(),
-                    shares));
+            layers.layer(decayed(
+                    new ConvolutionBlock(
+                            architecture.channelsBefore(block),
+                            architecture.convolutions().get(block),
+                            architecture.normalised(),
+                            architecture.blockDropout(),
+                            shares),
+                    optimiser));
         }
         if (hasHeadLayer(architecture)) {
             layers.layer(new HeadBlock(architecture.headLength(), architecture.head() == Head.AVERAGE, shares));
         }
         if (architecture.dense() > 0) {
-            layers.layer(new DenseBlock(architecture.headLength(), architecture.dense(), shares));
+            layers.layer(decayed(new DenseBlock(architecture.headLength(), architecture.dense(), shares), optimiser));
         }
         // DL4J counts what is kept, not what is dropped.
         layers.layer(new DropoutLayer.Builder(1 - architecture.denseDropout()).build());
-        layers.layer(new OutputLayer.Builder(LossFunctions.LossFunction.XENT)
+        var output = new OutputLayer.Builder(LossFunctions.LossFunction.XENT)
                 .nIn(architecture.outputInputs())
                 .nOut(genres)
                 .activation(Activation.SIGMOID)
-                .build());
-        var network = new MultiLayerNetwork(layers.build());
-        network.init();
-        return new TrainableNetwork(architecture, genres, seed, shares, network);
+                .build();
+        return layers.layer(decayed(output, optimiser)).build();
+    }
+
+    /** DL4J decays a layer's weights, not its biases. */
+    private static BaseLayer decayed(BaseLayer layer, Optimiser optimiser) {
+        if (optimiser.weightDecay() > 0) {
+            layer.setRegularization(List.of(new DecoupledDecay(optimiser.weightDecay())));
+        }
+        return layer;
+    }
+
+    private void startFrom(float[] prevalences) {
+        if (prevalences.length != genres) {
+            throw new IllegalArgumentException(
+                    "prevalences: " + prevalences.length + " (expected: " + genres + ", one a genre)");
+        }
+        var bias = new float[genres];
+        for (var genre = 0; genre < genres; genre++) {
+            var prevalence = Math.max(RAREST, Math.min(1 - RAREST, prevalences[genre]));
+            bias[genre] = (float) Math.log(prevalence / (1 - prevalence));
+        }
+        try (var values = Nd4j.createFromArray(bias)) {
+            network.getParam(parameterNames.get(Architecture.OUTPUT_BIAS)).assign(values.reshape(1, genres));
+        }
     }
 
     /** The dense block flattens by itself. */
@@ -122,8 +173,8 @@ public final class TrainableNetwork implements Scorer {
         names.put("dense.weight", dense + "_" + BlockParameters.WEIGHT);
         names.put("dense.bias", dense + "_" + BlockParameters.BIAS);
         var output = dense + (architecture.dense() > 0 ? 2 : 1);
-        names.put("output.weight", output + "_W");
-        names.put("output.bias", output + "_b");
+        names.put(Architecture.OUTPUT_WEIGHT, output + "_W");
+        names.put(Architecture.OUTPUT_BIAS, output + "_b");
         return names;
     }
 
@@ -131,7 +182,7 @@ public final class TrainableNetwork implements Scorer {
      * One step of training.
      *
      * @param input {@code [batch, height, width, 3]}, values in [0, 1]
-     * @param truth {@code [batch, genres]}, 0 or 1
+     * @param truth {@code [batch, genres]}, in [0, 1]: soft truth is as good as hard
      * @return the batch's mean binary cross-entropy over posters and genres, before the step
      */
     public double fit(float[] input, float[] truth) {
@@ -229,6 +280,11 @@ public final class TrainableNetwork implements Scorer {
                 var y = network.output(pictures(scaled, pictures.size()), false)) {
             return y.toFloatMatrix();
         }
+    }
+
+    /** All parameters in one row, in place, running statistics included. */
+    INDArray flatParameters() {
+        return network.params().reshape(network.params().length());
     }
 
     /** A copy of the weights, by name. */

@@ -103,8 +103,7 @@ class TrainableNetworkTest {
         }
     }
 
-    private static Map<String, Tensor> afterSteps(
-            Architecture architecture, Map<String, Tensor> weights, int threads) {
+    private static Map<String, Tensor> afterSteps(Architecture architecture, Map<String, Tensor> weights, int threads) {
         var ops = NativeOpsHolder.getInstance().getDeviceNativeOps();
         var before = ops.ompGetMaxThreads();
         ops.setOmpNumThreads(threads);
@@ -127,8 +126,7 @@ class TrainableNetworkTest {
     /** One filter that gives its pixel's red twice: pictures of 1 and of 3 have mean 2 and variance 1, in 64 values. */
     @Test
     void shouldMoveRunningStatisticsATenthOfTheWayToTheBatchs() {
-        var architecture =
-                new Architecture(4, 8, List.of(new Convolution(1, false)), true, Head.AVERAGE, 0, 0, 0);
+        var architecture = new Architecture(4, 8, List.of(new Convolution(1, false)), true, Head.AVERAGE, 0, 0, 0);
         try (var network = TrainableNetwork.create(architecture, 1, 1, 1e-9)) {
             var weights = new LinkedHashMap<>(network.weights());
             var kernel = new float[27];
@@ -148,6 +146,70 @@ class TrainableNetworkTest {
             assertThat(network.weights().get("block0.variance").values()[0])
                     .isCloseTo(0.9f * 3 + 0.1f * 64 / 63, within(1e-5f));
         }
+    }
+
+    @Test
+    void shouldDecayWeightsButNothingElseNorTheLoss() {
+        var architecture = SampleModel.deep(16, 16, Head.AVERAGE, 5);
+        var start = SampleModel.weights(architecture, 3, 9);
+        var input = new float[2 * architecture.inputLength()];
+        for (var i = 0; i < input.length; i++) {
+            input[i] = i % 17 / 17f;
+        }
+        var truth = new float[] {0, 0.3f, 1, 1, 0.6f, 0};
+        try (var plain = TrainableNetwork.create(architecture, 3, 1, new Optimiser(0.01, 0.99, 0), null);
+                var decayed = TrainableNetwork.create(architecture, 3, 1, new Optimiser(0.01, 0.99, 0.5), null)) {
+            plain.setWeights(start);
+            decayed.setWeights(start);
+
+            assertThat(decayed.fit(input, truth)).isEqualTo(plain.fit(input, truth));
+
+            var expected = plain.weights();
+            decayed.weights().forEach((name, tensor) -> {
+                var decay = name.endsWith(".weight") ? 0.01f * 0.5f : 0;
+                for (var i = 0; i < tensor.values().length; i++) {
+                    var before = start.get(name).values()[i];
+                    assertThat(tensor.values()[i])
+                            .as("%s, value %d", name, i)
+                            .isCloseTo(expected.get(name).values()[i] - decay * before, within(1e-7f));
+                }
+            });
+        }
+    }
+
+    @Test
+    void shouldGiveTheCrossEntropyOfSoftTruth() {
+        var architecture = SampleModel.deep(16, 16, Head.FLAT, 5);
+        var weights = SampleModel.weights(architecture, 3, 9);
+        var input = new float[2 * architecture.inputLength()];
+        for (var i = 0; i < input.length; i++) {
+            input[i] = i % 17 / 17f;
+        }
+        var truth = new float[] {0.05f, 0.3f, 0.95f, 1, 0.6f, 0};
+        var doubles = new LinkedHashMap<String, double[]>();
+        weights.forEach((name, tensor) -> {
+            var values = new double[tensor.values().length];
+            Arrays.setAll(values, i -> tensor.values()[i]);
+            doubles.put(name, values);
+        });
+        try (var network = TrainableNetwork.create(architecture, 3, 1, 1e-3)) {
+            network.setWeights(weights);
+            assertThat(network.fit(input, truth))
+                    .isCloseTo(new WrittenOutLoss(architecture, doubles).of(input, truth) / 6, within(1e-5));
+        }
+    }
+
+    @Test
+    void shouldStartFromPrevalencesAsLogOdds() {
+        var prevalences = new float[] {0.5f, 0.1f, 0};
+        try (var network = TrainableNetwork.create(ARCHITECTURE, 3, 1, Optimiser.adam(1e-3), prevalences)) {
+            var bias = network.weights().get("output.bias").values();
+            assertThat(bias[0]).isZero();
+            assertThat(bias[1]).isCloseTo((float) Math.log(1.0 / 9), within(1e-6f));
+            assertThat(bias[2]).as("of a genre that nobody has").isCloseTo((float) Math.log(1e-4), within(1e-3f));
+        }
+        assertThatThrownBy(() -> TrainableNetwork.create(ARCHITECTURE, 2, 1, Optimiser.adam(1e-3), prevalences))
+                .hasMessage("prevalences: 3 (expected: 2, one a genre)");
     }
 
     private static double step(TrainableNetwork network, Random random) {

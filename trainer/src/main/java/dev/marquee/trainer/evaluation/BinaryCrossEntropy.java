@@ -12,11 +12,18 @@ final class BinaryCrossEntropy {
     static double mean(Scored scored) {
         var sum = 0.0;
         for (var poster = 0; poster < scored.posters(); poster++) {
-            for (var genre = 0; genre < scored.genres().size(); genre++) {
-                var probability = Math.min(Math.max(scored.probability(poster, genre), CLIP), 1 - CLIP);
-                sum -= scored.truth(poster, genre) ? Math.log(probability) : Math.log1p(-probability);
-            }
+            sum += ofPoster(scored, poster);
         }
         return sum / scored.posters() / scored.genres().size();
+    }
+
+    /** The sum over one poster's genres. */
+    static double ofPoster(Scored scored, int poster) {
+        var sum = 0.0;
+        for (var genre = 0; genre < scored.genres().size(); genre++) {
+            var probability = Math.min(Math.max(scored.probability(poster, genre), CLIP), 1 - CLIP);
+            sum -= scored.truth(poster, genre) ? Math.log(probability) : Math.log1p(-probability);
+        }
+        return sum;
     }
 }

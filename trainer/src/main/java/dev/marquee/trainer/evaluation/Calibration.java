@@ -37,9 +37,7 @@ public record Calibration(double expectedError, List<Bin> bins) {
 
     /** Measures; needs no thresholds. */
     public static Calibration of(Scored scored) {
-        var pairs = new int[BINS];
-        var trues = new int[BINS];
-        var probabilities = new double[BINS];
+        var sums = new Sums();
         var numbers = true;
         for (var poster = 0; poster < scored.posters(); poster++) {
             for (var genre = 0; genre < scored.genres().size(); genre++) {
@@ -48,28 +46,48 @@ public record Calibration(double expectedError, List<Bin> bins) {
                     numbers = false;
                     continue;
                 }
-                var bin = bin(probability);
-                pairs[bin]++;
-                trues[bin] += scored.truth(poster, genre) ? 1 : 0;
-                probabilities[bin] += probability;
+                sums.add(bin(probability), 1, 1, scored.truth(poster, genre) ? 1 : 0, probability);
             }
         }
-        var distance = IntStream.range(0, BINS)
-                .mapToDouble(bin -> Math.abs(trues[bin] - probabilities[bin]))
-                .sum();
-        return new Calibration(
-                numbers ? distance / IntStream.of(pairs).sum() : Double.NaN,
-                IntStream.range(0, BINS)
-                        .mapToObj(bin -> new Bin(
-                                (double) bin / BINS,
-                                (double) (bin + 1) / BINS,
-                                pairs[bin],
-                                probabilities[bin] / pairs[bin],
-                                (double) trues[bin] / pairs[bin]))
-                        .toList());
+        return sums.calibration(numbers);
     }
 
-    private static int bin(float probability) {
+    /** The bin of a probability that is a number, from 0. */
+    static int bin(float probability) {
         return Math.max(0, (int) Math.ceil((double) probability * BINS) - 1);
+    }
+
+    /** Pairs, bin by bin. */
+    static final class Sums {
+
+        private final int[] pairs = new int[BINS];
+        private final int[] trues = new int[BINS];
+        private final double[] probabilities = new double[BINS];
+
+        /** Adds several pairs of one bin, so many times. */
+        void add(int bin, int times, int morePairs, int moreTrues, double moreProbability) {
+            pairs[bin] += times * morePairs;
+            trues[bin] += times * moreTrues;
+            probabilities[bin] += times * moreProbability;
+        }
+
+        /** @param numbers whether no pair was left out for being NaN */
+        Calibration calibration(boolean numbers) {
+            var distance = IntStream.range(0, BINS)
+                    .mapToDouble(bin -> Math.abs(trues[bin] - probabilities[bin]))
+                    .sum();
+            return new Calibration(
+                    numbers ? distance / IntStream.of(pairs).sum() : Double.NaN,
+                    IntStream.range(0, BINS).mapToObj(this::bin).toList());
+        }
+
+        private Bin bin(int bin) {
+            return new Bin(
+                    (double) bin / BINS,
+                    (double) (bin + 1) / BINS,
+                    pairs[bin],
+                    probabilities[bin] / pairs[bin],
+                    (double) trues[bin] / pairs[bin]);
+        }
     }
 }

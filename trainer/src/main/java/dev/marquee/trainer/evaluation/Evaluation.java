@@ -59,21 +59,25 @@ public record Evaluation(
                 .mapToObj(
                         genre -> GenreEvaluation.of(scored.genres().get(genre), thresholds[genre], scored.genre(genre)))
                 .toList();
+        return of(scored.posters(), genres, PosterMeasures.of(scored, thresholds), BinaryCrossEntropy.mean(scored));
+    }
+
+    /** What the genres' and the posters' figures come to together. */
+    static Evaluation of(int posters, List<GenreEvaluation> genres, PosterMeasures measures, double loss) {
         var pairs = ConfusionMatrix.sum(genres.stream().map(GenreEvaluation::confusion));
-        var posters = PosterMeasures.of(scored, thresholds);
         return new Evaluation(
-                scored.posters(),
+                posters,
                 genres.stream().mapToDouble(GenreEvaluation::f1).average().orElse(0),
                 pairs.f1(),
-                posters.f1(),
+                measures.f1(),
                 AveragePrecision.mean(genres),
-                BinaryCrossEntropy.mean(scored),
+                loss,
                 pairs.accuracy(),
                 pairs.precision(),
                 pairs.recall(),
-                posters.topThreeHits(),
-                posters.precisionAtThree(),
-                posters.exactMatch(),
+                measures.topThreeHits(),
+                measures.precisionAtThree(),
+                measures.exactMatch(),
                 genres);
     }
 

@@ -75,11 +75,20 @@ final class GenreScores {
 
     ConfusionMatrix confusion(float threshold) {
         var counts = new int[4];
+        for (var outcome : outcomes(threshold)) {
+            counts[outcome]++;
+        }
+        return new ConfusionMatrix(counts[3], counts[2], counts[1], counts[0]);
+    }
+
+    /** {@code [poster]}: 3 a true positive, 2 a false positive, 1 a false negative, 0 a true negative. */
+    byte[] outcomes(float threshold) {
+        var outcomes = new byte[scores.length];
         for (var poster = 0; poster < scores.length; poster++) {
             // A NaN reaches no threshold.
             var assigned = scores[poster] >= threshold;
-            counts[(assigned ? 2 : 0) + (truth[poster] ? 1 : 0)]++;
+            outcomes[poster] = (byte) ((assigned ? 2 : 0) + (truth[poster] ? 1 : 0));
         }
-        return new ConfusionMatrix(counts[3], counts[2], counts[1], counts[0]);
+        return outcomes;
     }
 }

@@ -2,7 +2,6 @@ package dev.marquee.trainer.evaluation;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
@@ -18,8 +17,6 @@ public final class PairedBootstrap {
 
     /** Resamples: {@value}. With so many, the share that stands at 90 % is off by 0.7 percentage points (one standard error). */
     public static final int RESAMPLES = 2_000;
-
-    private static final long SEED = 1979;
 
     /** Share of the resamples beyond each end of the interval. */
     private static final double TAIL = 0.05;
@@ -58,21 +55,12 @@ public final class PairedBootstrap {
                 .mapToObj(genre -> new Pair(
                         model.genre(genre).ranking(), other.genre(genre).ranking()))
                 .toList();
-        var random = new Random(SEED);
-        var draws = new int[model.posters()];
-        return DoubleStream.generate(() -> difference(pairs, drawn(random, draws)))
+        var draws = new Resamples(model.posters());
+        return DoubleStream.generate(() -> difference(pairs, draws.next()))
                 .limit(RESAMPLES)
                 .filter(difference -> !Double.isNaN(difference))
                 .sorted()
                 .toArray();
-    }
-
-    private static int[] drawn(Random random, int[] draws) {
-        Arrays.fill(draws, 0);
-        for (var i = 0; i < draws.length; i++) {
-            draws[random.nextInt(draws.length)]++;
-        }
-        return draws;
     }
 
     /** Over the genres that are in the resample, as {@link AveragePrecision#mean} is; NaN when none is. */

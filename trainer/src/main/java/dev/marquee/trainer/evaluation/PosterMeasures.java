@@ -21,7 +21,8 @@ record PosterMeasures(double f1, double topThreeHits, double precisionAtThree, d
         return new PosterMeasures(f1 / posters, withHit / posters, precisionAtThree / posters, exact / posters);
     }
 
-    private static ConfusionMatrix confusion(Scored scored, float[] thresholds, int poster) {
+    /** Of one poster, over its genres. */
+    static ConfusionMatrix confusion(Scored scored, float[] thresholds, int poster) {
         var counts = new int[4];
         for (var genre = 0; genre < thresholds.length; genre++) {
             var assigned = scored.probability(poster, genre) >= thresholds[genre];

@@ -45,4 +45,30 @@ final class Ranking {
         }
         return sum / hits;
     }
+
+    /**
+     * {@link RocAuc} of a resample.
+     *
+     * @param draws {@code [poster]}, how often each was drawn; 0 or more
+     * @return 0 to 1; NaN when all posters that were drawn have the genre, or none
+     */
+    double rocAuc(int[] draws) {
+        var doubledWins = 0L;
+        var hits = 0L;
+        var misses = 0L;
+        var rank = 0;
+        for (var end : ties) {
+            var before = hits;
+            var tied = 0L;
+            for (; rank < end; rank++) {
+                var times = draws[posters[rank]];
+                hits += truth[rank] ? times : 0;
+                tied += truth[rank] ? 0 : times;
+            }
+            // A miss loses to all hits above it, and to half of those it ties with.
+            doubledWins += tied * (before + hits);
+            misses += tied;
+        }
+        return doubledWins / (2.0 * hits * misses);
+    }
 }

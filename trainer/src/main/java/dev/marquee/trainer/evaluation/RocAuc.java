@@ -33,6 +33,16 @@ public record RocAuc(double macro, List<Double> genres) {
         return new RocAuc(macro, scores.stream().map(RocAuc::of).toList());
     }
 
+    /** The mean over the genres that some posters have and some have not. */
+    static double macro(List<GenreEvaluation> genres, List<Double> areas) {
+        return IntStream.range(0, areas.size())
+                .filter(genre ->
+                        genres.get(genre).prevalence() > 0 && genres.get(genre).prevalence() < 1)
+                .mapToDouble(areas::get)
+                .average()
+                .orElse(Double.NaN);
+    }
+
     static double of(GenreScores scores) {
         if (!scores.areNumbers()) {
             return Double.NaN;

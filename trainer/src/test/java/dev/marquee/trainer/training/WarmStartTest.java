@@ -155,8 +155,15 @@ class WarmStartTest {
                 new Architecture(16, 16, List.of(4, 8), 0, 0, 0),
                 new Architecture(16, 16, SMALL.convolutions(), true, Head.FLAT, 16, 0, 0),
                 new Architecture(16, 16, SMALL.convolutions(), false, Head.AVERAGE, 16, 0, 0),
-                new Architecture(16, 16, List.of(new Convolution(4, true), new Convolution(8, false)), false,
-                        Head.FLAT, 16, 0, 0));
+                new Architecture(
+                        16,
+                        16,
+                        List.of(new Convolution(4, true), new Convolution(8, false)),
+                        false,
+                        Head.FLAT,
+                        16,
+                        0,
+                        0));
     }
 
     @ParameterizedTest
