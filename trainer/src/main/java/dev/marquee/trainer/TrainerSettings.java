@@ -27,7 +27,8 @@ import java.util.stream.Stream;
  * @param stateDir folder of the label join's stores, which are restored from Kafka if they are lost, and of a training's
  *     checkpoint
  */
-public record TrainerSettings(Recipe recipe, Recipe warmRecipe, int newLabels, Duration quiet, Path reports, Path stateDir) {
+public record TrainerSettings(
+        Recipe recipe, Recipe warmRecipe, int newLabels, Duration quiet, Path reports, Path stateDir) {
 
     /** Folder of the HTML reports. */
     public static final Setting<String> REPORTS =

@@ -79,24 +79,21 @@ class TrainerSettingsTest {
                 Map.entry("trainer.state.dir", "state")));
 
         var recipe = new Recipe(
-                                new Architecture(
-                                        32,
-                                        32,
-                                        List.of(
-                                                new Convolution(8, true),
-                                                new Convolution(16, true),
-                                                new Convolution(16, false)),
-                                        true,
-                                        Head.AVERAGE,
-                                        24,
-                                        0.2,
-                                        0.3),
-                                new Schedule(7, 2, 0.01, 4),
-                                new Augmentation(false, 0.01, 0.02, 0.03, 0.04, 0.05),
-                                16,
-                                0.06,
-                                5,
-                                99);
+                new Architecture(
+                        32,
+                        32,
+                        List.of(new Convolution(8, true), new Convolution(16, true), new Convolution(16, false)),
+                        true,
+                        Head.AVERAGE,
+                        24,
+                        0.2,
+                        0.3),
+                new Schedule(7, 2, 0.01, 4),
+                new Augmentation(false, 0.01, 0.02, 0.03, 0.04, 0.05),
+                16,
+                0.06,
+                5,
+                99);
         assertThat(settings)
                 .isEqualTo(new TrainerSettings(
                         recipe,
@@ -111,9 +108,11 @@ class TrainerSettingsTest {
     void shouldTrainAQuarterAsLongAtAThirdOfTheLearningRateFromTheChampionsWeights() {
         var settings = settings(Map.of("trainer.epochs", "6", "trainer.learning.rate", "0.003"));
 
-        assertThat(settings.warmRecipe())
-                .isEqualTo(settings.recipe().with(new Schedule(2, 3, 0.003 / 3, 15)));
-        assertThat(settings(Map.of("trainer.epochs", "1")).warmRecipe().schedule().epochs())
+        assertThat(settings.warmRecipe()).isEqualTo(settings.recipe().with(new Schedule(2, 3, 0.003 / 3, 15)));
+        assertThat(settings(Map.of("trainer.epochs", "1"))
+                        .warmRecipe()
+                        .schedule()
+                        .epochs())
                 .isEqualTo(1);
     }
 

@@ -13,11 +13,13 @@ import dev.marquee.cnn.model.Architecture;
 import dev.marquee.trainer.dataset.Example;
 import dev.marquee.trainer.run.LocalRun;
 import dev.marquee.trainer.run.RunRefusedException;
+import dev.marquee.trainer.training.CheckpointFile;
 import dev.marquee.trainer.training.EpochResult;
 import dev.marquee.trainer.training.Recipe;
 import dev.marquee.trainer.training.TrainingFailedException;
 import dev.marquee.trainer.training.TrainingListener;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,14 +49,16 @@ final class LocalTraining implements TrainingListener {
     /**
      * Trains.
      *
+     * @param checkpoint the file that a training which was broken off goes on from
      * @throws CommandException if the table makes no training, the training fails, or Ctrl-C ends it
      */
-    LocalRun run(CsvImport table, Interruption interruption) {
+    LocalRun run(CsvImport table, Path checkpoint, Interruption interruption) {
         var examples = examples(table, interruption);
         try {
             return LocalRun.train(
                     examples,
                     recipe,
+                    new CheckpointFile(checkpoint),
                     plan -> line("Training: " + plan),
                     this,
                     interruption::requested,

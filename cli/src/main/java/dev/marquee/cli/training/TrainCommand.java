@@ -34,7 +34,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Asks the trainer to train now, and shows how it goes.",
             "With --labels it trains in this process instead, on a table that `import` reads: no Kafka, no champion to"
-                    + " beat, the model goes into a file. The trainer.* settings are the recipe."
+                    + " beat, the model goes into a file. The trainer.* settings are the recipe. Broken off, it goes on"
+                    + " from its last epoch when it is started again."
         })
 public final class TrainCommand implements Callable<Integer> {
 
@@ -131,7 +132,7 @@ public final class TrainCommand implements Callable<Integer> {
                 .recipe();
         try (var interruption = Interruption.watch()) {
             var training = new LocalTraining(recipe, options.json() ? err : out, err, Progress.isWatched());
-            var run = training.run(CsvImport.read(table, images), interruption);
+            var run = training.run(CsvImport.read(table, images), checkpoint(save), interruption);
             NewFile.write(save, run.artifact().write());
             var validation = run.validation();
             if (options.json()) {
@@ -158,6 +159,10 @@ public final class TrainCommand implements Callable<Integer> {
             out.flush();
             return 0;
         }
+    }
+
+    private static Path checkpoint(Path save) {
+        return save.resolveSibling(save.getFileName() + ".checkpoint");
     }
 
     private int watch(TrainingWatch watch, String requestId, Interruption interruption) {

@@ -34,7 +34,9 @@ class AveragedWeightsTest {
                             .isCloseTo(0.15f * first.get(name).values()[i] + 0.85f * 2, within(1e-6f));
                 }
             });
-            assertThat(first.get("block0.mean").values()).as("0.9 of one, and of nought").containsOnly(0.9f);
+            assertThat(first.get("block0.mean").values())
+                    .as("0.9 of one, and of nought")
+                    .containsOnly(0.9f);
             assertThat(first.get("block0.variance").values()).as("always one").containsOnly(1f);
         }
     }

@@ -47,8 +47,7 @@ record Challenger(
      *
      * @param cut by partition, the end offset of labelled-posters that the plan's posters were read up to
      */
-    static Challenger of(
-            String runId, Map<Integer, Long> cut, RunPlan plan, Trained trained, Instant now) {
+    static Challenger of(String runId, Map<Integer, Long> cut, RunPlan plan, Trained trained, Instant now) {
         var recipe = plan.recipe();
         var vocabulary = plan.vocabulary();
         var parts = plan.parts();
@@ -59,10 +58,10 @@ record Challenger(
                 recipe.schedule().learningRate())) {
             network.setWeights(trained.weights());
             var genres = vocabulary.genres();
-            var calibration = calibration(network, genres, parts.validation(), recipe);
+            var calibration = calibration(network, genres, parts.validation(), recipe.batchSize());
             // From here on the network is the one that serves: its probabilities are calibrated.
             network.setWeights(calibration.appliedTo(trained.weights()));
-            var thresholds = Thresholds.maximisingF1(scored(network, genres, parts.validation(), recipe));
+            var thresholds = Thresholds.maximisingF1(scored(network, genres, parts.validation(), recipe.batchSize()));
             var onHoldout = Scoring.inBatches(network, parts.holdout().pictures(), recipe.batchSize());
             var measured =
                     Measured.of(Scored.of(genres, onHoldout, parts.holdout().truth()), thresholds);
@@ -99,8 +98,8 @@ record Challenger(
     }
 
     private static PlattScaling calibration(
-            TrainableNetwork network, List<String> genres, Part validation, Recipe recipe) {
-        var fit = CalibrationFit.on(scored(network, genres, validation, recipe));
+            TrainableNetwork network, List<String> genres, Part validation, int batchSize) {
+        var fit = CalibrationFit.on(scored(network, genres, validation, batchSize));
         LOG.info(
                 "probabilities calibrated {}: log loss on the {} posters of the validation part {}, before {}",
                 fit.way(),
@@ -110,14 +109,8 @@ record Challenger(
         return fit.scaling();
     }
 
-    private static Scored scored(TrainableNetwork network, List<String> genres, Part part, Recipe recipe) {
-        return Scored.of(genres, Scoring.inBatches(network, part.pictures(), recipe.batchSize()), part.truth());
-    }
-
-    private static Map<String, String> described(Recipe recipe, Trained trained) {
-        var values = new LinkedHashMap<>(recipe.describe());
-        values.putAll(trained.describe());
-        return values;
+    private static Scored scored(TrainableNetwork network, List<String> genres, Part part, int batchSize) {
+        return Scored.of(genres, Scoring.inBatches(network, part.pictures(), batchSize), part.truth());
     }
 
     /** Its figures on the holdout. */

@@ -5,6 +5,7 @@ import dev.marquee.trainer.dataset.Example;
 import dev.marquee.trainer.dataset.Snapshot;
 import dev.marquee.trainer.evaluation.Evaluation;
 import dev.marquee.trainer.gate.Opponent;
+import dev.marquee.trainer.training.CheckpointFile;
 import dev.marquee.trainer.training.Recipe;
 import dev.marquee.trainer.training.Training;
 import dev.marquee.trainer.training.TrainingListener;
@@ -24,8 +25,9 @@ import java.util.function.Consumer;
 public record LocalRun(ModelArtifact artifact, Evaluation validation) {
 
     /**
-     * Trains.
+     * Trains, going on from the checkpoint of the same training if there is one.
      *
+     * @param checkpoints where the newest checkpoint lies; deleted in the end
      * @param planned is told what will be trained on, before the first step
      * @param stopRequested asked before every step
      * @throws RunRefusedException if these posters make no training
@@ -34,6 +36,7 @@ public record LocalRun(ModelArtifact artifact, Evaluation validation) {
     public static LocalRun train(
             List<Example> labelled,
             Recipe recipe,
+            CheckpointFile checkpoints,
             Consumer<String> planned,
             TrainingListener listener,
             BooleanSupplier stopRequested,
@@ -41,11 +44,12 @@ public record LocalRun(ModelArtifact artifact, Evaluation validation) {
             throws RunRefusedException {
         var nobody = new Incumbent.Absent(new Opponent.None());
         var snapshot = new Snapshot(labelled, Map.of());
-        var plan = RunPlan.of(snapshot.examples(), recipe, nobody);
+        var plan = RunPlan.of(snapshot.examples(), recipe, recipe, nobody);
         planned.accept(plan.summary());
         var trained = new Training(recipe, plan.vocabulary().genres(), plan.parts(), listener, stopRequested).run(null);
         var runId = TrainingRunner.runId(clock.instant());
-        var challenger = Challenger.of(runId, recipe, snapshot.cut(), plan, trained, clock.instant());
+        var challenger = Challenger.of(runId, snapshot.cut(), plan, trained, clock.instant());
+        checkpoints.delete();
         return new LocalRun(
                 challenger.artifact(),
                 trained.history().get(trained.bestEpoch() - 1).validation());

@@ -35,12 +35,7 @@ final class Progress implements TrainingListener {
     private int epoch;
     private int postersTotal;
 
-    Progress(
-            Producer<String, TrainingProgress> producer,
-            String topic,
-            String runId,
-            Trigger trigger,
-            Clock clock) {
+    Progress(Producer<String, TrainingProgress> producer, String topic, String runId, Trigger trigger, Clock clock) {
         this.producer = producer;
         this.topic = topic;
         this.runId = runId;

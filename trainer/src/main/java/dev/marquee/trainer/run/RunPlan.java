@@ -51,15 +51,19 @@ record RunPlan(
         var examples = HeldOutCopies.removedFrom(usable);
         var vocabulary = vocabulary(examples, cold.minPostersPerGenre());
         var parts = parts(examples, vocabulary);
-        var start = incumbent
-                .model()
-                .flatMap(model -> WarmStart.from(model, cold.architecture(), vocabulary, cold.seed()));
+        var start =
+                incumbent.model().flatMap(model -> WarmStart.from(model, cold.architecture(), vocabulary, cold.seed()));
         var parent = start.isPresent() && incumbent instanceof Champion champion
                 ? Optional.of(champion.version())
                 : Optional.<Integer>empty();
         return new RunPlan(
                 start.isPresent() ? warm : cold,
-                vocabulary, parts, start, parent, labelled.size() - usable.size(), usable.size() - examples.size());
+                vocabulary,
+                parts,
+                start,
+                parent,
+                labelled.size() - usable.size(),
+                usable.size() - examples.size());
     }
 
     private static Vocabulary vocabulary(List<Example> examples, int minPosters) throws RunRefusedException {

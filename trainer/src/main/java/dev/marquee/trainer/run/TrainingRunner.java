@@ -82,8 +82,7 @@ final class TrainingRunner implements AutoCloseable {
         var started = clock.instant();
         var runId = runId(started);
         var topic = clients.topic(MarqueeTopic.TRAINING_RUNS);
-        var progress = new Progress(
-                producer, topic, runId, trigger, clock);
+        var progress = new Progress(producer, topic, runId, trigger, clock);
         try (var registry = ModelRegistry.open(clients)) {
             return train(registry, progress, runId, trigger, snapshot, started);
         } catch (RunRefusedException e) {
@@ -112,7 +111,9 @@ final class TrainingRunner implements AutoCloseable {
         var incumbent = Incumbent.of(registry);
         var plan = RunPlan.of(snapshot.examples(), settings.recipe(), settings.warmRecipe(), incumbent);
         progress.started(
-                plan.parts().training().size(), plan.recipe().schedule().epochs(), trigger.description() + ": " + plan.summary());
+                plan.parts().training().size(),
+                plan.recipe().schedule().epochs(),
+                trigger.description() + ": " + plan.summary());
 
         var trained = new Training(
                         plan.recipe(), plan.vocabulary().genres(), plan.parts(), checkpoints, progress, stopping::get)

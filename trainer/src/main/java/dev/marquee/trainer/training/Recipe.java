@@ -26,8 +26,7 @@ public record Recipe(
 
     /** The same with another schedule. */
     public Recipe with(Schedule other) {
-        return new Recipe(
-                architecture, other, augmentation, batchSize, labelSmoothing, minPostersPerGenre, seed);
+        return new Recipe(architecture, other, augmentation, batchSize, labelSmoothing, minPostersPerGenre, seed);
     }
 
     /** As it stands in the report and in {@code model.json}. */
