@@ -114,9 +114,14 @@ final class LocalTraining implements TrainingListener {
     }
 
     @Override
+    public void told(String message) {
+        line(message);
+    }
+
+    @Override
     public void step(int epoch, int postersDone, int postersTotal, double loss) {
         if (bar == null) {
-            bar = Progress.of("epoch " + epoch + "/" + recipe.epochs(), " posters", postersTotal, watched);
+            bar = Progress.of("epoch " + epoch + "/" + recipe.schedule().epochs(), " posters", postersTotal, watched);
         }
         bar.reach(postersDone);
     }
@@ -127,7 +132,7 @@ final class LocalTraining implements TrainingListener {
                 Locale.ROOT,
                 "epoch %2d/%d  loss %.4f, validation %.4f  mAP validation %.4f  %.1f s%s",
                 result.number(),
-                recipe.epochs(),
+                recipe.schedule().epochs(),
                 result.trainingLoss(),
                 result.validation().loss(),
                 result.validation().meanAveragePrecision(),

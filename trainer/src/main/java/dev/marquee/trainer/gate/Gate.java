@@ -20,6 +20,9 @@ import java.util.stream.Collectors;
  */
 public final class Gate {
 
+    /** A genre with fewer posters of the holdout says too little to be judged by. */
+    public static final int POSTERS_TO_COUNT = Contest.POSTERS_TO_COUNT;
+
     private static final String BY_HAND =
             "If the challenger shall serve all the same, `marquee models promote N` does it by hand, N being its version.";
 

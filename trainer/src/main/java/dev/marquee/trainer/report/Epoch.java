@@ -17,9 +17,11 @@ public record Epoch(
      * One point of each curve; NaN where it was not measured.
      *
      * @param loss mean binary cross-entropy
+     * @param meanAveragePrecision mean of the genres' average precisions
      * @param labelAccuracy share of poster-genre pairs right at a threshold of 0.5
      * @param precision micro precision at a threshold of 0.5
      * @param recall micro recall at a threshold of 0.5
      */
-    public record Measures(double loss, double labelAccuracy, double precision, double recall) {}
+    public record Measures(
+            double loss, double meanAveragePrecision, double labelAccuracy, double precision, double recall) {}
 }

@@ -17,7 +17,9 @@ import java.util.stream.Stream;
 /** The curves as numbers, for who cannot see them or wants them exactly. */
 final class EpochTable {
 
-    private static final List<String> MEASURES = List.of("loss", "accuracy", "precision", "recall");
+    private static final List<String> MEASURES = List.of("loss", "mAP", "accuracy", "precision", "recall");
+
+    private static final String COLUMNS = Integer.toString(MEASURES.size());
 
     private EpochTable() {}
 
@@ -30,8 +32,8 @@ final class EpochTable {
     private static DomContent groups() {
         return tr(
                 th(),
-                th("training").withColspan("4").withClass("group"),
-                th("validation").withColspan("4").withClass("group"),
+                th("training").withColspan(COLUMNS).withClass("group"),
+                th("validation").withColspan(COLUMNS).withClass("group"),
                 th(),
                 th());
     }
@@ -58,6 +60,7 @@ final class EpochTable {
     private static Stream<String> figures(Epoch.Measures measures) {
         return Stream.of(
                 Text.loss(measures.loss()),
+                Text.figure(measures.meanAveragePrecision()),
                 Text.percent(measures.labelAccuracy()),
                 Text.percent(measures.precision()),
                 Text.percent(measures.recall()));

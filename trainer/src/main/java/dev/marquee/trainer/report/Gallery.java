@@ -16,10 +16,8 @@ import static j2html.TagCreator.text;
 import static j2html.TagCreator.ul;
 
 import dev.marquee.trainer.report.PosterExample.Guess;
-import j2html.TagCreator;
 import j2html.tags.DomContent;
 import java.util.List;
-import java.util.Locale;
 
 /** Posters with their predicted top three beside their true genres. */
 final class Gallery {
@@ -29,15 +27,16 @@ final class Gallery {
     static DomContent of(List<PosterExample> examples) {
         return section(
                 attrs("#posters"),
-                h2("Posters"),
+                h2("A sample of the holdout"),
                 examples.isEmpty() ? p("There are no held-out posters to show.") : posters(examples));
     }
 
     private static DomContent posters(List<PosterExample> examples) {
         return each(
                 p(
-                                text("Held-out posters, as the network saw them (" + size(examples)
-                                        + " pixels, stretched back to a poster's shape). "),
+                                text(
+                                        "Posters from all over the holdout, neither the best nor the worst, as the network saw them ("
+                                                + size(examples) + " pixels, stretched back to a poster's shape). "),
                                 Mark.HIT.span(),
                                 text(" is a predicted genre that the film has, "),
                                 Mark.MISS.span(),
@@ -86,28 +85,5 @@ final class Gallery {
     private static DomContent entry(Mark mark, String genre, String probability) {
         return li(mark.span(), span(genre).withClass("genre"), span(probability).withClass("probability"))
                 .withClass(mark.cssClass());
-    }
-
-    /** How a genre stands to the truth: by its sign, so that nobody needs the colour. */
-    private enum Mark {
-        HIT("✓", "right"),
-        MISS("✗", "wrong"),
-        OVERLOOKED("○", "overlooked");
-
-        private final String sign;
-        private final String meaning;
-
-        Mark(String sign, String meaning) {
-            this.sign = sign;
-            this.meaning = meaning;
-        }
-
-        String cssClass() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-
-        DomContent span() {
-            return TagCreator.span(sign).withClasses("mark", cssClass()).withTitle(meaning);
-        }
     }
 }

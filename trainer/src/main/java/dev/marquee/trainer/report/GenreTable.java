@@ -4,6 +4,7 @@ import static j2html.TagCreator.attrs;
 import static j2html.TagCreator.b;
 import static j2html.TagCreator.div;
 import static j2html.TagCreator.each;
+import static j2html.TagCreator.figure;
 import static j2html.TagCreator.h2;
 import static j2html.TagCreator.i;
 import static j2html.TagCreator.p;
@@ -50,7 +51,8 @@ final class GenreTable {
         return section(
                 attrs("#genres"),
                 h2("Genre by genre"),
-                p("On the holdout, the most common genre first. The bar is the average precision; the line across it is"
+                bars(results),
+                p("The figures, the most common genre first. The bar is the average precision; the line across it is"
                                 + " the prevalence, what a ranking without knowledge reaches. A genre is assigned from its"
                                 + " own threshold, set on the validation part.")
                         .withClass("lead"),
@@ -61,6 +63,24 @@ final class GenreTable {
                                 attrs(".genres"),
                                 thead(head(results.beatenName())),
                                 tbody(each(rows(results).sorted(BY_SUPPORT).map(GenreTable::row))))));
+    }
+
+    private static DomContent bars(HoldoutResults results) {
+        if (!GenreBars.canBeDrawn(results.model())) {
+            return p("No poster of the holdout has a genre of the vocabulary, so there is nothing to draw.");
+        }
+        return each(
+                p("How well each genre ranks the held-out posters, the best first. The mark across a bar is the genre's"
+                                + " prevalence, what a ranking without knowledge reaches: only what stands above it was learnt."
+                                + CommonGenres.remark(results.model()))
+                        .withClass("lead"),
+                Legend.of(
+                        Legend.Entry.COLUMN.as("average precision of this model"),
+                        Legend.Entry.DASH.as("prevalence"),
+                        results.champion() == null
+                                ? null
+                                : Legend.Entry.DIAMOND.as("average precision of the champion")),
+                figure(attrs(".plot"), GenreBars.of(results).onPage()));
     }
 
     private static Stream<Row> rows(HoldoutResults results) {

@@ -33,6 +33,7 @@ final class Headline {
                 h1("Model version " + run.version()),
                 p(summary(run)).withClass("lead"),
                 verdict(report),
+                Summary.of(report),
                 div(
                         attrs(".cards"),
                         each(CARDS, metric -> card(metric, report.results())),

@@ -1,11 +1,6 @@
 package dev.marquee.trainer.report;
 
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import javax.imageio.ImageIO;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** An RGB picture of shape {@code [height][width][3]}, one byte a value, immutable. */
 public final class PosterPixels {
@@ -51,14 +46,7 @@ public final class PosterPixels {
         for (var pixel = 0; pixel < height * width; pixel++) {
             image.setRGB(pixel % width, pixel / width, packed(pixel * CHANNELS));
         }
-        var png = new ByteArrayOutputStream();
-        // In memory: ImageIO's default cache is a file in the system's temporary folder, which may be read-only.
-        try (var stream = new MemoryCacheImageOutputStream(png)) {
-            ImageIO.write(image, "png", stream);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException("writing a PNG to memory", impossible);
-        }
-        return DataUri.of("image/png", png.toByteArray());
+        return DataUri.ofPng(image);
     }
 
     private int packed(int offset) {

@@ -31,6 +31,10 @@ final class ReportPage {
                                 MetricsTable.of(report.results(), report.run().version()),
                                 Curves.of(report.history()),
                                 GenreTable.of(report.results()),
+                                PrecisionRecallCurves.of(report.results()),
+                                ConfusionMap.of(report.results()),
+                                CalibrationPlot.of(report.results()).content(),
+                                ExtremesGallery.of(report.extremes(), report.results()),
                                 Gallery.of(report.examples()),
                                 RunDetails.of(report),
                                 colophon())))

@@ -9,11 +9,14 @@ import static j2html.TagCreator.dt;
 import static j2html.TagCreator.each;
 import static j2html.TagCreator.h2;
 import static j2html.TagCreator.h3;
+import static j2html.TagCreator.p;
+import static j2html.TagCreator.pre;
 import static j2html.TagCreator.section;
 import static j2html.TagCreator.summary;
 
 import j2html.tags.DomContent;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Where the model comes from: the run, the posters, the settings and every epoch's figures. */
 final class RunDetails {
@@ -23,11 +26,17 @@ final class RunDetails {
     static DomContent of(TrainingReport report) {
         return section(
                 attrs("#run"),
-                h2("The run"),
+                h2("Settings and data"),
                 div(
                         attrs(".columns"),
                         div(h3("Run and posters"), list(facts(report))),
                         div(h3("Hyper-parameters"), list(report.hyperParameters()))),
+                details(
+                        summary("To run it again"),
+                        p("A trainer with these settings, on the posters above and from the same start, trains the same network. A machine with"
+                                        + " other kernels rounds otherwise, so the last digits may differ.")
+                                .withClass("lead"),
+                        pre(settings(report))),
                 report.history().isEmpty()
                         ? div()
                         : details(summary("Every epoch's figures"), EpochTable.of(report.history())));
@@ -47,7 +56,15 @@ final class RunDetails {
                 new HyperParameter("Holdout posters", Text.count(run.holdoutPosters())),
                 new HyperParameter(
                         "Genres in the vocabulary",
-                        Text.count(report.results().model().genres().size())));
+                        Text.count(report.results().model().genres().size())),
+                new HyperParameter("labelled-posters read", run.describeCut()),
+                new HyperParameter("SHA-256 of the model", run.artifactSha256()));
+    }
+
+    private static String settings(TrainingReport report) {
+        return report.settings().stream()
+                .map(setting -> setting.name() + "=" + setting.value())
+                .collect(Collectors.joining("\n"));
     }
 
     private static DomContent list(List<HyperParameter> entries) {

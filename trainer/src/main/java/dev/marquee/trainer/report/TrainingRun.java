@@ -2,6 +2,10 @@ package dev.marquee.trainer.report;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param trainingPosters posters whose gradients were followed
  * @param validationPosters posters of the training side that chose the best epoch and the thresholds
  * @param holdoutPosters posters that only the figures of the report come from
+ * @param cut by partition, the end offset of labelled-posters that the posters were read up to
+ * @param artifactSha256 of the model, 64 lower-case hexadecimal digits
  */
 public record TrainingRun(
         String runId,
@@ -26,9 +32,24 @@ public record TrainingRun(
         Instant finished,
         int trainingPosters,
         int validationPosters,
-        int holdoutPosters) {
+        int holdoutPosters,
+        Map<Integer, Long> cut,
+        String artifactSha256) {
+
+    public TrainingRun {
+        cut = Collections.unmodifiableMap(new TreeMap<>(cut));
+    }
 
     Duration duration() {
         return Duration.between(started, finished);
+    }
+
+    /** The cut for people: by partition, the offset up to which labelled-posters was read. */
+    String describeCut() {
+        return cut.isEmpty()
+                ? "not known"
+                : cut.entrySet().stream()
+                        .map(entry -> "partition " + entry.getKey() + " to offset " + Text.count(entry.getValue()))
+                        .collect(Collectors.joining(", "));
     }
 }

@@ -46,7 +46,9 @@ public record LocalRun(ModelArtifact artifact, Evaluation validation) {
         var snapshot = new Snapshot(labelled, Map.of());
         var plan = RunPlan.of(snapshot.examples(), recipe, recipe, nobody);
         planned.accept(plan.summary());
-        var trained = new Training(recipe, plan.vocabulary().genres(), plan.parts(), listener, stopRequested).run(null);
+        var trained = new Training(
+                        recipe, plan.vocabulary().genres(), plan.parts(), checkpoints, listener, stopRequested)
+                .run(null);
         var runId = TrainingRunner.runId(clock.instant());
         var challenger = Challenger.of(runId, snapshot.cut(), plan, trained, clock.instant());
         checkpoints.delete();

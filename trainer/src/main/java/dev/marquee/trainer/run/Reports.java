@@ -1,5 +1,6 @@
 package dev.marquee.trainer.run;
 
+import dev.marquee.trainer.RecipeSettings;
 import dev.marquee.trainer.dataset.Example;
 import dev.marquee.trainer.dataset.Part;
 import dev.marquee.trainer.dataset.Vocabulary;
@@ -9,6 +10,7 @@ import dev.marquee.trainer.report.HyperParameter;
 import dev.marquee.trainer.report.PosterExample;
 import dev.marquee.trainer.report.PosterPixels;
 import dev.marquee.trainer.training.EpochResult;
+import dev.marquee.trainer.training.Recipe;
 import dev.marquee.trainer.training.Trained;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,12 @@ final class Reports {
 
     static List<HyperParameter> hyperParameters(Map<String, String> described) {
         return described.entrySet().stream()
+                .map(entry -> new HyperParameter(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    static List<HyperParameter> settings(Recipe recipe) {
+        return RecipeSettings.of(recipe).entrySet().stream()
                 .map(entry -> new HyperParameter(entry.getKey(), entry.getValue()))
                 .toList();
     }
@@ -50,7 +58,11 @@ final class Reports {
 
     private static Epoch.Measures measures(double loss, Evaluation evaluation) {
         return new Epoch.Measures(
-                loss, evaluation.labelAccuracy(), evaluation.microPrecision(), evaluation.microRecall());
+                loss,
+                evaluation.meanAveragePrecision(),
+                evaluation.labelAccuracy(),
+                evaluation.microPrecision(),
+                evaluation.microRecall());
     }
 
     /** Posters from all over the holdout, the same ones for the same holdout. */
@@ -62,7 +74,7 @@ final class Reports {
                 .toList();
     }
 
-    private static PosterExample example(Example poster, float[] probabilities, Vocabulary vocabulary) {
+    static PosterExample example(Example poster, float[] probabilities, Vocabulary vocabulary) {
         var guesses = IntStream.range(0, probabilities.length)
                 .boxed()
                 .sorted((a, b) -> Float.compare(probabilities[b], probabilities[a]))

@@ -1,6 +1,7 @@
 package dev.marquee.trainer.run;
 
 import dev.marquee.cnn.model.Tensor;
+import dev.marquee.events.ModelVersion;
 import dev.marquee.trainer.dataset.Example;
 import dev.marquee.trainer.dataset.HeldOutCopies;
 import dev.marquee.trainer.dataset.Parts;
@@ -89,17 +90,19 @@ record RunPlan(
     }
 
     /** The run on this plan as the report tells of it. */
-    TrainingRun described(String runId, int version, Trigger trigger, Instant started, Instant finished) {
+    TrainingRun described(String runId, ModelVersion version, Trigger trigger, Instant started, Instant finished) {
         return new TrainingRun(
                 runId,
-                version,
+                version.getVersion(),
                 parent.orElse(null),
                 trigger.description(),
                 started,
                 finished,
                 parts.training().size(),
                 parts.validation().size(),
-                parts.holdout().size());
+                parts.holdout().size(),
+                TrainedVersions.cut(version),
+                version.getArtifactSha256());
     }
 
     /** How it was trained, for the report and {@code model.json}. */

@@ -42,15 +42,18 @@ record RunReport(TrainingRun run, RunPlan plan, Trained trained, Judgement judge
         return new TrainingReport(
                 run,
                 Reports.hyperParameters(plan.describe(trained)),
+                Reports.settings(plan.recipe()),
                 Reports.history(trained),
-                new HoldoutResults(challenger.evaluation(), challenger.baseline(), champion()),
+                new HoldoutResults(challenger.measured(), challenger.baseline(), champion()),
                 judgement.verdict(),
+                new Extremes(plan.parts().holdout(), challenger.holdoutProbabilities(), plan.vocabulary())
+                        .of(challenger.evaluation()),
                 Reports.examples(plan.parts().holdout(), challenger.holdoutProbabilities(), plan.vocabulary()));
     }
 
     private HoldoutResults.@Nullable Champion champion() {
         return judgement.opponent() instanceof Opponent.Champion met
-                ? new HoldoutResults.Champion(met.version(), met.evaluation())
+                ? new HoldoutResults.Champion(met.version(), met.measured())
                 : null;
     }
 }

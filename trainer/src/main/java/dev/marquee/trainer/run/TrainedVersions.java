@@ -34,7 +34,8 @@ final class TrainedVersions {
                 .max(Comparator.comparingInt(ModelVersion::getVersion));
     }
 
-    private static Map<Integer, Long> cut(ModelVersion version) {
+    /** By partition, the offset that a version was trained up to. */
+    static Map<Integer, Long> cut(ModelVersion version) {
         return version.getTrainingCut().stream()
                 .collect(Collectors.toMap(PartitionOffset::getPartition, PartitionOffset::getOffset));
     }

@@ -125,12 +125,10 @@ final class TrainingRunner implements AutoCloseable {
         if (stopping.get()) {
             throw TrainingFailedException.stopped();
         }
-        var version = new Publication(judgement, clock.instant())
-                .to(registry, clients)
-                .getVersion();
+        var version = new Publication(judgement, clock.instant()).to(registry, clients);
         var run = plan.described(runId, version, trigger, started, clock.instant());
         var report = new RunReport(run, plan, trained, judgement).writeTo(settings.reports());
-        return tell(progress, version, judgement, report);
+        return tell(progress, version.getVersion(), judgement, report);
     }
 
     private static Outcome tell(Progress progress, int version, Judgement judgement, @Nullable String report) {

@@ -2,15 +2,17 @@ package dev.marquee.trainer.report;
 
 import dev.marquee.trainer.evaluation.Comparison;
 import dev.marquee.trainer.evaluation.ConstantBaseline;
-import dev.marquee.trainer.evaluation.Evaluation;
+import dev.marquee.trainer.evaluation.Measured;
 import dev.marquee.trainer.evaluation.Scored;
 import dev.marquee.trainer.evaluation.Thresholds;
 import dev.marquee.trainer.gate.Verdict;
 import dev.marquee.trainer.report.Epoch.Measures;
+import dev.marquee.trainer.report.GenreExtremes.Shown;
 import dev.marquee.trainer.report.PosterExample.Guess;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,9 @@ final class SampleReport {
     List<Epoch> history = history(3, 2);
     List<PosterExample> examples =
             new ArrayList<>(List.of(example("tt1", "Heat and Dust", List.of("Drama", "Western"), null)));
+    List<GenreExtremes> extremes = new ArrayList<>(List.of(extremes("Drama")));
+    List<HyperParameter> settings = List.of(new HyperParameter("trainer.seed", "42"));
+    Measured model = model();
     HoldoutResults.@Nullable Champion champion = new HoldoutResults.Champion(6, champion());
 
     @Nullable
@@ -38,15 +43,21 @@ final class SampleReport {
     String trigger = "200 new labels";
 
     TrainingReport build() {
-        var baseline = ConstantBaseline.fittedOn(GENRES, TRUTH).evaluate(TRUTH);
-        var results = new HoldoutResults(model(), baseline, champion);
+        var results = results();
         return new TrainingReport(
                 run(),
                 List.of(new HyperParameter("Batch size", "64"), new HyperParameter("Optimiser", "Adam, 0.001")),
+                settings,
                 history,
                 results,
                 verdict,
+                extremes,
                 examples);
+    }
+
+    HoldoutResults results() {
+        var baseline = ConstantBaseline.fittedOn(GENRES, TRUTH).evaluate(TRUTH);
+        return new HoldoutResults(model, baseline, champion);
     }
 
     private TrainingRun run() {
@@ -59,33 +70,44 @@ final class SampleReport {
                 Instant.parse("2026-03-01T10:04:12Z"),
                 5_672,
                 632,
-                4);
+                4,
+                Map.of(1, 2_010L, 0, 3_000L),
+                "5ea1".repeat(16));
     }
 
     /** Ranks every genre perfectly; mean average precision 1. */
-    static Evaluation model() {
-        return evaluation(new float[][] {
+    static Measured model() {
+        return measured(new float[][] {
             {0.75f, 0.75f, 0.125f}, {0.25f, 0.75f, 0.125f}, {0.75f, 0.25f, 0.125f}, {0.25f, 0.75f, 0.5f},
         });
     }
 
     /** Ranks at random. */
-    static Evaluation champion() {
-        return evaluation(new float[][] {
+    static Measured champion() {
+        return measured(new float[][] {
             {0.5f, 0.25f, 0.125f}, {0.75f, 0.5f, 0.25f}, {0.25f, 0.75f, 0.125f}, {0.5f, 0.25f, 0.125f},
         });
     }
 
-    private static Evaluation evaluation(float[][] probabilities) {
-        return Evaluation.of(Scored.of(GENRES, probabilities, TRUTH), Thresholds.defaults(GENRES.size()));
+    static Measured measured(float[][] probabilities) {
+        return Measured.of(Scored.of(GENRES, probabilities, TRUTH), Thresholds.defaults(GENRES.size()));
+    }
+
+    /** One poster of each kind. */
+    static GenreExtremes extremes(String genre) {
+        return new GenreExtremes(
+                genre,
+                List.of(new Shown(example("tt2", "Nadine", List.of(genre), null), 0.91)),
+                List.of(new Shown(example("tt3", "Kafka", List.of("Western"), null), 0.82)),
+                List.of(new Shown(example("tt4", "Mulan", List.of(genre), null), 0.04)));
     }
 
     static List<Epoch> history(int epochs, int best) {
         return IntStream.rangeClosed(1, epochs)
                 .mapToObj(number -> new Epoch(
                         number,
-                        new Measures(0.3 - 0.01 * number, 0.9 + 0.001 * number, 0.5 + 0.01 * number, 0.1),
-                        new Measures(0.28 + 0.005 * Math.abs(number - best), 0.9, 0.5, 0.1),
+                        new Measures(0.3 - 0.01 * number, 0.2, 0.9 + 0.001 * number, 0.5 + 0.01 * number, 0.1),
+                        new Measures(0.28 + 0.005 * Math.abs(number - best), 0.15, 0.9, 0.5, 0.1),
                         0.001,
                         4.5,
                         number == best))

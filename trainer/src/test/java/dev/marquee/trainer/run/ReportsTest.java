@@ -161,8 +161,8 @@ class ReportsTest {
         assertThat(history.get(2))
                 .isEqualTo(new Epoch(
                         3,
-                        new Epoch.Measures(0.5, 1, 1, 1),
-                        new Epoch.Measures(validation.loss(), 0.5, 0, 0),
+                        new Epoch.Measures(0.5, 1, 1, 1, 1),
+                        new Epoch.Measures(validation.loss(), 1, 0.5, 0, 0),
                         5e-4,
                         6,
                         false));

@@ -1,0 +1,59 @@
+package dev.marquee.trainer.report;
+
+import dev.marquee.trainer.evaluation.Evaluation;
+import dev.marquee.trainer.evaluation.GenreEvaluation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * What a model cannot do, by genre.
+ *
+ * @param atChance genres that it ranks hardly better than chance
+ * @param neverGiven genres that have posters and that no poster is given
+ * @param unmeasured genres that no held-out poster has
+ */
+record BlindSpots(List<String> atChance, List<String> neverGiven, List<String> unmeasured) {
+
+    /** An average precision below so many times the prevalence is hardly better than chance: {@value}. */
+    private static final double LIFT = 1.2;
+
+    private static final int MOST = 8;
+
+    static BlindSpots of(Evaluation model) {
+        return new BlindSpots(
+                named(model, genre -> genre.positives() > 0 && genre.averagePrecision() < LIFT * genre.prevalence()),
+                named(
+                        model,
+                        genre -> genre.positives() > 0
+                                && genre.confusion().truePositives()
+                                                + genre.confusion().falsePositives()
+                                        == 0),
+                named(model, genre -> genre.positives() == 0));
+    }
+
+    private static List<String> named(Evaluation model, Predicate<GenreEvaluation> which) {
+        return model.genres().stream().filter(which).map(GenreEvaluation::genre).toList();
+    }
+
+    /** As sentences. */
+    String inWords() {
+        var sentences = new ArrayList<String>();
+        add(sentences, "Hardly better than chance (average precision less than a fifth above prevalence)", atChance);
+        add(sentences, "Given to no held-out poster", neverGiven);
+        add(sentences, "Not measured, as no held-out poster has them", unmeasured);
+        if (sentences.isEmpty()) {
+            sentences.add("It ranks every genre better than chance.");
+        }
+        sentences.add("It looks at the picture alone, at no title, cast or year.");
+        return String.join(" ", sentences);
+    }
+
+    private static void add(List<String> sentences, String what, List<String> genres) {
+        if (!genres.isEmpty()) {
+            var more = genres.size() - MOST;
+            sentences.add(what + ": " + String.join(", ", genres.subList(0, Math.min(MOST, genres.size())))
+                    + (more > 0 ? " and " + more + " more" : "") + ".");
+        }
+    }
+}
