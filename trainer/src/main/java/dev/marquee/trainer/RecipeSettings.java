@@ -39,7 +39,9 @@ public final class RecipeSettings {
         put(values, TrainerSettings.ERASE, augmentation.erase());
         put(values, TrainerSettings.MIXUP, augmentation.mixup());
         put(values, TrainerSettings.BATCH_SIZE, recipe.batchSize());
-        put(values, TrainerSettings.LABEL_SMOOTHING, recipe.labelSmoothing());
+        put(values, TrainerSettings.WEIGHT_DECAY, recipe.regularisation().weightDecay());
+        put(values, TrainerSettings.AVERAGE_DECAY, recipe.regularisation().averageDecay());
+        put(values, TrainerSettings.LABEL_SMOOTHING, recipe.regularisation().labelSmoothing());
         put(values, TrainerSettings.MIN_POSTERS, recipe.minPostersPerGenre());
         put(values, TrainerSettings.SEED, recipe.seed());
         return values;

@@ -9,6 +9,7 @@ import dev.marquee.service.settings.Settings;
 import dev.marquee.service.settings.SettingsException;
 import dev.marquee.trainer.training.Augmentation;
 import dev.marquee.trainer.training.Recipe;
+import dev.marquee.trainer.training.Regularisation;
 import dev.marquee.trainer.training.Schedule;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -111,6 +112,18 @@ public record TrainerSettings(
             0,
             1,
             "How far posters are blended with each other in training: a of the shares' Beta(a, a); 0 blends none.");
+    static final Setting<Double> WEIGHT_DECAY = Setting.number(
+            "trainer.weight.decay",
+            0.05,
+            0,
+            10,
+            "Share of every weight that a training step takes off, times the learning rate.");
+    static final Setting<Double> AVERAGE_DECAY = Setting.number(
+            "trainer.average.decay",
+            0.999,
+            0,
+            0.99999,
+            "Share of the weights' moving average that a step keeps; the average is the model. 0 takes the last weights.");
     static final Setting<Double> LABEL_SMOOTHING = Setting.number(
             "trainer.label.smoothing",
             0,
@@ -180,6 +193,8 @@ public record TrainerSettings(
                             COLOUR,
                             ERASE,
                             MIXUP,
+                            WEIGHT_DECAY,
+                            AVERAGE_DECAY,
                             LABEL_SMOOTHING,
                             MIN_POSTERS,
                             SEED,
@@ -213,7 +228,8 @@ public record TrainerSettings(
                         settings.get(ERASE),
                         settings.get(MIXUP)),
                 settings.get(BATCH_SIZE),
-                settings.get(LABEL_SMOOTHING),
+                new Regularisation(
+                        settings.get(WEIGHT_DECAY), settings.get(AVERAGE_DECAY), settings.get(LABEL_SMOOTHING)),
                 settings.get(MIN_POSTERS),
                 settings.get(SEED));
         return new TrainerSettings(

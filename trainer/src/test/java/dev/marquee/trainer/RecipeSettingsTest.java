@@ -7,6 +7,7 @@ import dev.marquee.cnn.model.Convolution;
 import dev.marquee.service.settings.Settings;
 import dev.marquee.trainer.training.Augmentation;
 import dev.marquee.trainer.training.Recipe;
+import dev.marquee.trainer.training.Regularisation;
 import dev.marquee.trainer.training.Schedule;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,7 @@ class RecipeSettingsTest {
                 new Schedule(7, 2, 3e-5, 4),
                 new Augmentation(false, 0.01, 0.02, 0.03, 0.04, 0.05),
                 16,
-                0.06,
+                new Regularisation(0.07, 0.98, 0.06),
                 5,
                 99);
 

@@ -12,6 +12,7 @@ import dev.marquee.service.settings.Settings;
 import dev.marquee.service.settings.SettingsException;
 import dev.marquee.trainer.training.Augmentation;
 import dev.marquee.trainer.training.Recipe;
+import dev.marquee.trainer.training.Regularisation;
 import dev.marquee.trainer.training.Schedule;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,7 +39,7 @@ class TrainerSettingsTest {
                         new Schedule(40, 3, 1e-3, 15),
                         new Augmentation(true, 0.1, 0.2, 0.3, 0, 0),
                         64,
-                        0,
+                        new Regularisation(0.05, 0.999, 0),
                         20,
                         42));
         assertThat(settings.newLabels()).isEqualTo(200);
@@ -70,6 +71,8 @@ class TrainerSettingsTest {
                 Map.entry("trainer.augment.colour", "0.03"),
                 Map.entry("trainer.augment.erase", "0.04"),
                 Map.entry("trainer.augment.mixup", "0.05"),
+                Map.entry("trainer.weight.decay", "0.07"),
+                Map.entry("trainer.average.decay", "0.98"),
                 Map.entry("trainer.label.smoothing", "0.06"),
                 Map.entry("trainer.genre.min.posters", "5"),
                 Map.entry("trainer.seed", "99"),
@@ -91,7 +94,7 @@ class TrainerSettingsTest {
                 new Schedule(7, 2, 0.01, 4),
                 new Augmentation(false, 0.01, 0.02, 0.03, 0.04, 0.05),
                 16,
-                0.06,
+                new Regularisation(0.07, 0.98, 0.06),
                 5,
                 99);
         assertThat(settings)

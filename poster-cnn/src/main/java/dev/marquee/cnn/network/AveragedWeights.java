@@ -42,6 +42,19 @@ public final class AveragedWeights implements AutoCloseable {
         return new AveragedWeights(network, decay);
     }
 
+    /**
+     * Goes on from an average that was written down; the network's own weights stay.
+     *
+     * @param average by name, as {@link #weights} gives it
+     * @param steps how many it has taken in
+     */
+    public void resume(Map<String, Tensor> average, long steps) {
+        exchange();
+        network.setWeights(average);
+        exchange();
+        this.steps = steps;
+    }
+
     /** Takes the weights of a step in. The first steps count more: t steps in, at most (1 + t) / (10 + t) is kept. */
     public void update() {
         var kept = (float) Math.min(decay, (1.0 + steps) / (10.0 + steps));

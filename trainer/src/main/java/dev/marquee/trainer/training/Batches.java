@@ -26,7 +26,7 @@ final class Batches {
     Batches(Part part, Recipe recipe, int epoch) {
         this.part = part;
         this.recipe = recipe;
-        this.targets = new Targets(part, recipe.labelSmoothing());
+        this.targets = new Targets(part, recipe.regularisation().labelSmoothing());
         this.augmenter = new Augmenter(recipe.augmentation(), recipe.architecture());
         this.epoch = epoch;
         this.random = EpochRandom.of(recipe.seed(), epoch);

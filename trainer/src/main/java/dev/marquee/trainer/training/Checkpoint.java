@@ -27,14 +27,21 @@ import java.util.zip.ZipOutputStream;
  *
  * @param fingerprint of {@linkplain Fingerprint what is trained}
  * @param state the network's
+ * @param average the moving average of the weights
  * @param best the best epoch's weights
  * @param history every epoch so far, at least one
  */
-record Checkpoint(String fingerprint, NetworkState state, Map<String, Tensor> best, List<EpochResult> history) {
+record Checkpoint(
+        String fingerprint,
+        NetworkState state,
+        Map<String, Tensor> average,
+        Map<String, Tensor> best,
+        List<EpochResult> history) {
 
     private static final String PROGRESS = "training.json";
     private static final String TENSORS = "training.safetensors";
     private static final String OF_THE_STATE = "state.";
+    private static final String OF_THE_AVERAGE = "average.";
     private static final String OF_THE_BEST = "best.";
 
     private static final ObjectMapper JSON = JsonMapper.builder()
@@ -52,6 +59,7 @@ record Checkpoint(String fingerprint, NetworkState state, Map<String, Tensor> be
     void write(OutputStream out) throws IOException {
         var tensors = new LinkedHashMap<String, Tensor>();
         state.tensors().forEach((name, tensor) -> tensors.put(OF_THE_STATE + name, tensor));
+        average.forEach((name, tensor) -> tensors.put(OF_THE_AVERAGE + name, tensor));
         best.forEach((name, tensor) -> tensors.put(OF_THE_BEST + name, tensor));
         var zip = new ZipOutputStream(out);
         zip.setLevel(0); // floats do not shrink
@@ -78,6 +86,7 @@ record Checkpoint(String fingerprint, NetworkState state, Map<String, Tensor> be
             return new Checkpoint(
                     progress.fingerprint(),
                     new NetworkState(named(tensors, OF_THE_STATE), progress.steps()),
+                    named(tensors, OF_THE_AVERAGE),
                     named(tensors, OF_THE_BEST),
                     progress.history());
         } catch (ArtifactRefusedException | NullPointerException e) {

@@ -1,9 +1,12 @@
 package dev.marquee.trainer.training;
 
 import dev.marquee.cnn.model.Tensor;
+import dev.marquee.cnn.network.AveragedWeights;
+import dev.marquee.cnn.network.Optimiser;
 import dev.marquee.cnn.network.TrainableNetwork;
 import dev.marquee.trainer.dataset.Part;
 import dev.marquee.trainer.dataset.Parts;
+import dev.marquee.trainer.evaluation.ConstantBaseline;
 import dev.marquee.trainer.evaluation.Evaluation;
 import dev.marquee.trainer.evaluation.Scored;
 import dev.marquee.trainer.evaluation.Thresholds;
@@ -75,15 +78,24 @@ public final class Training {
                 recipe.architecture(),
                 genres.size(),
                 recipe.seed(),
-                recipe.schedule().learningRate())) {
+                new Optimiser(
+                        recipe.schedule().learningRate(),
+                        Recipe.BETA_2,
+                        recipe.regularisation().weightDecay()),
+                ConstantBaseline.fittedOn(genres, parts.training().truth()).probabilities())) {
             if (checkpoint != null) {
                 network.resume(checkpoint.state());
             } else if (start != null) {
                 network.setWeights(start);
             }
             var done = checkpoint == null ? 0 : checkpoint.epochs();
-            try (var batches = BatchesAhead.of(parts.training(), recipe, done + 1)) {
-                return epochs(network, batches, fingerprint, checkpoint);
+            try (var average =
+                            AveragedWeights.of(network, recipe.regularisation().averageDecay());
+                    var batches = BatchesAhead.of(parts.training(), recipe, done + 1)) {
+                if (checkpoint != null) {
+                    average.resume(checkpoint.average(), checkpoint.state().steps());
+                }
+                return epochs(network, average, batches, fingerprint, checkpoint);
             }
         }
     }
@@ -102,33 +114,38 @@ public final class Training {
     }
 
     private Trained epochs(
-            TrainableNetwork network, BatchesAhead batches, String fingerprint, @Nullable Checkpoint checkpoint) {
+            TrainableNetwork network,
+            AveragedWeights average,
+            BatchesAhead batches,
+            String fingerprint,
+            @Nullable Checkpoint checkpoint) {
         var history = new ArrayList<EpochResult>(checkpoint == null ? List.of() : checkpoint.history());
         var resumedAfter = history.size();
         var bestEpoch = BestEpoch.of(history, recipe.schedule().stopPatience());
-        var best = checkpoint == null ? network.weights() : checkpoint.best();
+        var best = checkpoint == null ? average.weights() : checkpoint.best();
         for (var epoch = resumedAfter + 1; epoch <= recipe.schedule().epochs() && !bestEpoch.isStale(); epoch++) {
             var start = System.nanoTime();
-            var trainingLoss = epoch(network, batches, epoch);
-            var training = measure(network, sample);
-            var validation = measure(network, parts.validation());
+            var trainingLoss = epoch(network, average, batches, epoch);
+            var training = average.use(() -> measure(network, sample));
+            var validation = average.use(() -> measure(network, parts.validation()));
             requireFinite(validation.loss(), epoch);
             var isBest = bestEpoch.accept(validation.loss());
             if (isBest) {
-                best = network.weights();
+                best = average.weights();
             }
             var learningRate = recipe.schedule().learningRate(epoch * stepsPerEpoch() - 1, stepsPerEpoch());
             var seconds = (System.nanoTime() - start) / 1e9;
             var result = new EpochResult(epoch, trainingLoss, training, validation, learningRate, seconds, isBest);
             history.add(result);
             // Before it is told: who is told of an epoch may count on it.
-            checkpoints.write(new Checkpoint(fingerprint, network.state(), best, List.copyOf(history)));
+            checkpoints.write(
+                    new Checkpoint(fingerprint, network.state(), average.weights(), best, List.copyOf(history)));
             listener.epoch(result);
         }
         return new Trained(best, bestEpoch.number(), history, network.threads(), resumedAfter);
     }
 
-    private double epoch(TrainableNetwork network, BatchesAhead batches, int epoch) {
+    private double epoch(TrainableNetwork network, AveragedWeights average, BatchesAhead batches, int epoch) {
         network.beginEpoch(epoch);
         var size = parts.training().size();
         var step = (epoch - 1) * stepsPerEpoch();
@@ -140,6 +157,7 @@ public final class Training {
             var batch = batches.next();
             loss += network.fit(batch.input(), batch.truth()) * batch.size();
             requireFinite(loss, epoch);
+            average.update();
             done += batch.size();
             listener.step(epoch, done, size, loss / done);
         }

@@ -14,7 +14,7 @@ class RecipeTest {
             new Schedule(40, 3, 0.002, 6),
             new Augmentation(true, 0.1, 0.2, 0, 0.25, 0.4),
             63,
-            0.05,
+            new Regularisation(0.01, 0.99, 0.05),
             20,
             4_711);
 

@@ -16,7 +16,8 @@ public final class Recipes {
 
     /** Steps of 16 posters, at most 0.003 of a learning rate, no warm-up, no augmentation, no early stop. */
     public static Recipe of(int epochs) {
-        return new Recipe(SMALL, new Schedule(epochs, 0, 3e-3, 1_000), Augmentation.NONE, 16, 0, 1, 42);
+        return new Recipe(
+                SMALL, new Schedule(epochs, 0, 3e-3, 1_000), Augmentation.NONE, 16, Regularisation.NONE, 1, 42);
     }
 
     static Recipe withBatchSize(Recipe recipe, int batchSize) {
@@ -25,7 +26,7 @@ public final class Recipes {
                 recipe.schedule(),
                 recipe.augmentation(),
                 batchSize,
-                recipe.labelSmoothing(),
+                recipe.regularisation(),
                 recipe.minPostersPerGenre(),
                 recipe.seed());
     }
@@ -36,7 +37,7 @@ public final class Recipes {
                 schedule,
                 recipe.augmentation(),
                 recipe.batchSize(),
-                recipe.labelSmoothing(),
+                recipe.regularisation(),
                 recipe.minPostersPerGenre(),
                 recipe.seed());
     }
@@ -57,7 +58,7 @@ public final class Recipes {
                 recipe.schedule(),
                 augmentation,
                 recipe.batchSize(),
-                recipe.labelSmoothing(),
+                recipe.regularisation(),
                 recipe.minPostersPerGenre(),
                 seed);
     }
@@ -68,7 +69,7 @@ public final class Recipes {
                 recipe.schedule(),
                 recipe.augmentation(),
                 recipe.batchSize(),
-                labelSmoothing,
+                new Regularisation(0, 0, labelSmoothing),
                 recipe.minPostersPerGenre(),
                 recipe.seed());
     }
