@@ -10,6 +10,7 @@ import dev.marquee.cli.posters.IngestCommand;
 import dev.marquee.cli.predictions.PredictionsCommand;
 import dev.marquee.cli.training.TrainCommand;
 import dev.marquee.cli.up.UpCommand;
+import dev.marquee.service.lifecycle.Release;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -44,7 +45,7 @@ import picocli.CommandLine.HelpCommand;
         })
 public final class Marquee {
 
-    static final String VERSION = "marquee 0.1.0";
+    static final String VERSION = "marquee " + Release.VERSION;
 
     private Marquee() {}
 

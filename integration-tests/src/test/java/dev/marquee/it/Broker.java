@@ -49,7 +49,15 @@ final class Broker implements ParameterResolver {
     record Installed(String bootstrapServers, String prefix) {
 
         Map<String, String> values(String... keysAndValues) {
-            var values = new HashMap<>(Map.of("bootstrap.servers", bootstrapServers, "topics.prefix", prefix));
+            var values = new HashMap<>(Map.of(
+                    "bootstrap.servers",
+                    bootstrapServers,
+                    "topics.prefix",
+                    prefix,
+                    "stream.http.port",
+                    "0",
+                    "trainer.http.port",
+                    "0"));
             for (var i = 0; i < keysAndValues.length; i += 2) {
                 values.put(keysAndValues[i], keysAndValues[i + 1]);
             }

@@ -26,7 +26,8 @@ class ReadmeTest {
 
     @Test
     void shouldLinkOnlyToWhatIsThere() throws IOException {
-        for (var page : new String[] {"README.md", "docs/architecture.md", "docs/dead-letters.md"}) {
+        for (var page :
+                new String[] {"README.md", "docs/architecture.md", "docs/dead-letters.md", "docs/observability.md"}) {
             var file = ROOT.resolve(page);
             var links = Pattern.compile("]\\((?!https?:|#)([^)#]+)").matcher(Files.readString(file));
             while (links.find()) {

@@ -29,6 +29,10 @@ final class ServiceProcesses implements AutoCloseable {
     }
 
     Process start(Class<?> main, String... args) throws IOException {
+        return start(Map.of(), main, args);
+    }
+
+    Process start(Map<String, String> environment, Class<?> main, String... args) throws IOException {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
@@ -38,6 +42,7 @@ final class ServiceProcesses implements AutoCloseable {
         command.addAll(List.of(args));
         var builder = new ProcessBuilder(command);
         builder.environment().put("OMP_NUM_THREADS", "1");
+        builder.environment().putAll(environment);
         builder.redirectErrorStream(true).redirectOutput(log(started.size()).toFile());
         var process = builder.start();
         started.add(process);

@@ -1,27 +1,38 @@
 package dev.marquee.stream;
 
 import dev.marquee.cnn.kernels.NativeKernels;
+import dev.marquee.cnn.kernels.NativeMemoryMetrics;
 import dev.marquee.cnn.scoring.PosterModel;
+import dev.marquee.schemas.deadletter.DeadLetter;
 import dev.marquee.service.kafka.KafkaClients;
 import dev.marquee.service.kafka.StreamsProducer;
 import dev.marquee.service.lifecycle.RunningService;
 import dev.marquee.service.lifecycle.ServiceEnd;
+import dev.marquee.service.metrics.ServiceMeters;
 import dev.marquee.service.settings.Settings;
+import dev.marquee.service.status.RefusalLog;
+import dev.marquee.service.status.StatusServer;
 import dev.marquee.stream.model.ChampionSubscriber;
 import dev.marquee.stream.model.ModelLoader;
 import dev.marquee.stream.model.ModelSlot;
+import dev.marquee.stream.topology.PosterListener;
+import dev.marquee.stream.topology.PosterListeners;
 import dev.marquee.stream.topology.PosterTopology;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Properties;
+import java.util.Set;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.LogAndFailProcessingExceptionHandler;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,22 +41,41 @@ import org.slf4j.LoggerFactory;
  */
 public final class StreamApp implements RunningService {
 
+    static final String NAME = "stream-app";
+
     private static final Logger LOG = LoggerFactory.getLogger(StreamApp.class);
+
+    private static final PosterListener REFUSALS = new PosterListener() {
+        @Override
+        public void refused(DeadLetter why) {
+            RefusalLog.refused(why);
+        }
+    };
+
+    private static final Clock CLOCK = Clock.systemUTC();
+
+    private static final Set<KafkaStreams.State> FAILED =
+            Set.of(KafkaStreams.State.PENDING_ERROR, KafkaStreams.State.ERROR);
 
     /** A stop has ten seconds in all; one is left for the model and the clients. */
     private static final Duration STREAMS_STOP = Duration.ofSeconds(9);
 
     private final ModelSlot slot = new ModelSlot();
+    private final ServiceMeters serviceMeters = ServiceMeters.create();
+    private final StreamMeters meters;
     private final ChampionSubscriber subscriber;
     private final KafkaStreams streams;
     private final Thread starter;
-    private final ServiceEnd end = new ServiceEnd("stream-app");
+    private final ServiceEnd end = new ServiceEnd(NAME);
+    private @Nullable StatusServer status;
 
     private StreamApp(KafkaClients clients, StreamSettings settings, ModelLoader loader) {
+        meters = new StreamMeters(serviceMeters.registry(), CLOCK);
         subscriber =
-                new ChampionSubscriber(clients, slot, loader, settings.batch().maxSize(), this::fail);
+                new ChampionSubscriber(clients, slot, loader, settings.batch().maxSize(), meters, this::fail);
         streams = new KafkaStreams(
-                PosterTopology.build(clients::topic, clients.serdes(), settings, slot, Clock.systemUTC()),
+                PosterTopology.build(
+                        clients::topic, clients.serdes(), settings, slot, CLOCK, PosterListeners.of(meters, REFUSALS)),
                 properties(clients, settings));
         starter = new Thread(this::startWithFirstModel, "stream-app-start");
     }
@@ -68,8 +98,23 @@ public final class StreamApp implements RunningService {
         clients.prepareCluster();
         NativeKernels.load();
         var app = new StreamApp(clients, own, loader);
-        app.begin();
-        return app;
+        try {
+            app.observe(settings);
+            app.begin();
+            return app;
+        } catch (RuntimeException | Error e) {
+            app.close();
+            throw e;
+        }
+    }
+
+    private void observe(Settings settings) {
+        serviceMeters.bind(new NativeMemoryMetrics());
+        serviceMeters.bind(streams);
+        serviceMeters.bindHealth(this::isReady, this::isAlive);
+        var info = new StreamAppInfo(CLOCK, settings.shown(StreamSettings.ALL), streams, meters);
+        status = StatusServer.start(settings, StreamSettings.HTTP_PORT, this, serviceMeters, info);
+        status.address().ifPresent(address -> LOG.info("{} answers on {}", NAME, address));
     }
 
     private void begin() {
@@ -78,7 +123,11 @@ public final class StreamApp implements RunningService {
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         });
         streams.setStateListener((now, before) -> {
-            LOG.debug("streams: {} after {}", now, before);
+            LOG.atInfo()
+                    .addKeyValue("event", "streams.state")
+                    .addKeyValue("service", NAME)
+                    .addKeyValue("state", now)
+                    .log("{}: Kafka Streams is {} after {}", NAME, now, before);
             if (now == KafkaStreams.State.ERROR || now == KafkaStreams.State.NOT_RUNNING) {
                 end.reach();
             }
@@ -88,7 +137,11 @@ public final class StreamApp implements RunningService {
     }
 
     private void fail(Throwable cause) {
-        LOG.error("a thread failed, the stream-app stops", cause);
+        LOG.atError()
+                .addKeyValue("event", "service.failed")
+                .addKeyValue("service", NAME)
+                .setCause(cause)
+                .log("a thread failed, the stream-app stops");
         end.fail(cause);
     }
 
@@ -129,6 +182,11 @@ public final class StreamApp implements RunningService {
         return slot.version();
     }
 
+    /** Where health, metrics and information are answered; empty where no port is open. */
+    public Optional<URI> statusAddress() {
+        return status == null ? Optional.empty() : status.address();
+    }
+
     @Override
     public boolean isReady() {
         return slot.isFilled() && streams.state() == KafkaStreams.State.RUNNING;
@@ -136,7 +194,7 @@ public final class StreamApp implements RunningService {
 
     @Override
     public boolean isAlive() {
-        return !end.isFailure();
+        return !end.isFailure() && !FAILED.contains(streams.state());
     }
 
     @Override
@@ -157,6 +215,10 @@ public final class StreamApp implements RunningService {
         }
         subscriber.close();
         slot.close();
+        if (status != null) {
+            status.close();
+        }
+        serviceMeters.close();
         end.reach();
     }
 }

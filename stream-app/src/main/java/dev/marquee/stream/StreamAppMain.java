@@ -8,7 +8,7 @@ import java.util.List;
 public final class StreamAppMain {
 
     private static final ServiceDescription DESCRIPTION = new ServiceDescription(
-            "stream-app",
+            StreamApp.NAME,
             "Reads posters off the poster-events topic and writes each film's genres to genre-predictions, with the model that"
                     + " is champion.",
             StreamSettings.ALL,

@@ -56,6 +56,9 @@ public record StreamSettings(
             1_000_000_000,
             "Pictures of more pixels (width x height) become dead letters before they are decoded.");
 
+    /** Where its health, metrics and information are answered. */
+    public static final Setting<Integer> HTTP_PORT = CommonSettings.httpPort("stream", 9470);
+
     /** All that the stream-app reads, the common ones included. */
     public static final List<Setting<?>> ALL = Stream.concat(
                     CommonSettings.ALL.stream(),
@@ -66,7 +69,8 @@ public record StreamSettings(
                             GUARANTEE,
                             THREADS,
                             IMAGE_MAX_BYTES,
-                            IMAGE_MAX_PIXELS))
+                            IMAGE_MAX_PIXELS,
+                            HTTP_PORT))
             .toList();
 
     /**

@@ -1,47 +1,71 @@
 package dev.marquee.trainer;
 
 import dev.marquee.cnn.kernels.NativeKernels;
+import dev.marquee.cnn.kernels.NativeMemoryMetrics;
 import dev.marquee.service.kafka.KafkaClients;
 import dev.marquee.service.kafka.StreamsProducer;
 import dev.marquee.service.lifecycle.RunningService;
 import dev.marquee.service.lifecycle.ServiceEnd;
+import dev.marquee.service.metrics.ServiceMeters;
 import dev.marquee.service.settings.Settings;
+import dev.marquee.service.status.RefusalLog;
+import dev.marquee.service.status.ServiceInfo;
+import dev.marquee.service.status.StatusServer;
 import dev.marquee.trainer.labels.LabelJoinTopology;
 import dev.marquee.trainer.labels.StoreMemory;
 import dev.marquee.trainer.run.TrainingThread;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The running trainer: the label join, and the thread that trains. */
 public final class Trainer implements RunningService {
 
+    static final String NAME = "trainer";
+
     private static final Logger LOG = LoggerFactory.getLogger(Trainer.class);
+
+    private static final Clock CLOCK = Clock.systemUTC();
+    private static final Set<KafkaStreams.State> FAILED =
+            Set.of(KafkaStreams.State.PENDING_ERROR, KafkaStreams.State.ERROR);
 
     /** With the few seconds that the training thread may take besides, a stop ends before it is cut off. */
     private static final Duration STREAMS_STOP = Duration.ofSeconds(5);
 
+    private final ServiceMeters serviceMeters = ServiceMeters.create();
     private final KafkaStreams labelJoin;
     private final TrainingThread training;
-    private final ServiceEnd end = new ServiceEnd("trainer");
+    private final ServiceEnd end = new ServiceEnd(NAME);
     private final AtomicBoolean closed = new AtomicBoolean();
+    private @Nullable StatusServer status;
 
     private Trainer(KafkaClients clients, TrainerSettings settings) {
-        training = new TrainingThread(clients, settings, Clock.systemUTC(), end::fail);
+        var meters = new TrainerMeters(serviceMeters.registry());
+        training = new TrainingThread(clients, settings, CLOCK, meters, end::fail);
         try {
             labelJoin = new KafkaStreams(
-                    LabelJoinTopology.build(clients::topic, clients.serdes()), properties(clients, settings));
+                    LabelJoinTopology.build(clients::topic, clients.serdes(), letter -> {
+                        meters.refused(letter);
+                        RefusalLog.refused(letter);
+                    }),
+                    properties(clients, settings));
         } catch (RuntimeException e) {
             training.close();
+            serviceMeters.close();
             throw e;
         }
     }
@@ -60,6 +84,7 @@ public final class Trainer implements RunningService {
         NativeKernels.load();
         var trainer = new Trainer(clients, own);
         try {
+            trainer.observe(settings);
             trainer.begin();
             return trainer;
         } catch (RuntimeException | Error e) {
@@ -68,12 +93,41 @@ public final class Trainer implements RunningService {
         }
     }
 
+    private void observe(Settings settings) {
+        serviceMeters.bind(new NativeMemoryMetrics());
+        serviceMeters.bind(labelJoin);
+        serviceMeters.bindHealth(this::isReady, this::isAlive);
+        var started = CLOCK.instant();
+        var shown = settings.shown(TrainerSettings.ALL);
+        status = StatusServer.start(
+                settings,
+                TrainerSettings.HTTP_PORT,
+                this,
+                serviceMeters,
+                () -> new ServiceInfo(
+                        NAME,
+                        started,
+                        CLOCK.instant(),
+                        Map.of("labelJoin", labelJoin.state().name()),
+                        shown));
+        status.address().ifPresent(address -> LOG.info("{} answers on {}", NAME, address));
+    }
+
     private void begin() {
         labelJoin.setUncaughtExceptionHandler(e -> {
-            LOG.error("the label join failed, the trainer stops", e);
+            LOG.atError()
+                    .addKeyValue("event", "service.failed")
+                    .addKeyValue("service", NAME)
+                    .setCause(e)
+                    .log("the label join failed, the trainer stops");
             end.fail(e);
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         });
+        labelJoin.setStateListener((now, before) -> LOG.atInfo()
+                .addKeyValue("event", "streams.state")
+                .addKeyValue("service", NAME)
+                .addKeyValue("state", now)
+                .log("{}: Kafka Streams is {} after {}", NAME, now, before));
         labelJoin.start();
         training.start();
     }
@@ -94,6 +148,11 @@ public final class Trainer implements RunningService {
         return properties;
     }
 
+    /** Where health, metrics and information are answered; empty where no port is open. */
+    public Optional<URI> statusAddress() {
+        return status == null ? Optional.empty() : status.address();
+    }
+
     @Override
     public boolean isReady() {
         return isAlive() && labelJoin.state() == KafkaStreams.State.RUNNING;
@@ -101,7 +160,7 @@ public final class Trainer implements RunningService {
 
     @Override
     public boolean isAlive() {
-        return !end.isFailure();
+        return !end.isFailure() && !FAILED.contains(labelJoin.state());
     }
 
     @Override
@@ -127,6 +186,10 @@ public final class Trainer implements RunningService {
                     STREAMS_STOP.toSeconds());
         }
         training.close();
+        if (status != null) {
+            status.close();
+        }
+        serviceMeters.close();
         end.reach();
     }
 }

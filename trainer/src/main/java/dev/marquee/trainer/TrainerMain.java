@@ -8,7 +8,7 @@ import java.util.List;
 public final class TrainerMain {
 
     private static final ServiceDescription DESCRIPTION = new ServiceDescription(
-            "trainer",
+            Trainer.NAME,
             "Joins label-feedback with poster-thumbnails into the training set, trains on it, and publishes what it has learnt;"
                     + " a model that beats the champion becomes the champion.",
             TrainerSettings.ALL,

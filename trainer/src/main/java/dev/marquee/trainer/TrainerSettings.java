@@ -172,6 +172,9 @@ public record TrainerSettings(
             0.95,
             "Share of activations dropped in front of the output in training.");
 
+    /** Where its health, metrics and information are answered. */
+    public static final Setting<Integer> HTTP_PORT = CommonSettings.httpPort("trainer", 9471);
+
     /** All that the trainer reads, the common ones included. */
     public static final List<Setting<?>> ALL = Stream.concat(
                     CommonSettings.ALL.stream(),
@@ -204,7 +207,8 @@ public record TrainerSettings(
                             HEAD,
                             DENSE,
                             BLOCK_DROPOUT,
-                            DENSE_DROPOUT))
+                            DENSE_DROPOUT,
+                            HTTP_PORT))
             .toList();
 
     /**

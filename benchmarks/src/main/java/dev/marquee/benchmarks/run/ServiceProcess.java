@@ -41,7 +41,8 @@ public final class ServiceProcess implements AutoCloseable {
         var config = new ArrayList<String>();
         config.add("bootstrap.servers=" + clients.common().get("bootstrap.servers"));
         config.add("topics.prefix=" + clients.id(""));
-        config.add("health.port=-1");
+        config.add("stream.http.port=-1");
+        config.add("trainer.http.port=-1");
         start.settings().forEach((key, value) -> config.add(key + "=" + value));
         var file = Files.write(run.work().resolve(name + ".properties"), config);
         var log = run.work().resolve(name + ".log");

@@ -97,6 +97,7 @@ final class Demo implements AutoCloseable {
         }
         script.say("Kafka " + installation.clients().settings().get(CommonSettings.BOOTSTRAP_SERVERS) + ", data in "
                 + installation.folder() + deletedAtTheEnd());
+        installation.metricsAddresses().ifPresent(addresses -> script.say("metrics " + addresses));
         script.say("model version " + installation.streamApp().servingVersion().orElse(0) + " serves");
     }
 

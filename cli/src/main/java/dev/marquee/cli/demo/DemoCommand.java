@@ -6,6 +6,7 @@ import dev.marquee.cli.output.Interruption;
 import dev.marquee.cli.up.Installation;
 import dev.marquee.cli.up.InstallationPlan;
 import dev.marquee.cli.up.UpCommand;
+import dev.marquee.service.lifecycle.LogFormat;
 import dev.marquee.service.settings.CommonSettings;
 import java.nio.file.Path;
 import java.util.Map;
@@ -80,6 +81,7 @@ public final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         refuseSilentCluster();
+        LogFormat.apply(options.settings(Map.of(), UpCommand.SETTINGS));
         if (!options.verbose()) {
             // The demo shows all of this itself.
             Configurator.setLevel("dev.marquee", Level.WARN);

@@ -18,7 +18,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -164,6 +167,15 @@ public final class Installation implements AutoCloseable {
             }
         }
         return true;
+    }
+
+    /** Where the services answer for their health and metrics, one line for both; empty where neither does. */
+    public Optional<String> metricsAddresses() {
+        var addresses = Stream.of(streamApp().statusAddress(), trainer().statusAddress())
+                .flatMap(Optional::stream)
+                .map(address -> address + "/metrics")
+                .collect(Collectors.joining(", "));
+        return addresses.isEmpty() ? Optional.empty() : Optional.of(addresses);
     }
 
     /** Where everything of it lies on disk. */

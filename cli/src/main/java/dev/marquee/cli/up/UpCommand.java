@@ -3,6 +3,7 @@ package dev.marquee.cli.up;
 import dev.marquee.cli.options.CommandException;
 import dev.marquee.cli.options.SharedOptions;
 import dev.marquee.cli.output.Interruption;
+import dev.marquee.service.lifecycle.LogFormat;
 import dev.marquee.service.settings.Setting;
 import dev.marquee.stream.StreamSettings;
 import dev.marquee.trainer.TrainerSettings;
@@ -64,6 +65,7 @@ public final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        LogFormat.apply(options.settings(Map.of(), SETTINGS));
         var plan = new InstallationPlan(data, ephemeral, !options.namesCluster(), port, Map.of());
         var lines = new UpLines(spec.commandLine().getOut(), options.json());
         try (var interruption = Interruption.watch()) {

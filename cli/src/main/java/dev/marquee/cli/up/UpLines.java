@@ -4,9 +4,11 @@ import dev.marquee.cli.output.Json;
 import dev.marquee.service.settings.CommonSettings;
 import dev.marquee.trainer.TrainerSettings;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code up} says: lines for people, or one JSON object an event for programs. */
@@ -49,6 +51,8 @@ final class UpLines {
             fields.put("data", installation.folder().toString());
             fields.put("ephemeral", plan.ephemeral());
             fields.put("reports", reports);
+            fields.put("streamApp", text(installation.streamApp().statusAddress()));
+            fields.put("trainer", text(installation.trainer().statusAddress()));
             fields.put("modelVersion", version.isPresent() ? version.getAsInt() : null);
             event("up", fields);
             return;
@@ -62,10 +66,15 @@ final class UpLines {
         say("  data       " + installation.folder() + (plan.ephemeral() ? " (deleted at the end)" : ""));
         say("  reports    " + reports + (plan.ephemeral() ? " (deleted at the end)" : ""));
         say("  model      " + (version.isPresent() ? "version " + version.getAsInt() + " serves" : "none serves yet"));
+        installation.metricsAddresses().ifPresent(addresses -> say("  metrics    " + addresses));
         say("  next       marquee ingest PICTURES..." + elsewhere);
         say("             marquee import --labels CSV" + elsewhere);
         say("             marquee predictions --follow" + elsewhere);
         say("Ctrl-C stops it.");
+    }
+
+    private static @Nullable String text(Optional<URI> address) {
+        return address.map(URI::toString).orElse(null);
     }
 
     void stopping() {

@@ -60,7 +60,10 @@ final class BoundedStop {
     private void close() {
         try {
             service.close();
-            LOG.info("{} has stopped", name);
+            LOG.atInfo()
+                    .addKeyValue("event", "service.stopped")
+                    .addKeyValue("service", name)
+                    .log("{} has stopped", name);
         } catch (RuntimeException e) {
             LOG.error("{} did not stop cleanly", name, e);
         } finally {

@@ -3,7 +3,6 @@ package dev.marquee.service.lifecycle;
 import dev.marquee.schemas.serde.SerdeConfigurationException;
 import dev.marquee.schemas.topics.TopicMismatchException;
 import dev.marquee.service.kafka.UnreachableClusterException;
-import dev.marquee.service.settings.CommonSettings;
 import dev.marquee.service.settings.Settings;
 import dev.marquee.service.settings.SettingsException;
 import java.io.PrintStream;
@@ -53,11 +52,15 @@ public final class ServiceProcess {
             }
             var settings = Settings.load(arguments.config());
             settings.refuseUnknown(service.settings(), service.foreign());
-            LOG.info(
-                    "{} starts with{}{}",
-                    service.name(),
-                    System.lineSeparator(),
-                    settings.describe(service.settings()));
+            LogFormat.apply(settings);
+            LOG.atInfo()
+                    .addKeyValue("event", "service.starts")
+                    .addKeyValue("service", service.name())
+                    .log(
+                            "{} starts with{}{}",
+                            service.name(),
+                            System.lineSeparator(),
+                            settings.describe(service.settings()));
             return runUntilStopped(service.name(), settings, start);
         } catch (RuntimeException e) {
             if (isConfiguration(e)) {
@@ -90,7 +93,7 @@ public final class ServiceProcess {
             var stop = new BoundedStop(name, service, STOP_PATIENCE);
             running.set(stop);
             try {
-                awaitEnd(name, settings, service);
+                service.awaitEnd();
                 return STOPPED;
             } finally {
                 stop.stop();
@@ -100,16 +103,6 @@ public final class ServiceProcess {
             return FAILED;
         } finally {
             forget(hook);
-        }
-    }
-
-    private static void awaitEnd(String name, Settings settings, RunningService service) throws InterruptedException {
-        int port = settings.get(CommonSettings.HEALTH_PORT);
-        try (var health = port < 0 ? null : HealthServer.start(port, service)) {
-            if (health != null) {
-                LOG.info("{} answers /live and /ready on port {}", name, health.port());
-            }
-            service.awaitEnd();
         }
     }
 

@@ -38,13 +38,42 @@ public final class CommonSettings {
             EventSerdes.SINGLE_OBJECT,
             "How values are written: single-object, or the class name of a Serde<SpecificRecord> such as a schema registry's; it is configured with the kafka.* entries.");
 
-    /** Where liveness and readiness are answered. */
-    public static final Setting<Integer> HEALTH_PORT = Setting.integer(
-            "health.port", -1, -1, 65_535, "HTTP port of /live and /ready; 0 takes a free one, -1 opens none.");
+    /** Where health, metrics and information are answered. */
+    public static final Setting<String> HTTP_HOST = Setting.text(
+            "http.host",
+            "127.0.0.1",
+            "Address that /health, /metrics and /info are answered on; 0.0.0.0 is every address of the machine.");
+
+    /** How log lines are written. */
+    public static final Setting<String> LOG_FORMAT = Setting.oneOf(
+            "log.format",
+            "text",
+            List.of("text", "json"),
+            "How log lines are written: for people, or one JSON object a line.");
 
     /** All of them. */
-    public static final List<Setting<?>> ALL =
-            List.of(BOOTSTRAP_SERVERS, TOPICS_PREFIX, TOPICS_PARTITIONS, TOPICS_REPLICATION, SERDE_FORMAT, HEALTH_PORT);
+    public static final List<Setting<?>> ALL = List.of(
+            BOOTSTRAP_SERVERS,
+            TOPICS_PREFIX,
+            TOPICS_PARTITIONS,
+            TOPICS_REPLICATION,
+            SERDE_FORMAT,
+            HTTP_HOST,
+            LOG_FORMAT);
+
+    /**
+     * The port of one service's health, metrics and information.
+     *
+     * @param namespace the first part of the service's keys
+     */
+    public static Setting<Integer> httpPort(String namespace, int defaultPort) {
+        return Setting.integer(
+                namespace + ".http.port",
+                defaultPort,
+                -1,
+                65_535,
+                "Port of /health/live, /health/ready, /metrics and /info; 0 takes a free one, -1 opens none. Where nobody has set it and it is taken, a free one.");
+    }
 
     private CommonSettings() {}
 }

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -163,13 +164,18 @@ public final class Settings {
 
     /** The effective settings as lines of key=value, secrets masked, for printing once at start. */
     public String describe(Collection<? extends Setting<?>> settings) {
-        var lines = new TreeMap<String, String>();
-        settings.forEach(setting ->
-                lines.put(setting.key(), setting.secret() && isSet(setting) ? "******" : String.valueOf(get(setting))));
-        kafka().forEach((key, value) -> lines.put(KAFKA + key, looksSecret(key) ? "******" : String.valueOf(value)));
-        return lines.entrySet().stream()
+        return shown(settings).entrySet().stream()
                 .map(entry -> "  " + entry.getKey() + "=" + entry.getValue())
                 .collect(Collectors.joining(System.lineSeparator()));
+    }
+
+    /** The effective settings by key, secrets masked. */
+    public SortedMap<String, String> shown(Collection<? extends Setting<?>> settings) {
+        var shown = new TreeMap<String, String>();
+        settings.forEach(setting ->
+                shown.put(setting.key(), setting.secret() && isSet(setting) ? "******" : String.valueOf(get(setting))));
+        kafka().forEach((key, value) -> shown.put(KAFKA + key, looksSecret(key) ? "******" : String.valueOf(value)));
+        return shown;
     }
 
     /** Kafka marks its own secrets by type, which a pass-through does not know: its names tell them too. */

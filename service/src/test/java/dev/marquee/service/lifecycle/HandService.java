@@ -4,12 +4,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A service whose state a test sets. */
-final class HandService implements RunningService {
+public final class HandService implements RunningService {
 
-    volatile boolean ready;
-    volatile boolean alive = true;
-    final AtomicInteger closings = new AtomicInteger();
-    final CountDownLatch ended = new CountDownLatch(1);
+    public volatile boolean ready;
+    public volatile boolean alive = true;
+    public final AtomicInteger closings = new AtomicInteger();
+    public final CountDownLatch ended = new CountDownLatch(1);
 
     @Override
     public boolean isReady() {

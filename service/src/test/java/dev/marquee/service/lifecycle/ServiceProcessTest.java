@@ -49,7 +49,7 @@ class ServiceProcessTest {
                         "  hand.threads=2",
                         "      Threads that do the work.",
                         "      Expected: a whole number from 1 to 8.")
-                .containsSequence("  health.port=-1")
+                .containsSequence("  http.host=127.0.0.1")
                 .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(110));
         assertThat(HAND.settings())
                 .allSatisfy(setting -> assertThat(lines).contains("  " + setting.key() + "=" + setting.defaultText()));

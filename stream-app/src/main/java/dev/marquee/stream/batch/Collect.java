@@ -38,7 +38,8 @@ final class Collect<K, V> implements FixedKeyProcessor<K, V, byte[]> {
                 record.headers(),
                 source.topic(),
                 source.partition(),
-                source.offset()));
+                source.offset(),
+                context.currentSystemTimeMs()));
         context.forward(record.withValue(buffer.size() >= maxSize ? Mark.FULL : Mark.WAITING));
     }
 }

@@ -13,6 +13,7 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * Follows the champion alias on a thread of its own: loads, checks, warms and self-tests each new champion there, then puts it
@@ -28,6 +29,7 @@ public final class ChampionSubscriber implements AutoCloseable {
     private final ModelSlot slot;
     private final ModelLoader loader;
     private final int maxBatch;
+    private final ModelListener listener;
     private final Thread thread;
     private volatile boolean stopping;
     private volatile @Nullable ModelRegistry registry;
@@ -37,14 +39,21 @@ public final class ChampionSubscriber implements AutoCloseable {
      * @param slot where champions go
      * @param loader makes them ready
      * @param maxBatch posters scored at once
+     * @param listener is told of every champion that comes
      * @param failed is told of what ends the thread, unless it is a stop
      */
     public ChampionSubscriber(
-            KafkaClients clients, ModelSlot slot, ModelLoader loader, int maxBatch, Consumer<Throwable> failed) {
+            KafkaClients clients,
+            ModelSlot slot,
+            ModelLoader loader,
+            int maxBatch,
+            ModelListener listener,
+            Consumer<Throwable> failed) {
         this.clients = clients;
         this.slot = slot;
         this.loader = loader;
         this.maxBatch = maxBatch;
+        this.listener = listener;
         this.thread = new Thread(this::follow, "champion-subscriber");
         this.thread.setUncaughtExceptionHandler((ended, e) -> failed.accept(e));
     }
@@ -100,19 +109,42 @@ public final class ChampionSubscriber implements AutoCloseable {
             slot.replace(new LiveModel(version.getVersion(), version.getArtifactSha256(), model, maxBatch));
             swap.version = version.getVersion();
             swap.commit();
-            LOG.info(
-                    "model version {} serves ({}, {} genres), loaded in {} ms",
-                    version.getVersion(),
-                    version.getArchitecture(),
-                    version.getGenres().size(),
-                    (System.nanoTime() - start) / 1_000_000);
-        } catch (ArtifactRefusedException | RegistryException e) {
-            LOG.error("model version {} is refused, the one before goes on: {}", number, e.getMessage());
+            var loading = Duration.ofNanos(System.nanoTime() - start);
+            listener.serves(version, loading);
+            LOG.atInfo()
+                    .addKeyValue("event", "model.serves")
+                    .addKeyValue("modelVersion", version.getVersion())
+                    .addKeyValue("loadMillis", loading.toMillis())
+                    .log(
+                            "model version {} serves ({}, {} genres), loaded in {} ms",
+                            version.getVersion(),
+                            version.getArchitecture(),
+                            version.getGenres().size(),
+                            loading.toMillis());
+        } catch (ArtifactRefusedException e) {
+            refuse(number, ModelListener.Refusal.ARTIFACT, e);
+        } catch (RegistryException e) {
+            refuse(number, ModelListener.Refusal.REGISTRY, e);
         } catch (KafkaException e) {
             throw e; // says nothing of the model: it is read again
         } catch (RuntimeException e) {
-            LOG.error("model version {} is refused, the one before goes on", number, e);
+            refused(number, ModelListener.Refusal.ERROR)
+                    .setCause(e)
+                    .log("model version {} is refused, the one before goes on", number);
+            listener.refused(number, ModelListener.Refusal.ERROR);
         }
+    }
+
+    private void refuse(int number, ModelListener.Refusal why, Exception e) {
+        refused(number, why).log("model version {} is refused, the one before goes on: {}", number, e.getMessage());
+        listener.refused(number, why);
+    }
+
+    private static LoggingEventBuilder refused(int number, ModelListener.Refusal why) {
+        return LOG.atError()
+                .addKeyValue("event", "model.refused")
+                .addKeyValue("modelVersion", number)
+                .addKeyValue("reason", why);
     }
 
     /** Waits on the thread's own interruption, which a stop brings. */

@@ -39,14 +39,14 @@ final class BatchEvent extends Event {
     long scoreTime;
 
     /** Ends the event and writes it down, if anybody is recording. */
-    void commit(int size, int scored, int modelVersion, long decodeTime, long scoreTime) {
+    void commit(ScoredBatch batch) {
         end();
         if (shouldCommit()) {
-            this.size = size;
-            this.scored = scored;
-            this.modelVersion = modelVersion;
-            this.decodeTime = decodeTime;
-            this.scoreTime = scoreTime;
+            size = batch.size();
+            scored = batch.scored();
+            modelVersion = batch.modelVersion();
+            decodeTime = batch.decodeNanos();
+            scoreTime = batch.scoreNanos();
             commit();
         }
     }

@@ -25,12 +25,19 @@ final class PosterBatch implements BatchFunction<byte[], byte[], Outcome> {
     private final PosterDecoder decoder;
     private final ModelSlot slot;
     private final Clock clock;
+    private final PosterListener listener;
 
-    PosterBatch(Deserializer<PosterEvent> events, PosterDecoder decoder, ModelSlot slot, Clock clock) {
+    PosterBatch(
+            Deserializer<PosterEvent> events,
+            PosterDecoder decoder,
+            ModelSlot slot,
+            Clock clock,
+            PosterListener listener) {
         this.events = events;
         this.decoder = decoder;
         this.slot = slot;
         this.clock = clock;
+        this.listener = listener;
     }
 
     @Override
@@ -38,6 +45,7 @@ final class PosterBatch implements BatchFunction<byte[], byte[], Outcome> {
         return slot.withModel(model -> {
             var measured = new BatchEvent();
             measured.begin();
+            var begun = clock.millis();
             var start = System.nanoTime();
             var entries = new ArrayList<Entry>(batch.size());
             var pictures = new ArrayList<byte[]>(batch.size());
@@ -51,10 +59,26 @@ final class PosterBatch implements BatchFunction<byte[], byte[], Outcome> {
             var decoded = System.nanoTime();
             var probabilities = pictures.isEmpty() ? new float[0][] : model.score(pictures);
             var scored = System.nanoTime();
-            var outcomes = outcomes(entries, new Predictions(model, clock.instant()), probabilities);
-            measured.commit(batch.size(), pictures.size(), model.version(), decoded - start, scored - decoded);
+            var now = clock.instant();
+            var outcomes = outcomes(entries, new Predictions(model, now), probabilities);
+            var summary =
+                    new ScoredBatch(batch.size(), pictures.size(), model.version(), decoded - start, scored - decoded);
+            measured.commit(summary);
+            tell(summary, entries, begun, now.toEpochMilli());
             return outcomes;
         });
+    }
+
+    private void tell(ScoredBatch summary, List<Entry> entries, long begunMillis, long nowMillis) {
+        listener.scored(summary);
+        for (var entry : entries) {
+            if (entry instanceof DecodedPoster poster) {
+                var source = poster.source();
+                listener.predicted(begunMillis - source.bufferedAt(), nowMillis - source.timestamp());
+            } else if (entry instanceof RefusedRecord refused) {
+                listener.refused(refused.why());
+            }
+        }
     }
 
     private static List<Record<byte[], Outcome>> outcomes(
@@ -63,7 +87,7 @@ final class PosterBatch implements BatchFunction<byte[], byte[], Outcome> {
         var scored = 0;
         for (var entry : entries) {
             if (entry instanceof DecodedPoster poster) {
-                outcomes.add(poster.source().with(predictions.of(poster, probabilities[scored++])));
+                outcomes.add(poster.outcome(predictions.of(poster, probabilities[scored++])));
             } else if (entry instanceof RefusedRecord refused) {
                 outcomes.add(refused.outcome());
             }
@@ -121,7 +145,11 @@ final class PosterBatch implements BatchFunction<byte[], byte[], Outcome> {
      */
     @SuppressWarnings("ArrayRecordComponent") // lives for one batch; never compared
     record DecodedPoster(Buffered<byte[], byte[]> source, PosterEvent event, int height, int width, byte[] rgb)
-            implements Entry {}
+            implements Entry {
+        Record<byte[], Outcome> outcome(Outcome scored) {
+            return new Record<>(source.key(), scored, source.timestamp(), TraceContext.of(source.headers()));
+        }
+    }
 
     private record RefusedRecord(Buffered<byte[], byte[]> source, DeadLetter why) implements Entry {
         Record<byte[], Outcome> outcome() {

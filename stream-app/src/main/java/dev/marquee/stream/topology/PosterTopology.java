@@ -31,7 +31,7 @@ import org.apache.kafka.streams.kstream.Produced;
  * </pre>
  *
  * <p>Keys and values are read as bytes, so that a record that is no poster event becomes a dead letter byte for byte. Every
- * output keeps the record's key and timestamp, and within a partition the order; only dead letters without a key overtake the
+ * output keeps the record's key, timestamp and trace context (a dead letter all of its headers), and within a partition the order; only dead letters without a key overtake the
  * batch, which they cannot join.
  */
 public final class PosterTopology {
@@ -44,30 +44,33 @@ public final class PosterTopology {
      * @param topicName a topic's name in this installation
      * @param slot must hold a model before the topology runs
      * @param clock for the time of scoring
+     * @param listener is told what becomes of each poster
      */
     public static Topology build(
             Function<MarqueeTopic, String> topicName,
             EventSerdes serdes,
             StreamSettings settings,
             ModelSlot slot,
-            Clock clock) {
+            Clock clock,
+            PosterListener listener) {
         var builder = new StreamsBuilder();
         var decoder = PosterDecoder.withLimits(settings.limits());
 
-        KStream<byte[], byte[]> posters = builder.stream(
-                topicName.apply(MarqueeTopic.POSTER_EVENTS),
-                Consumed.with(ByteArray(), ByteArray())
-                        .withTimestampExtractor(new EventTime())
-                        .withName("poster-events"));
+        KStream<byte[], byte[]> posters = builder.<byte[], byte[]>stream(
+                        topicName.apply(MarqueeTopic.POSTER_EVENTS),
+                        Consumed.with(ByteArray(), ByteArray())
+                                .withTimestampExtractor(new EventTime())
+                                .withName("poster-events"))
+                .peek((key, value) -> listener.taken(), Named.as("taken"));
 
         var withoutKey = posters.filter((key, value) -> PosterKey.isMissing(key), Named.as("without-key"))
-                .process(RefuseKeyless::new, Named.as("refuse-without-key"));
+                .process(() -> new RefuseKeyless(listener), Named.as("refuse-without-key"));
         KStream<byte[], Outcome> outcomes = MicroBatch.batched(
                 builder,
                 posters.filter((key, value) -> !PosterKey.isMissing(key), Named.as("with-key")),
                 "posters",
                 settings.batch(),
-                () -> new PosterBatch(serdes.of(PosterEvent.class).deserializer(), decoder, slot, clock));
+                () -> new PosterBatch(serdes.of(PosterEvent.class).deserializer(), decoder, slot, clock, listener));
 
         outcomes.flatMapValues(Outcomes::prediction, Named.as("prediction"))
                 .to(

@@ -8,6 +8,12 @@ import org.apache.kafka.streams.processor.api.Record;
 /** Makes a dead letter of a record without a key: nobody knows which poster it is. */
 final class RefuseKeyless extends ContextualProcessor<byte[], byte[], byte[], byte[]> {
 
+    private final PosterListener listener;
+
+    RefuseKeyless(PosterListener listener) {
+        this.listener = listener;
+    }
+
     @Override
     public void process(Record<byte[], byte[]> record) {
         var source = context().recordMetadata().orElseThrow(() -> new IllegalStateException("a record of no topic"));
@@ -18,6 +24,7 @@ final class RefuseKeyless extends ContextualProcessor<byte[], byte[], byte[], by
                 source.partition(),
                 source.offset(),
                 record.timestamp());
+        listener.refused(letter);
         context()
                 .forward(record.withValue(DeadLetter.carried(record.value()))
                         .withHeaders(letter.over(record.headers())));

@@ -82,6 +82,6 @@ class BatchBufferTest {
     }
 
     private static Buffered<String, String> record(String value) {
-        return new Buffered<>("key", value, 1, new RecordHeaders(), "in", 0, 0);
+        return new Buffered<>("key", value, 1, new RecordHeaders(), "in", 0, 0, 0);
     }
 }

@@ -52,11 +52,12 @@ class CollectTest {
         var collect = started(2);
         var headers = new RecordHeaders().add("trace", "7".getBytes(StandardCharsets.UTF_8));
         mock.setRecordMetadata("poster-events", 3, 4_711);
+        mock.setCurrentSystemTimeMs(170_000);
 
         collect.process(record("key", "value", 99, headers));
 
         assertThat(buffer.takeAll())
-                .containsExactly(new Buffered<>("key", "value", 99, headers, "poster-events", 3, 4_711));
+                .containsExactly(new Buffered<>("key", "value", 99, headers, "poster-events", 3, 4_711, 170_000));
     }
 
     @Test
@@ -112,6 +113,7 @@ class CollectTest {
 
     private Collect<String, String> started(int maxSize) {
         mock.addStateStore(buffer);
+        mock.setCurrentSystemTimeMs(0);
         var collect = new Collect<String, String>(BUFFER, maxSize);
         collect.init(context);
         return collect;

@@ -99,7 +99,7 @@ class DrainTest {
         assertThat(function.records())
                 .containsExactly(
                         new Buffered<>(
-                                "k", "a", 1_000, headers, HandDrivenBatcher.TOPIC, HandDrivenBatcher.PARTITION, 0),
+                                "k", "a", 1_000, headers, HandDrivenBatcher.TOPIC, HandDrivenBatcher.PARTITION, 0, 0),
                         new Buffered<>(
                                 "l",
                                 "b",
@@ -107,7 +107,8 @@ class DrainTest {
                                 new RecordHeaders(),
                                 HandDrivenBatcher.TOPIC,
                                 HandDrivenBatcher.PARTITION,
-                                1));
+                                1,
+                                0));
     }
 
     @Test

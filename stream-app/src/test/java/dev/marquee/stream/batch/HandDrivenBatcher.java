@@ -40,6 +40,7 @@ final class HandDrivenBatcher {
         this.function = function;
         this.collect = new Collect<>(BUFFER, maxSize);
         this.drain = new Drain<>(BUFFER, MAX_WAIT, () -> this.function);
+        collectMock.setCurrentSystemTimeMs(0);
         collectMock.addStateStore(buffer);
         drainContext.addStateStore(buffer);
     }

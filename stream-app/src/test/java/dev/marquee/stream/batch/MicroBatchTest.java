@@ -34,6 +34,8 @@ import org.junit.jupiter.api.Test;
 /** The batcher inside Streams' own machinery. The driver commits after every record, so each batch is of one. */
 class MicroBatchTest {
 
+    private static final Instant STARTED = Instant.parse("2026-11-22T12:00:00Z");
+
     private final List<RecordingFunction> functions = new ArrayList<>();
 
     @Test
@@ -66,8 +68,8 @@ class MicroBatchTest {
     }
 
     @Test
-    void shouldTellTheFunctionWhereEachRecordCameFrom() {
-        try (var driver = new TopologyTestDriver(topology(), config())) {
+    void shouldTellTheFunctionWhereAndWhenEachRecordCame() {
+        try (var driver = new TopologyTestDriver(topology(), config(), STARTED)) {
             var in = input(driver);
             in.pipeInput("k", "a", 10);
             in.pipeInput("k", "b", 11);
@@ -75,8 +77,8 @@ class MicroBatchTest {
 
         assertThat(functions).singleElement().satisfies(function -> assertThat(function.records())
                 .containsExactly(
-                        new Buffered<>("k", "a", 10, new RecordHeaders(), "in", 0, 0),
-                        new Buffered<>("k", "b", 11, new RecordHeaders(), "in", 0, 1)));
+                        new Buffered<>("k", "a", 10, new RecordHeaders(), "in", 0, 0, STARTED.toEpochMilli()),
+                        new Buffered<>("k", "b", 11, new RecordHeaders(), "in", 0, 1, STARTED.toEpochMilli())));
     }
 
     @Test

@@ -39,7 +39,8 @@ class PosterBatchTest {
             EventSerdes.singleObject().of(PosterEvent.class).deserializer(),
             PosterDecoder.withDefaults(),
             slot,
-            Clock.fixed(RunningTopology.SCORED_AT, ZoneOffset.UTC));
+            Clock.fixed(RunningTopology.SCORED_AT, ZoneOffset.UTC),
+            RunningTopology.NOBODY);
 
     @BeforeEach
     void serveAModel() {
@@ -90,7 +91,14 @@ class PosterBatchTest {
     void shouldKeepBothOfTwoPostersOfOneKey() {
         var first = buffered(5, Pictures.png(1));
         var second = new Buffered<>(
-                first.key(), event("film-5", Pictures.png(2)), first.timestamp(), first.headers(), first.topic(), 2, 6);
+                first.key(),
+                event("film-5", Pictures.png(2)),
+                first.timestamp(),
+                first.headers(),
+                first.topic(),
+                2,
+                6,
+                0);
 
         assertThat(batch.apply(List.of(first, second)))
                 .extracting(outcome ->
@@ -157,6 +165,7 @@ class PosterBatchTest {
                 new RecordHeaders(),
                 "poster-events",
                 2,
-                offset);
+                offset,
+                0);
     }
 }

@@ -180,17 +180,20 @@ class PosterTopologyTest {
     }
 
     @Test
-    void shouldHandTheProducersHeadersOn() {
+    void shouldHandTheTraceContextOnAndNoOtherHeader() {
         SampleModels.serve(slot, VERSION, artifact, 4);
-        var headers = new RecordHeaders().add("trace", "7".getBytes(UTF_8)).add("trace", "8".getBytes(UTF_8));
+        var trace = new RecordHeaders()
+                .add("traceparent", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01".getBytes(UTF_8))
+                .add("tracestate", "vendor=value".getBytes(UTF_8));
+        var headers = new RecordHeaders(trace).add("internal", "secret".getBytes(UTF_8));
 
         try (var topology = RunningTopology.with(slot)) {
             topology.record("film-1".getBytes(UTF_8), RunningTopology.event("film-1", Pictures.png(1)), headers);
 
             assertThat(topology.predictions()).singleElement().satisfies(record -> assertThat(record.headers())
-                    .isEqualTo(headers));
+                    .isEqualTo(trace));
             assertThat(topology.thumbnails()).singleElement().satisfies(record -> assertThat(record.headers())
-                    .isEqualTo(headers));
+                    .isEqualTo(trace));
         }
     }
 

@@ -38,6 +38,7 @@ final class RunningTopology implements AutoCloseable {
     static final Instant SCORED_AT = Instant.parse("2026-11-22T12:00:00.123Z");
     static final Instant EVENT_TIME = Instant.parse("2026-11-20T08:30:00.456Z");
 
+    static final PosterListener NOBODY = new PosterListener() {};
     private static final EventSerdes SERDES = EventSerdes.singleObject();
 
     private final TopologyTestDriver driver;
@@ -71,7 +72,7 @@ final class RunningTopology implements AutoCloseable {
     static Topology topology(ModelSlot slot, ImageLimits limits) {
         var settings = new StreamSettings(
                 new BatchSettings(4, Duration.ofMillis(50)), limits, 1, Duration.ofMillis(100), "exactly_once_v2");
-        return PosterTopology.build(NAMES::of, SERDES, settings, slot, Clock.fixed(SCORED_AT, ZoneOffset.UTC));
+        return PosterTopology.build(NAMES::of, SERDES, settings, slot, Clock.fixed(SCORED_AT, ZoneOffset.UTC), NOBODY);
     }
 
     private <V> TestOutputTopic<byte[], V> output(MarqueeTopic topic, Deserializer<V> values) {

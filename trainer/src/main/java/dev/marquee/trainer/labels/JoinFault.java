@@ -4,7 +4,7 @@ package dev.marquee.trainer.labels;
  * What only the join finds wrong with a record; what every reader finds is a
  * {@link dev.marquee.schemas.deadletter.RecordFault}. The names are the codes in the dead letters and never change.
  */
-enum JoinFault {
+public enum JoinFault {
     /** A genre without a visible character. */
     LABEL_BLANK,
     /** A genre of more than {@value GenreSpelling#MAX_CHARACTERS} characters. */
@@ -16,7 +16,8 @@ enum JoinFault {
     /** A thumbnail whose bytes are not height x width x 3. */
     THUMBNAIL_SIZE;
 
-    String code() {
+    /** The stable code. */
+    public String code() {
         return name();
     }
 }

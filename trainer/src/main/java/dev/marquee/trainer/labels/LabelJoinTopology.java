@@ -3,9 +3,11 @@ package dev.marquee.trainer.labels;
 import dev.marquee.events.LabelFeedback;
 import dev.marquee.events.LabelledPoster;
 import dev.marquee.events.PosterThumbnail;
+import dev.marquee.schemas.deadletter.DeadLetter;
 import dev.marquee.schemas.serde.EventSerdes;
 import dev.marquee.schemas.topics.MarqueeTopic;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.config.TopicConfig;
@@ -79,14 +81,16 @@ public final class LabelJoinTopology {
      *
      * @param topics gives a topic's name in this installation
      * @param serdes how values are written
+     * @param refused is told of each dead letter, on the stream threads
      */
-    public static Topology build(Function<MarqueeTopic, String> topics, EventSerdes serdes) {
+    public static Topology build(
+            Function<MarqueeTopic, String> topics, EventSerdes serdes, Consumer<DeadLetter> refused) {
         var topology = new Topology();
         addSource(topology, LABEL_SOURCE, topics.apply(MarqueeTopic.LABEL_FEEDBACK));
         addSource(topology, THUMBNAIL_SOURCE, topics.apply(MarqueeTopic.POSTER_THUMBNAILS));
 
-        topology.addProcessor(READ_LABELS, () -> labelReader(serdes), LABEL_SOURCE);
-        topology.addProcessor(READ_THUMBNAILS, () -> thumbnailReader(serdes), THUMBNAIL_SOURCE);
+        topology.addProcessor(READ_LABELS, () -> labelReader(serdes, refused), LABEL_SOURCE);
+        topology.addProcessor(READ_THUMBNAILS, () -> thumbnailReader(serdes, refused), THUMBNAIL_SOURCE);
 
         topology.addProcessor(JOIN_LABELS, LabelJoinTopology::labelJoin, READ_LABELS);
         topology.addProcessor(JOIN_THUMBNAILS, LabelJoinTopology::thumbnailJoin, READ_THUMBNAILS);
@@ -121,16 +125,16 @@ public final class LabelJoinTopology {
                 topic);
     }
 
-    private static ReadingProcessor<LabelFeedback> labelReader(EventSerdes serdes) {
+    private static ReadingProcessor<LabelFeedback> labelReader(EventSerdes serdes, Consumer<DeadLetter> refused) {
         var reader = new EventReader<>(
                 serdes.of(LabelFeedback.class).deserializer(), LabelFeedback::getPosterId, LabelRules::cleaned);
-        return new ReadingProcessor<>(reader, JOIN_LABELS, DEAD_LETTER_SINK);
+        return new ReadingProcessor<>(reader, JOIN_LABELS, DEAD_LETTER_SINK, refused);
     }
 
-    private static ReadingProcessor<PosterThumbnail> thumbnailReader(EventSerdes serdes) {
+    private static ReadingProcessor<PosterThumbnail> thumbnailReader(EventSerdes serdes, Consumer<DeadLetter> refused) {
         var reader = new EventReader<>(
                 serdes.of(PosterThumbnail.class).deserializer(), PosterThumbnail::getPosterId, ThumbnailRules::checked);
-        return new ReadingProcessor<>(reader, JOIN_THUMBNAILS, DEAD_LETTER_SINK);
+        return new ReadingProcessor<>(reader, JOIN_THUMBNAILS, DEAD_LETTER_SINK, refused);
     }
 
     private static JoinProcessor<LabelFeedback, PosterThumbnail> labelJoin() {

@@ -1,6 +1,7 @@
 package dev.marquee.trainer.labels;
 
 import dev.marquee.schemas.deadletter.DeadLetter;
+import java.util.function.Consumer;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 
@@ -10,15 +11,18 @@ final class ReadingProcessor<T> extends ContextualProcessor<byte[], byte[], Obje
     private final EventReader<T> reader;
     private final String join;
     private final String deadLetters;
+    private final Consumer<DeadLetter> refused;
 
     /**
      * @param join the processor that takes posterId and {@link Dated} event
      * @param deadLetters the sink that takes raw bytes
+     * @param refused is told of each dead letter
      */
-    ReadingProcessor(EventReader<T> reader, String join, String deadLetters) {
+    ReadingProcessor(EventReader<T> reader, String join, String deadLetters, Consumer<DeadLetter> refused) {
         this.reader = reader;
         this.join = join;
         this.deadLetters = deadLetters;
+        this.refused = refused;
     }
 
     @Override
@@ -31,6 +35,7 @@ final class ReadingProcessor<T> extends ContextualProcessor<byte[], byte[], Obje
             readable = new Record<>(posterId, new Dated<>(record.timestamp(), event), record.timestamp());
         } catch (RefusedRecordException e) {
             var letter = e.deadLetter(source.topic(), source.partition(), source.offset(), record.timestamp());
+            refused.accept(letter);
             var value = DeadLetter.carried(record.value());
             context().forward(record.withValue(value).withHeaders(letter.over(record.headers())), deadLetters);
             return;

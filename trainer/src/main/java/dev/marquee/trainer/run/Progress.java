@@ -8,6 +8,7 @@ import dev.marquee.trainer.training.TrainingListener;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import org.apache.kafka.clients.producer.Producer;
@@ -16,6 +17,7 @@ import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /** Tells of one run, on the training-runs topic and in the log. */
 final class Progress implements TrainingListener {
@@ -30,17 +32,25 @@ final class Progress implements TrainingListener {
     private final String runId;
     private final Trigger trigger;
     private final Clock clock;
+    private final RunListener listener;
     private Instant lastStep = Instant.MIN;
     private int epochs;
     private int epoch;
     private int postersTotal;
 
-    Progress(Producer<String, TrainingProgress> producer, String topic, String runId, Trigger trigger, Clock clock) {
+    Progress(
+            Producer<String, TrainingProgress> producer,
+            String topic,
+            String runId,
+            Trigger trigger,
+            Clock clock,
+            RunListener listener) {
         this.producer = producer;
         this.topic = topic;
         this.runId = runId;
         this.trigger = trigger;
         this.clock = clock;
+        this.listener = listener;
     }
 
     void started(int posters, int mostEpochs, String message) {
@@ -126,10 +136,11 @@ final class Progress implements TrainingListener {
 
     private void send(TrainingProgress.Builder builder) {
         var event = builder.build();
+        listener.told(event);
         if (event.getPhase() == TrainingPhase.STEP) {
             LOG.debug("{}: {}", runId, event.getMessage());
         } else {
-            LOG.info("{}: {}", runId, event.getMessage());
+            logged(event).log("{}: {}", runId, event.getMessage());
         }
         try {
             producer.send(new ProducerRecord<>(topic, runId, event), (metadata, failure) -> {
@@ -141,6 +152,22 @@ final class Progress implements TrainingListener {
             // Such as a thread that is interrupted, on the way out.
             untold(e);
         }
+    }
+
+    private static LoggingEventBuilder logged(TrainingProgress event) {
+        var line = LOG.atInfo()
+                .addKeyValue("event", "training." + event.getPhase().name().toLowerCase(Locale.ROOT))
+                .addKeyValue("runId", event.getRunId())
+                .addKeyValue("epoch", event.getEpoch());
+        var known = new LinkedHashMap<String, @Nullable Object>();
+        known.put("trainingLoss", event.getTrainingLoss());
+        known.put("validationLoss", event.getValidationLoss());
+        known.put("modelVersion", event.getModelVersion());
+        known.put("promoted", event.getPromoted());
+        for (var field : known.entrySet()) {
+            line = field.getValue() == null ? line : line.addKeyValue(field.getKey(), field.getValue());
+        }
+        return line;
     }
 
     /** The run goes on: its outcome is the published version, not what was told of it. */

@@ -39,14 +39,16 @@ final class TrainingRunner implements AutoCloseable {
     private final KafkaClients clients;
     private final TrainerSettings settings;
     private final Clock clock;
+    private final RunListener listener;
     private final Producer<String, TrainingProgress> producer;
     private final CheckpointFile checkpoints;
     private final AtomicBoolean stopping = new AtomicBoolean();
 
-    TrainingRunner(KafkaClients clients, TrainerSettings settings, Clock clock) {
+    TrainingRunner(KafkaClients clients, TrainerSettings settings, Clock clock, RunListener listener) {
         this.clients = clients;
         this.settings = settings;
         this.clock = clock;
+        this.listener = listener;
         this.producer = clients.producer(
                 clients.serdes().of(TrainingProgress.class).serializer(),
                 Map.of(ProducerConfig.MAX_BLOCK_MS_CONFIG, TELLING_MILLIS));
@@ -82,7 +84,7 @@ final class TrainingRunner implements AutoCloseable {
         var started = clock.instant();
         var runId = runId(started);
         var topic = clients.topic(MarqueeTopic.TRAINING_RUNS);
-        var progress = new Progress(producer, topic, runId, trigger, clock);
+        var progress = new Progress(producer, topic, runId, trigger, clock, listener);
         try (var registry = ModelRegistry.open(clients)) {
             return train(registry, progress, runId, trigger, snapshot, started);
         } catch (RunRefusedException e) {
@@ -121,6 +123,7 @@ final class TrainingRunner implements AutoCloseable {
         var challenger = Challenger.of(runId, snapshot.cut(), plan, trained, clock.instant());
         var opponent = incumbent.meet(plan.parts().holdout(), plan.vocabulary(), challenger.prevalence());
         var judgement = Judgement.of(challenger, opponent, registry, trigger.forcedBy());
+        listener.judged(judgement.verdict());
         progress.evaluated(judgement.metrics(), judgement.verdict().reason());
         if (stopping.get()) {
             throw TrainingFailedException.stopped();

@@ -34,6 +34,7 @@ public final class TrainingThread implements AutoCloseable {
 
     private final KafkaClients clients;
     private final Clock clock;
+    private final RunListener listener;
     private final TrainingRunner runner;
     private final RunSchedule schedule;
     private final Consumer<Throwable> failed;
@@ -41,11 +42,20 @@ public final class TrainingThread implements AutoCloseable {
     private final CountDownLatch stopping = new CountDownLatch(1);
     private Map<Integer, Long> seen = Map.of();
 
-    /** @param failed is told of what ends the thread, unless it is a stop */
-    public TrainingThread(KafkaClients clients, TrainerSettings settings, Clock clock, Consumer<Throwable> failed) {
+    /**
+     * @param listener is told where runs are
+     * @param failed is told of what ends the thread, unless it is a stop
+     */
+    public TrainingThread(
+            KafkaClients clients,
+            TrainerSettings settings,
+            Clock clock,
+            RunListener listener,
+            Consumer<Throwable> failed) {
         this.clients = clients;
         this.clock = clock;
-        this.runner = new TrainingRunner(clients, settings, clock);
+        this.listener = listener;
+        this.runner = new TrainingRunner(clients, settings, clock, listener);
         this.schedule = new RunSchedule(settings.newLabels(), settings.quiet(), clock);
         this.failed = failed;
         this.thread = new Thread(this::untilStopped, "training");
@@ -95,6 +105,7 @@ public final class TrainingThread implements AutoCloseable {
     private void step(TrainingSet set, TrainingRequests requests) {
         set.poll(POLL);
         var changes = set.changesSince(seen);
+        listener.waiting(changes);
         var labelsAreDue = schedule.labelsAreDue(changes, set.quietFor());
         if (!schedule.mayRun()) {
             return;

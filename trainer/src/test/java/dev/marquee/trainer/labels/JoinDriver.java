@@ -64,7 +64,7 @@ final class JoinDriver implements AutoCloseable {
         config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         config.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
-        return new TopologyTestDriver(LabelJoinTopology.build(TOPICS::of, SERDES), config, Instant.EPOCH);
+        return new TopologyTestDriver(LabelJoinTopology.build(TOPICS::of, SERDES, letter -> {}), config, Instant.EPOCH);
     }
 
     /** Loses everything but what is in Kafka, and starts again: the stores are filled from their changelogs. */

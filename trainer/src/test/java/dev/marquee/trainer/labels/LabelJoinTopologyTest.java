@@ -260,7 +260,7 @@ class LabelJoinTopologyTest {
 
     @Test
     void shouldNameEveryPartSoThatAReleaseFindsItsStateAgain() {
-        var description = LabelJoinTopology.build(JoinDriver.TOPICS::of, JoinDriver.SERDES)
+        var description = LabelJoinTopology.build(JoinDriver.TOPICS::of, JoinDriver.SERDES, letter -> {})
                 .describe();
 
         assertThat(description.subtopologies()).hasSize(1);

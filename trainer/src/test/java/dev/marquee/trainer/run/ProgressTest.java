@@ -24,6 +24,7 @@ class ProgressTest {
 
     private final HandClock clock = new HandClock();
     private final MockProducer<String, TrainingProgress> producer = producer(true);
+    private final RecordedRuns runs = new RecordedRuns();
     private final Progress progress = progress(producer);
 
     private static MockProducer<String, TrainingProgress> producer(boolean autoComplete) {
@@ -37,7 +38,8 @@ class ProgressTest {
     }
 
     private Progress progress(MockProducer<String, TrainingProgress> to) {
-        return new Progress(to, "test-training-runs", "run-1", new Trigger("somebody asked", "req-1", null), clock);
+        return new Progress(
+                to, "test-training-runs", "run-1", new Trigger("somebody asked", "req-1", null), clock, runs);
     }
 
     private List<TrainingProgress> told() {

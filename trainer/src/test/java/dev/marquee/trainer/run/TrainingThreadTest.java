@@ -32,7 +32,11 @@ class TrainingThreadTest {
 
     private static TrainingThread thread(Settings settings, CompletableFuture<Throwable> failure) {
         return new TrainingThread(
-                new KafkaClients(settings), TrainerSettings.from(settings), Clock.systemUTC(), failure::complete);
+                new KafkaClients(settings),
+                TrainerSettings.from(settings),
+                Clock.systemUTC(),
+                new RecordedRuns(),
+                failure::complete);
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.marquee.cnn.kernels.NativeKernels;
 import dev.marquee.cnn.model.Architecture;
+import dev.marquee.cnn.model.Architecture.Head;
+import dev.marquee.cnn.model.Convolution;
 import dev.marquee.trainer.dataset.Examples;
 import dev.marquee.trainer.dataset.Parts;
 import dev.marquee.trainer.dataset.Vocabulary;
@@ -27,6 +29,10 @@ class CheckpointTest {
     private static final int EPOCHS = 5;
     private static final Parts PARTS = parts(1);
     private static final Recipe RECIPE = recipe(5);
+
+    /** Its running means and variances are part of where it stands, too. */
+    private static final Architecture NORMALISED = new Architecture(
+            16, 16, List.of(new Convolution(4, true), new Convolution(8, true)), true, Head.AVERAGE, 0, 0.2, 0.4);
 
     @TempDir
     private Path folder;
@@ -93,12 +99,20 @@ class CheckpointTest {
     }
 
     private Trained trained() {
-        return onOneThread(() -> training(RECIPE, PARTS, "never").run(null));
+        return trained(RECIPE);
+    }
+
+    private Trained trained(Recipe recipe) {
+        return onOneThread(() -> training(recipe, PARTS, "never").run(null));
     }
 
     /** A training from the start that nothing cuts off, as others are held against it. */
     private Trained uninterrupted() throws IOException {
-        var trained = trained();
+        return uninterrupted(RECIPE);
+    }
+
+    private Trained uninterrupted(Recipe recipe) throws IOException {
+        var trained = trained(recipe);
         Files.delete(file());
         told.clear();
         return trained;
@@ -149,6 +163,16 @@ class CheckpointTest {
         assertSame(resumed, expected);
         assertThat(resumed.resumedAfter()).isEqualTo(done);
         assertThat(resumed.describe()).containsEntry("resumed", "after epoch " + done + ", from its checkpoint");
+    }
+
+    @Test
+    void shouldComeToTheSameBitsWithANormalisedNetwork() throws IOException {
+        var recipe = Recipes.withChance(RECIPE, NORMALISED, RECIPE.augmentation(), 5);
+        var expected = uninterrupted(recipe);
+        cutOff(recipe, PARTS, "epoch 3: 48");
+
+        assertSame(trained(recipe), expected);
+        assertThat(told.get(0)).startsWith("it goes on after epoch 2");
     }
 
     @Test
