@@ -4,6 +4,7 @@ import dev.marquee.cli.options.CommandException;
 import dev.marquee.cli.output.Interruption;
 import dev.marquee.kafka.EmbeddedKafkaException;
 import dev.marquee.schemas.serde.SerdeConfigurationException;
+import dev.marquee.schemas.serde.WaitEndedException;
 import dev.marquee.schemas.topics.TopicMismatchException;
 import dev.marquee.service.kafka.UnreachableClusterException;
 import dev.marquee.service.lifecycle.ServiceFailedException;
@@ -60,6 +61,7 @@ final class Refusals {
                 || e instanceof EmbeddedKafkaException
                 || e instanceof ServiceFailedException
                 || e instanceof UncheckedIOException
+                || e instanceof WaitEndedException
                 || isConfiguration(e);
     }
 

@@ -25,6 +25,21 @@ class ReadmeTest {
     }
 
     @Test
+    void shouldShowForeignConsumersAsTheyAreTested() throws IOException {
+        var readme = Files.readString(ROOT.resolve("README.md"));
+
+        for (var consumer : new String[] {"RegistryConsumer", "PlainAvroConsumer"}) {
+            var source = Files.readString(Path.of("src/test/java/foreign/" + consumer + ".java"));
+            var shown = source.substring(
+                            source.indexOf('\n', source.indexOf("// README:")) + 1, source.indexOf("// README: end"))
+                    .stripIndent();
+            assertThat(readme)
+                    .as("what README shows of %s", consumer)
+                    .contains("```java\n" + shown.stripTrailing() + "\n```");
+        }
+    }
+
+    @Test
     void shouldLinkOnlyToWhatIsThere() throws IOException {
         for (var page :
                 new String[] {"README.md", "docs/architecture.md", "docs/dead-letters.md", "docs/observability.md"}) {

@@ -4,6 +4,8 @@ import dev.marquee.cnn.kernels.NativeKernels;
 import dev.marquee.cnn.kernels.NativeMemoryMetrics;
 import dev.marquee.cnn.scoring.PosterModel;
 import dev.marquee.schemas.deadletter.DeadLetter;
+import dev.marquee.schemas.serde.EventSerdes;
+import dev.marquee.schemas.serde.WaitEndedException;
 import dev.marquee.service.kafka.KafkaClients;
 import dev.marquee.service.kafka.StreamsProducer;
 import dev.marquee.service.lifecycle.RunningService;
@@ -63,6 +65,7 @@ public final class StreamApp implements RunningService {
     private final ModelSlot slot = new ModelSlot();
     private final ServiceMeters serviceMeters = ServiceMeters.create();
     private final StreamMeters meters;
+    private final EventSerdes serdes;
     private final ChampionSubscriber subscriber;
     private final KafkaStreams streams;
     private final Thread starter;
@@ -70,12 +73,13 @@ public final class StreamApp implements RunningService {
     private @Nullable StatusServer status;
 
     private StreamApp(KafkaClients clients, StreamSettings settings, ModelLoader loader) {
+        serdes = clients.serdes();
         meters = new StreamMeters(serviceMeters.registry(), CLOCK);
         subscriber =
                 new ChampionSubscriber(clients, slot, loader, settings.batch().maxSize(), meters, this::fail);
         streams = new KafkaStreams(
                 PosterTopology.build(
-                        clients::topic, clients.serdes(), settings, slot, CLOCK, PosterListeners.of(meters, REFUSALS)),
+                        clients::topic, serdes, settings, slot, CLOCK, PosterListeners.of(meters, REFUSALS)),
                 properties(clients, settings));
         starter = new Thread(this::startWithFirstModel, "stream-app-start");
     }
@@ -86,6 +90,7 @@ public final class StreamApp implements RunningService {
      * @throws dev.marquee.service.settings.SettingsException if a setting is illegal
      * @throws dev.marquee.service.kafka.UnreachableClusterException if Kafka does not answer
      * @throws dev.marquee.schemas.topics.TopicMismatchException if topics are not as they must be
+     * @throws dev.marquee.schemas.serde.SerdeConfigurationException if topics hold values in another wire format
      */
     public static StreamApp start(Settings settings) {
         return start(settings, PosterModel::load);
@@ -119,7 +124,9 @@ public final class StreamApp implements RunningService {
 
     private void begin() {
         streams.setUncaughtExceptionHandler(e -> {
-            fail(e);
+            if (!WaitEndedException.isBehind(e)) {
+                fail(e);
+            }
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         });
         streams.setStateListener((now, before) -> {
@@ -189,7 +196,7 @@ public final class StreamApp implements RunningService {
 
     @Override
     public boolean isReady() {
-        return slot.isFilled() && streams.state() == KafkaStreams.State.RUNNING;
+        return slot.isFilled() && streams.state() == KafkaStreams.State.RUNNING && !serdes.isWaiting();
     }
 
     @Override
@@ -206,6 +213,7 @@ public final class StreamApp implements RunningService {
     @Override
     public void close() {
         starter.interrupt();
+        serdes.endWaiting();
         var leaving = CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
                 .withTimeout(STREAMS_STOP);
         if (!streams.close(leaving)) {

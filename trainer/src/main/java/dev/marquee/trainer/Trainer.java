@@ -2,6 +2,8 @@ package dev.marquee.trainer;
 
 import dev.marquee.cnn.kernels.NativeKernels;
 import dev.marquee.cnn.kernels.NativeMemoryMetrics;
+import dev.marquee.schemas.serde.EventSerdes;
+import dev.marquee.schemas.serde.WaitEndedException;
 import dev.marquee.service.kafka.KafkaClients;
 import dev.marquee.service.kafka.StreamsProducer;
 import dev.marquee.service.lifecycle.RunningService;
@@ -47,6 +49,7 @@ public final class Trainer implements RunningService {
     private static final Duration STREAMS_STOP = Duration.ofSeconds(5);
 
     private final ServiceMeters serviceMeters = ServiceMeters.create();
+    private final EventSerdes serdes;
     private final KafkaStreams labelJoin;
     private final TrainingThread training;
     private final ServiceEnd end = new ServiceEnd(NAME);
@@ -54,11 +57,12 @@ public final class Trainer implements RunningService {
     private @Nullable StatusServer status;
 
     private Trainer(KafkaClients clients, TrainerSettings settings) {
+        serdes = clients.serdes();
         var meters = new TrainerMeters(serviceMeters.registry());
         training = new TrainingThread(clients, settings, CLOCK, meters, end::fail);
         try {
             labelJoin = new KafkaStreams(
-                    LabelJoinTopology.build(clients::topic, clients.serdes(), letter -> {
+                    LabelJoinTopology.build(clients::topic, serdes, letter -> {
                         meters.refused(letter);
                         RefusalLog.refused(letter);
                     }),
@@ -76,6 +80,7 @@ public final class Trainer implements RunningService {
      * @throws dev.marquee.service.settings.SettingsException if a setting is illegal
      * @throws dev.marquee.service.kafka.UnreachableClusterException if Kafka does not answer
      * @throws dev.marquee.schemas.topics.TopicMismatchException if topics are not as they must be
+     * @throws dev.marquee.schemas.serde.SerdeConfigurationException if topics hold values in another wire format
      */
     public static Trainer start(Settings settings) {
         var own = TrainerSettings.from(settings);
@@ -115,12 +120,14 @@ public final class Trainer implements RunningService {
 
     private void begin() {
         labelJoin.setUncaughtExceptionHandler(e -> {
-            LOG.atError()
-                    .addKeyValue("event", "service.failed")
-                    .addKeyValue("service", NAME)
-                    .setCause(e)
-                    .log("the label join failed, the trainer stops");
-            end.fail(e);
+            if (!WaitEndedException.isBehind(e)) {
+                LOG.atError()
+                        .addKeyValue("event", "service.failed")
+                        .addKeyValue("service", NAME)
+                        .setCause(e)
+                        .log("the label join failed, the trainer stops");
+                end.fail(e);
+            }
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         });
         labelJoin.setStateListener((now, before) -> LOG.atInfo()
@@ -155,7 +162,7 @@ public final class Trainer implements RunningService {
 
     @Override
     public boolean isReady() {
-        return isAlive() && labelJoin.state() == KafkaStreams.State.RUNNING;
+        return isAlive() && labelJoin.state() == KafkaStreams.State.RUNNING && !serdes.isWaiting();
     }
 
     @Override
@@ -178,6 +185,7 @@ public final class Trainer implements RunningService {
             return;
         }
         training.stop();
+        serdes.endWaiting();
         var leaving = CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
                 .withTimeout(STREAMS_STOP);
         if (!labelJoin.close(leaving)) {

@@ -142,6 +142,8 @@ public class ConnectionOptions {
 
     private KafkaClients reachable() {
         var clients = new KafkaClients(settings());
+        // Ctrl-C while a value waits for the schema registry: only that wait's end brings the command to its own.
+        Runtime.getRuntime().addShutdownHook(new Thread(clients.serdes()::endWaiting, "marquee-end-waiting"));
         clients.checkReachable(PATIENCE);
         return clients;
     }

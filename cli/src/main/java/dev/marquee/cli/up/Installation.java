@@ -100,6 +100,8 @@ public final class Installation implements AutoCloseable {
         requireGoingOn();
         var effective = settings.apply(decided);
         clients = new KafkaClients(effective);
+        // Ctrl-C while the starter model waits for the schema registry.
+        Runtime.getRuntime().addShutdownHook(new Thread(clients.serdes()::endWaiting, "marquee-end-waiting"));
         clients.prepareCluster();
         requireGoingOn();
         StarterModel.publishIfNoChampion(clients, Clock.systemUTC(), WHO);

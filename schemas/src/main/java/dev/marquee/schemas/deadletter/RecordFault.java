@@ -19,7 +19,9 @@ public enum RecordFault {
     VALUE_TOO_LARGE,
     /** The value is no Avro value of the configured wire format. */
     VALUE_NOT_AVRO,
-    /** The value was written with a schema that this release does not know. */
+    /** The value is written in the wire format that is not the configured one. */
+    VALUE_OTHER_FORMAT,
+    /** The value was written with a schema that this release, or the schema registry, does not know. */
     VALUE_UNKNOWN_SCHEMA,
     /** The value does not follow the schema that it names. */
     VALUE_MALFORMED;
@@ -28,6 +30,7 @@ public enum RecordFault {
     public static RecordFault of(UndecodableValueException.Fault fault) {
         return switch (fault) {
             case NOT_AVRO -> VALUE_NOT_AVRO;
+            case OTHER_FORMAT -> VALUE_OTHER_FORMAT;
             case UNKNOWN_SCHEMA -> VALUE_UNKNOWN_SCHEMA;
             case MALFORMED -> VALUE_MALFORMED;
         };

@@ -1,6 +1,7 @@
 package dev.marquee.schemas.serde;
 
 import java.util.Map;
+import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
 
@@ -9,8 +10,8 @@ import org.apache.kafka.common.serialization.Serde;
  *
  * <p>The default is Avro's <a href="https://avro.apache.org/docs/1.12.0/specification/#single-object-encoding">single-object
  * encoding</a>: a two-byte marker, the writer schema's 64-bit fingerprint, the body. It needs no registry; writer schemas are
- * found by fingerprint among the versions that this module ships. Any other {@link Serde} for specific records, such as a
- * schema registry's, can be named instead.
+ * found by fingerprint among the versions that this module ships. The service module has serdes that speak the Confluent wire
+ * format with a schema registry. Any other {@link Serde} for specific records can be named instead.
  */
 public interface EventSerdes {
 
@@ -22,6 +23,27 @@ public interface EventSerdes {
      * event; null stays null.
      */
     <T extends SpecificRecord> Serde<T> of(Class<T> type);
+
+    /**
+     * Serdes for what one application keeps for itself, in its stores and their changelogs. Nobody else reads those, so that they
+     * depend on no registry, neither when they are restored nor when the wire format is changed.
+     */
+    default EventSerdes ofStores() {
+        return this;
+    }
+
+    /** What stands before each value's body; empty where a configured class decides that by itself. */
+    default Optional<WireFormat> format() {
+        return Optional.empty();
+    }
+
+    /** Whether somebody waits just now, in the midst of writing or reading a value, for what the serdes need. */
+    default boolean isWaiting() {
+        return false;
+    }
+
+    /** From now on nobody waits: who would, or does, gets a {@link WaitEndedException}. For a process that is told to stop. */
+    default void endWaiting() {}
 
     /** Avro's single-object encoding. */
     static EventSerdes singleObject() {

@@ -7,8 +7,26 @@ public final class SerdeConfigurationException extends KafkaException {
 
     private static final long serialVersionUID = 1L;
 
+    private static final String WHAT_TO_DO = ". Go back to the setting that the topic was written with, or begin a new"
+            + " installation with a topics.prefix of its own";
+
+    private SerdeConfigurationException(String message) {
+        super(message);
+    }
+
     private SerdeConfigurationException(String message, Throwable cause) {
         super(message, cause);
+    }
+
+    /** A topic that an installation cannot do without holds values of the format that is not the configured one. */
+    public static SerdeConfigurationException otherFormat(String topic, WireFormat found, WireFormat expected) {
+        return new SerdeConfigurationException("topic " + topic + " holds values in " + found.description()
+                + " (expected: " + expected.description() + ", because " + expected.setting() + " here)" + WHAT_TO_DO);
+    }
+
+    /** The same, found out in reading a value. */
+    public static SerdeConfigurationException otherFormat(String topic, UndecodableValueException value) {
+        return new SerdeConfigurationException("topic " + topic + ": " + value.getMessage() + WHAT_TO_DO, value);
     }
 
     static SerdeConfigurationException unusable(String className, Throwable cause) {

@@ -8,12 +8,13 @@ import java.util.List;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaParser;
 import org.apache.avro.message.SchemaStore;
+import org.apache.avro.specific.SpecificRecord;
 
 /**
  * Every version of every event schema that was ever released, from {@code dev/marquee/schemas/history}. A reader meets old
  * values in a compacted topic years later, so a version is never taken away.
  */
-final class ShippedSchemas {
+public final class ShippedSchemas {
 
     private static final String FOLDER = "/dev/marquee/schemas/history/";
 
@@ -22,6 +23,12 @@ final class ShippedSchemas {
     /** All versions, by fingerprint. */
     static SchemaStore load() {
         return Holder.STORE;
+    }
+
+    /** The newest version of one event, as its {@code .avsc} file says it: without the hints that generated classes add. */
+    public static Schema newest(Class<? extends SpecificRecord> event) {
+        var versions = versionsOf(event.getSimpleName());
+        return versions.get(versions.size() - 1);
     }
 
     /** The versions of one event, oldest first; empty where there is no such event. */

@@ -2,6 +2,7 @@ package dev.marquee.schemas.serde;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.message.BadHeaderException;
 import org.apache.avro.message.BinaryMessageDecoder;
@@ -27,6 +28,11 @@ final class SingleObjectSerdes implements EventSerdes {
     @Override
     public <T extends SpecificRecord> Serde<T> of(Class<T> type) {
         return Serdes.serdeFrom(serializer(type), deserializer(type));
+    }
+
+    @Override
+    public Optional<WireFormat> format() {
+        return Optional.of(WireFormat.SINGLE_OBJECT);
     }
 
     private static <T extends SpecificRecord> Serializer<T> serializer(Class<T> type) {
@@ -59,7 +65,7 @@ final class SingleObjectSerdes implements EventSerdes {
             try {
                 return decoder.decode(bytes);
             } catch (BadHeaderException e) {
-                throw UndecodableValueException.notAvro(event, bytes.length, e);
+                throw UndecodableValueException.notOf(WireFormat.SINGLE_OBJECT, event, bytes);
             } catch (MissingSchemaException e) {
                 throw UndecodableValueException.unknownSchema(event, fingerprint(bytes), e);
             } catch (IOException | AvroRuntimeException | UnsupportedOperationException | IndexOutOfBoundsException e) {

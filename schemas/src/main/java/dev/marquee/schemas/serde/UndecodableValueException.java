@@ -9,9 +9,11 @@ public final class UndecodableValueException extends SerializationException {
 
     /** In what way the bytes are wrong. */
     public enum Fault {
-        /** No single-object marker at the front: not an Avro value, or one of another wire format. */
+        /** No wire format's marker at the front: not an Avro value. */
         NOT_AVRO,
-        /** A marker, but a writer schema that this release does not know. */
+        /** The marker of the wire format that is not the configured one. */
+        OTHER_FORMAT,
+        /** A marker, but a writer schema that nobody knows. */
         UNKNOWN_SCHEMA,
         /** A known schema, but a body that does not follow it. */
         MALFORMED
@@ -19,17 +21,28 @@ public final class UndecodableValueException extends SerializationException {
 
     private final Fault fault;
 
+    private UndecodableValueException(Fault fault, String message) {
+        super(message);
+        this.fault = fault;
+    }
+
     private UndecodableValueException(Fault fault, String message, Throwable cause) {
         super(message, cause);
         this.fault = fault;
     }
 
-    static UndecodableValueException notAvro(String event, int length, Throwable cause) {
-        return new UndecodableValueException(
-                Fault.NOT_AVRO,
-                "value of " + length + " bytes is no Avro single-object encoding (expected: " + event
-                        + " behind the marker C3 01)",
-                cause);
+    /** A value whose first bytes are not the configured format's: another format's or none's. */
+    public static UndecodableValueException notOf(WireFormat expected, String event, byte[] value) {
+        var found = WireFormat.of(value).filter(format -> format != expected);
+        return found.map(format -> new UndecodableValueException(
+                        Fault.OTHER_FORMAT,
+                        "value is written in " + format.description() + " (expected: " + event + " in "
+                                + expected.description() + ", because " + expected.setting()
+                                + " here; is the producer's setting another?)"))
+                .orElseGet(() -> new UndecodableValueException(
+                        Fault.NOT_AVRO,
+                        "value of " + value.length + " bytes is no Avro value (expected: " + event + " in "
+                                + expected.description() + ")"));
     }
 
     static UndecodableValueException unknownSchema(String event, long fingerprint, Throwable cause) {
@@ -40,7 +53,18 @@ public final class UndecodableValueException extends SerializationException {
                 cause);
     }
 
-    static UndecodableValueException malformed(String event, Throwable cause) {
+    /** A value whose header names a schema that the registry says it does not have. */
+    public static UndecodableValueException notRegistered(String event, int id, String registry, Throwable cause) {
+        return new UndecodableValueException(
+                Fault.UNKNOWN_SCHEMA,
+                "value was written with schema " + Integer.toUnsignedString(id) + ", which the registry at " + registry
+                        + " does not have (expected: the id of a version of " + event
+                        + "; does the producer use another registry?)",
+                cause);
+    }
+
+    /** A value that does not follow the schema that its header names, or a schema that is no version of the event's. */
+    public static UndecodableValueException malformed(String event, Throwable cause) {
         return new UndecodableValueException(
                 Fault.MALFORMED,
                 "value does not follow the schema of " + event + " that it names: " + cause.getMessage(),

@@ -76,6 +76,14 @@ public enum MarqueeTopic {
         return plainName;
     }
 
+    /**
+     * Whether it is what an installation remembers: compacted, and written by Marquee alone. Labels are not, anybody may send what
+     * is none.
+     */
+    public boolean holdsOwnState() {
+        return cleanupPolicy().equals("compact") && this != LABEL_FEEDBACK;
+    }
+
     Spread spread() {
         return spread;
     }

@@ -18,6 +18,7 @@ class RecordFaultTest {
                         "VALUE_MISSING",
                         "VALUE_TOO_LARGE",
                         "VALUE_NOT_AVRO",
+                        "VALUE_OTHER_FORMAT",
                         "VALUE_UNKNOWN_SCHEMA",
                         "VALUE_MALFORMED");
     }
@@ -25,6 +26,8 @@ class RecordFaultTest {
     @Test
     void shouldNameEveryWayInWhichASerdeRefusesAValue() {
         assertThat(RecordFault.of(UndecodableValueException.Fault.NOT_AVRO)).isEqualTo(RecordFault.VALUE_NOT_AVRO);
+        assertThat(RecordFault.of(UndecodableValueException.Fault.OTHER_FORMAT))
+                .isEqualTo(RecordFault.VALUE_OTHER_FORMAT);
         assertThat(RecordFault.of(UndecodableValueException.Fault.UNKNOWN_SCHEMA))
                 .isEqualTo(RecordFault.VALUE_UNKNOWN_SCHEMA);
         assertThat(RecordFault.of(UndecodableValueException.Fault.MALFORMED)).isEqualTo(RecordFault.VALUE_MALFORMED);

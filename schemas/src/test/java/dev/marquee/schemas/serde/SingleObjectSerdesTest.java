@@ -49,6 +49,17 @@ class SingleObjectSerdesTest extends EventSerdesKit {
     }
 
     @Test
+    void shouldNameTheOtherFormatAndTheSettingThatDecides() {
+        var confluent = new byte[] {0, 0, 0, 0, 7, 2, 'a'};
+
+        assertThatThrownBy(() -> serdes().of(PosterEvent.class).deserializer().deserialize("t", confluent))
+                .hasMessageContaining("the Confluent wire format, 00 and a schema id")
+                .hasMessageContaining("expected: PosterEvent in Avro's single-object encoding, marker C3 01, because"
+                        + " schema.registry.url is empty here");
+        assertThat(faultOf(confluent)).isEqualTo(Fault.OTHER_FORMAT);
+    }
+
+    @Test
     void shouldRefuseALengthThatIsLargerThanTheValue() {
         var hostile = ByteBuffer.allocate(10 + 2 + 5).order(ByteOrder.LITTLE_ENDIAN);
         hostile.put((byte) 0xC3).put((byte) 1);

@@ -1,9 +1,11 @@
 package dev.marquee.service.kafka;
 
 import dev.marquee.schemas.serde.EventSerdes;
+import dev.marquee.schemas.serde.WireFormat;
 import dev.marquee.schemas.topics.MarqueeTopic;
 import dev.marquee.schemas.topics.TopicCatalogue;
 import dev.marquee.schemas.topics.TopicNames;
+import dev.marquee.service.schemaregistry.RegistrySerdes;
 import dev.marquee.service.settings.CommonSettings;
 import dev.marquee.service.settings.Settings;
 import dev.marquee.service.settings.SettingsException;
@@ -23,6 +25,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -45,13 +48,26 @@ public final class KafkaClients {
     /**
      * Clients for these settings; nothing is opened yet.
      *
-     * @throws SettingsException if the prefix cannot be part of a topic's name
+     * @throws SettingsException if the prefix cannot be part of a topic's name, or if settings contradict each other
      * @throws dev.marquee.schemas.serde.SerdeConfigurationException if values cannot be written as configured
      */
     public KafkaClients(Settings settings) {
         this.settings = settings;
         this.topics = topicNames(settings);
-        this.serdes = EventSerdes.from(settings.get(CommonSettings.SERDE_FORMAT), settings.kafka());
+        this.serdes = serdes(settings);
+    }
+
+    private static EventSerdes serdes(Settings settings) {
+        var registry = settings.get(CommonSettings.SCHEMA_REGISTRY_URL);
+        if (registry.isEmpty()) {
+            return EventSerdes.from(settings.get(CommonSettings.SERDE_FORMAT), settings.kafka());
+        }
+        if (settings.isSet(CommonSettings.SERDE_FORMAT)) {
+            throw SettingsException.contradiction(CommonSettings.SERDE_FORMAT.key() + ": "
+                    + settings.get(CommonSettings.SERDE_FORMAT) + " (expected: nothing, because "
+                    + CommonSettings.SCHEMA_REGISTRY_URL.key() + " is set and decides how values are written)");
+        }
+        return RegistrySerdes.at(registry, settings.kafka());
     }
 
     private static TopicNames topicNames(Settings settings) {
@@ -95,6 +111,7 @@ public final class KafkaClients {
      *
      * @throws UnreachableClusterException if it does not answer
      * @throws dev.marquee.schemas.topics.TopicMismatchException if topics are not as they must be
+     * @throws dev.marquee.schemas.serde.SerdeConfigurationException if topics hold values in another wire format
      */
     public void prepareCluster() {
         checkReachable(PREPARE_PATIENCE);
@@ -102,6 +119,15 @@ public final class KafkaClients {
             var report = catalogue().ensure(admin);
             report.created().forEach(topic -> LOG.info("created topic {}", topic));
             report.differences().forEach(LOG::warn);
+        }
+        serdes.format().ifPresent(this::checkFormat);
+    }
+
+    private void checkFormat(WireFormat format) {
+        var oneRecord =
+                Map.of(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 1); // the first is sent, whatever its size
+        try (var consumer = consumer(new ByteArrayDeserializer(), oneRecord)) {
+            FormatCheck.of(this::topic, format, consumer);
         }
     }
 

@@ -1,5 +1,8 @@
 package dev.marquee.service.kafka;
 
+import dev.marquee.schemas.serde.SerdeConfigurationException;
+import dev.marquee.schemas.serde.UndecodableValueException;
+import dev.marquee.schemas.serde.WaitEndedException;
 import dev.marquee.schemas.topics.MarqueeTopic;
 import java.time.Duration;
 import java.util.List;
@@ -21,7 +24,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Reads a whole topic, all partitions, committed records only, without a consumer group: for views that start from the
  * beginning each time. A record that cannot be decoded is skipped with a warning: it stays where it is, and a view that ended
- * there would end there for ever. Not thread-safe, but {@link #wakeup()}.
+ * there would end there for ever. Only values in another wire format among what an installation remembers are not skipped: a view of nothing would
+ * be taken for an installation that remembers nothing. Not thread-safe, but {@link #wakeup()}.
  */
 public final class TopicReader<V> implements AutoCloseable {
 
@@ -32,10 +36,12 @@ public final class TopicReader<V> implements AutoCloseable {
     /** A reader commits nothing, so there is nothing to wait for. */
     private static final CloseOptions CLOSE = CloseOptions.timeout(Duration.ofSeconds(2));
 
+    private final MarqueeTopic topic;
     private final Consumer<String, V> consumer;
     private final List<TopicPartition> partitions;
 
-    private TopicReader(Consumer<String, V> consumer, List<TopicPartition> partitions) {
+    private TopicReader(MarqueeTopic topic, Consumer<String, V> consumer, List<TopicPartition> partitions) {
+        this.topic = topic;
         this.consumer = consumer;
         this.partitions = partitions;
     }
@@ -46,7 +52,7 @@ public final class TopicReader<V> implements AutoCloseable {
      * @throws UnknownTopicOrPartitionException if there is no such topic
      */
     public static <V> TopicReader<V> open(KafkaClients clients, MarqueeTopic topic, Deserializer<V> values) {
-        return open(clients.topic(topic), clients.consumer(values));
+        return open(topic, clients.topic(topic), clients.consumer(values));
     }
 
     /**
@@ -55,10 +61,10 @@ public final class TopicReader<V> implements AutoCloseable {
      */
     public static <V> TopicReader<V> openForOnePass(KafkaClients clients, MarqueeTopic topic, Deserializer<V> values) {
         var atOnce = Map.of(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, ONE_PASS_WAIT_MILLIS);
-        return open(clients.topic(topic), clients.consumer(values, atOnce));
+        return open(topic, clients.topic(topic), clients.consumer(values, atOnce));
     }
 
-    private static <V> TopicReader<V> open(String name, Consumer<String, V> consumer) {
+    private static <V> TopicReader<V> open(MarqueeTopic topic, String name, Consumer<String, V> consumer) {
         try {
             var partitions = consumer.partitionsFor(name).stream()
                     .map(info -> new TopicPartition(name, info.partition()))
@@ -69,7 +75,7 @@ public final class TopicReader<V> implements AutoCloseable {
             }
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            return new TopicReader<>(consumer, partitions);
+            return new TopicReader<>(topic, consumer, partitions);
         } catch (RuntimeException e) {
             consumer.close(CLOSE);
             throw e;
@@ -92,11 +98,18 @@ public final class TopicReader<V> implements AutoCloseable {
         consumer.seekToBeginning(partitions);
     }
 
-    /** What has come, after at most the given time. */
+    /**
+     * What has come, after at most the given time.
+     *
+     * @throws SerdeConfigurationException if it is what an installation remembers, written in another wire format
+     * @throws WaitEndedException if a stop came while a value's schema was waited for
+     */
     public ConsumerRecords<String, V> poll(Duration patience) {
         try {
             return consumer.poll(patience);
         } catch (RecordDeserializationException e) {
+            WaitEndedException.throwIfBehind(e);
+            throwIfOtherFormat(e);
             // Thrown only where it is the first of its batch: nothing that stands before it is lost.
             LOG.warn(
                     "topic {}, partition {}, offset {}: a record that cannot be decoded is skipped: {}",
@@ -106,6 +119,14 @@ public final class TopicReader<V> implements AutoCloseable {
                     e.getCause() == null ? e.getMessage() : e.getCause().getMessage());
             consumer.seek(e.topicPartition(), e.offset() + 1);
             return ConsumerRecords.empty();
+        }
+    }
+
+    private void throwIfOtherFormat(RecordDeserializationException e) {
+        if (topic.holdsOwnState()
+                && e.getCause() instanceof UndecodableValueException undecodable
+                && undecodable.fault() == UndecodableValueException.Fault.OTHER_FORMAT) {
+            throw SerdeConfigurationException.otherFormat(e.topicPartition().topic(), undecodable);
         }
     }
 

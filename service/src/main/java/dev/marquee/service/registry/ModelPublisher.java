@@ -79,6 +79,16 @@ public final class ModelPublisher implements AutoCloseable {
         var number = Math.max(seen, lastNumber) + 1;
         var sha256 = Sha256.of(artifact);
         var chunks = ArtifactChunks.cut(artifact, sha256);
+        description
+                .setVersion(number)
+                .setArtifactSha256(sha256)
+                .setArtifactSize(artifact.length)
+                .setChunkCount(chunks.size());
+        awaitSchema(MarqueeTopic.MODEL_ARTIFACTS, chunks.get(0));
+        awaitSchema(
+                MarqueeTopic.MODEL_VERSIONS,
+                ModelVersion.newBuilder(description).setFirstChunkOffset(null).build());
+        moves.apply(number).forEach(alias -> awaitSchema(MarqueeTopic.MODEL_ALIASES, alias));
         var version = new ModelVersion[1];
         inTransaction(() -> {
             RecordMetadata first = null;
@@ -87,10 +97,6 @@ public final class ModelPublisher implements AutoCloseable {
                 first = first == null ? sent : first;
             }
             version[0] = description
-                    .setVersion(number)
-                    .setArtifactSha256(sha256)
-                    .setArtifactSize(artifact.length)
-                    .setChunkCount(chunks.size())
                     .setFirstChunkOffset(first != null && first.hasOffset() ? first.offset() : null)
                     .build();
             send(MarqueeTopic.MODEL_VERSIONS, Integer.toString(number), version[0]);
@@ -102,6 +108,7 @@ public final class ModelPublisher implements AutoCloseable {
 
     /** Moves an alias. */
     public void move(ModelAlias alias) {
+        awaitSchema(MarqueeTopic.MODEL_ALIASES, alias);
         inTransaction(() -> sendAlias(alias));
     }
 
@@ -110,17 +117,25 @@ public final class ModelPublisher implements AutoCloseable {
     }
 
     private <T extends SpecificRecord> RecordMetadata send(MarqueeTopic topic, String key, T event) {
-        var name = clients.topic(topic);
-        @SuppressWarnings("unchecked") // an event's class is the class it is an instance of
-        var type = (Class<T>) event.getClass();
-        var bytes = clients.serdes().of(type).serializer().serialize(name, event);
         try {
-            return producer.send(new ProducerRecord<>(name, key, bytes)).get();
+            return producer.send(new ProducerRecord<>(clients.topic(topic), key, bytes(topic, event)))
+                    .get();
         } catch (ExecutionException e) {
             throw e.getCause() instanceof KafkaException kafka ? kafka : new KafkaException(e.getCause());
         } catch (InterruptedException e) {
             throw new InterruptException(e);
         }
+    }
+
+    /** Waits for a schema registry that is away before there is a transaction, whose time is limited. */
+    private void awaitSchema(MarqueeTopic topic, SpecificRecord event) {
+        bytes(topic, event);
+    }
+
+    private <T extends SpecificRecord> byte[] bytes(MarqueeTopic topic, T event) {
+        @SuppressWarnings("unchecked") // an event's class is the class it is an instance of
+        var type = (Class<T>) event.getClass();
+        return clients.serdes().of(type).serializer().serialize(clients.topic(topic), event);
     }
 
     private void inTransaction(Runnable writes) {

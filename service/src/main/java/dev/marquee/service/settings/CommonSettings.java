@@ -1,6 +1,7 @@
 package dev.marquee.service.settings;
 
 import dev.marquee.schemas.serde.EventSerdes;
+import java.net.URI;
 import java.util.List;
 
 /** What every Marquee process is told: where Kafka is, how its topics are named, how values are written. */
@@ -32,11 +33,20 @@ public final class CommonSettings {
             100,
             "Replication factor of topics that Marquee creates; -1 leaves it to the broker.");
 
-    /** How values are written. */
+    /** Where the schema registry is. */
+    public static final Setting<String> SCHEMA_REGISTRY_URL = new Setting<>(
+            "schema.registry.url",
+            "",
+            "http:// or https://, host and port; or nothing",
+            "Address of an Apicurio Registry 3; values are then written in the Confluent wire format, with their schemas there. Empty: no registry.",
+            false,
+            CommonSettings::webAddress);
+
+    /** How values are written without a registry. */
     public static final Setting<String> SERDE_FORMAT = Setting.text(
             "serde.format",
             EventSerdes.SINGLE_OBJECT,
-            "How values are written: single-object, or the class name of a Serde<SpecificRecord> such as a schema registry's; it is configured with the kafka.* entries.");
+            "How values are written where schema.registry.url is empty: single-object, or the class name of a Serde<SpecificRecord>; it is configured with the kafka.* entries.");
 
     /** Where health, metrics and information are answered. */
     public static final Setting<String> HTTP_HOST = Setting.text(
@@ -57,6 +67,7 @@ public final class CommonSettings {
             TOPICS_PREFIX,
             TOPICS_PARTITIONS,
             TOPICS_REPLICATION,
+            SCHEMA_REGISTRY_URL,
             SERDE_FORMAT,
             HTTP_HOST,
             LOG_FORMAT);
@@ -76,4 +87,11 @@ public final class CommonSettings {
     }
 
     private CommonSettings() {}
+
+    private static String webAddress(String text) {
+        if (!text.isEmpty() && (!text.matches("https?://.+") || URI.create(text).getHost() == null)) {
+            throw new IllegalArgumentException(text);
+        }
+        return text;
+    }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.marquee.schemas.serde.SerdeConfigurationException;
+import dev.marquee.schemas.serde.WireFormat;
 import dev.marquee.schemas.topics.MarqueeTopic;
 import dev.marquee.service.settings.Settings;
 import dev.marquee.service.settings.SettingsException;
@@ -80,6 +81,28 @@ class KafkaClientsTest {
         assertThatThrownBy(() -> clients(Map.of("serde.format", "com.example.NoSuchSerde")))
                 .isInstanceOf(SerdeConfigurationException.class)
                 .hasMessageContaining("com.example.NoSuchSerde");
+    }
+
+    @Test
+    void shouldSpeakTheConfluentFormatWhereThereIsARegistryAndItsOwnWhereThereIsNone() {
+        assertThat(clients(Map.of()).serdes().format()).contains(WireFormat.SINGLE_OBJECT);
+        assertThat(clients(Map.of("schema.registry.url", "http://registry:8080"))
+                        .serdes()
+                        .format())
+                .contains(WireFormat.CONFLUENT);
+    }
+
+    @Test
+    void shouldRefuseAnAddressThatIsNoneAndTwoSettingsThatBothDecideTheFormat() {
+        assertThatThrownBy(() -> clients(Map.of("schema.registry.url", "registry:8080")))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageStartingWith(
+                        "schema.registry.url: 'registry:8080' (expected: http:// or https://, host and port; or nothing)");
+        assertThatThrownBy(
+                        () -> clients(Map.of("schema.registry.url", "http://r:8080", "serde.format", "single-object")))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageStartingWith(
+                        "serde.format: single-object (expected: nothing, because schema.registry.url is set");
     }
 
     @Test

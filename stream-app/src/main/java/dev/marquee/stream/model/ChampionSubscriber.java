@@ -2,6 +2,8 @@ package dev.marquee.stream.model;
 
 import dev.marquee.cnn.model.ArtifactRefusedException;
 import dev.marquee.events.ModelAlias;
+import dev.marquee.schemas.serde.SerdeConfigurationException;
+import dev.marquee.schemas.serde.WaitEndedException;
 import dev.marquee.service.kafka.KafkaClients;
 import dev.marquee.service.registry.ModelRegistry;
 import dev.marquee.service.registry.RegistryException;
@@ -77,6 +79,11 @@ public final class ChampionSubscriber implements AutoCloseable {
                 }
             } catch (WakeupException e) {
                 LOG.debug("woken up to stop");
+            } catch (WaitEndedException e) {
+                LOG.debug("waits no longer, the stop is under way", e);
+                pause();
+            } catch (SerdeConfigurationException e) {
+                throw e; // trying again would not help
             } catch (KafkaException e) {
                 LOG.warn("cannot follow the model topics, trying again: {}", e.getMessage());
                 pause();

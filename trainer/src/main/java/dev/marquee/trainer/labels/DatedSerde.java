@@ -7,7 +7,7 @@ import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.Serializer;
 
-/** A store's values: eight bytes of event time, big-endian, and the event as on the wire, or nothing for a withdrawal. */
+/** A store's values: eight bytes of event time, big-endian, and the event, or nothing for a withdrawal. */
 final class DatedSerde {
 
     private DatedSerde() {}

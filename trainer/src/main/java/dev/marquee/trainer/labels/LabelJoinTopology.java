@@ -150,7 +150,9 @@ public final class LabelJoinTopology {
         // Whatever a source topic took must fit into the changelog as well.
         var changelog = Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(MarqueeTopic.MAX_RECORD_BYTES));
         return Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(name), Serdes.String(), DatedSerde.of(serdes.of(type)))
+                        Stores.persistentKeyValueStore(name),
+                        Serdes.String(),
+                        DatedSerde.of(serdes.ofStores().of(type)))
                 .withLoggingEnabled(changelog)
                 .withCachingDisabled();
     }
