@@ -29,11 +29,10 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Everything that somebody may write to the topics by mistake or on purpose, on a real broker. */
-@ExtendWith(Broker.class)
+@WithBroker
 class BadInputTest {
 
     private static final int NINE_MEBIBYTES = 9 * 1024 * 1024;

@@ -1,7 +1,5 @@
 package dev.marquee.it;
 
-import dev.marquee.kafka.EmbeddedKafka;
-import dev.marquee.kafka.EmbeddedKafkaSettings;
 import dev.marquee.service.kafka.KafkaClients;
 import dev.marquee.service.settings.Settings;
 import java.util.HashMap;
@@ -11,38 +9,45 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One real broker for all tests of the run, started at first use. Each test has topics, groups and transactional ids of its own
- * by a prefix, so no two tests see each other.
+ * by a prefix, so no two tests see each other. A test that stops its broker asks for a {@link TestBroker} of its own.
  */
 final class Broker implements ParameterResolver {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Broker.class);
     private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(Broker.class);
     private static final AtomicInteger TESTS = new AtomicInteger();
 
-    /** Closed by JUnit at the very end. */
-    private record Running(EmbeddedKafka kafka) implements AutoCloseable {
-        @Override
-        public void close() {
-            kafka.close();
-        }
-    }
-
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == Installed.class;
+        var type = parameter.getParameter().getType();
+        return type == Installed.class || type == TestBroker.class;
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        var running = context.getRoot()
-                .getStore(NAMESPACE)
+        if (parameter.getParameter().getType() == TestBroker.class) {
+            return started(context);
+        }
+        return new Installed(started(context.getRoot()).bootstrapServers(), "test-" + TESTS.incrementAndGet() + ".");
+    }
+
+    /** The broker of a test, or of the whole run; JUnit closes it when that is over. */
+    private static TestBroker started(ExtensionContext context) {
+        return context.getStore(NAMESPACE)
                 .getOrComputeIfAbsent(
-                        "broker",
-                        key -> new Running(EmbeddedKafka.start(EmbeddedKafkaSettings.ephemeral())),
-                        Running.class);
-        return new Installed(running.kafka().bootstrapServers(), "test-" + TESTS.incrementAndGet() + ".");
+                        context.getUniqueId(),
+                        key -> {
+                            var kind = BrokerKind.wanted();
+                            var broker = kind.start();
+                            LOG.info("{} broker on {}", kind, broker.bootstrapServers());
+                            return broker;
+                        },
+                        TestBroker.class);
     }
 
     /** What a test is given: a cluster and a prefix that nobody else uses. */

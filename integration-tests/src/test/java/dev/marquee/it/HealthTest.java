@@ -13,10 +13,9 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What a load balancer is told: ready is who has a warm model and reads posters. */
-@ExtendWith(Broker.class)
+@WithBroker
 class HealthTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);

@@ -19,11 +19,10 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a service writes for a log collector: the product's own logging configuration in a process of its own. */
-@ExtendWith(Broker.class)
+@WithBroker
 class JsonLogTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);

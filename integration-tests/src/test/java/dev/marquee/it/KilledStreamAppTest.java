@@ -6,11 +6,10 @@ import dev.marquee.it.Broker.Installed;
 import dev.marquee.stream.StreamAppMain;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Processes of their own, ended by signals in mid-stream. */
-@ExtendWith(Broker.class)
+@WithBroker
 class KilledStreamAppTest {
 
     private static final int POSTERS = 6_000;

@@ -21,11 +21,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A process of its own, killed in the middle of a training. */
-@ExtendWith(Broker.class)
+@WithBroker
 class KilledTrainerTest {
 
     private static final int EPOCHS = 150;

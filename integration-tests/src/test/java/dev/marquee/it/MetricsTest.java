@@ -29,11 +29,10 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What Prometheus reads off a stream-app and a trainer that do their work on a real broker. */
-@ExtendWith(Broker.class)
+@WithBroker
 class MetricsTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(4);

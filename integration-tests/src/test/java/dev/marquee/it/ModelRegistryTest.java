@@ -26,10 +26,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The model registry on a real broker. */
-@ExtendWith(Broker.class)
+@WithBroker
 class ModelRegistryTest {
 
     /** Three chunks. */

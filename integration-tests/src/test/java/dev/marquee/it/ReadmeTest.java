@@ -6,6 +6,7 @@ import dev.marquee.cli.up.UpCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -41,8 +42,13 @@ class ReadmeTest {
 
     @Test
     void shouldLinkOnlyToWhatIsThere() throws IOException {
-        for (var page :
-                new String[] {"README.md", "docs/architecture.md", "docs/dead-letters.md", "docs/observability.md"}) {
+        var pages = List.of(
+                "README.md",
+                "docs/architecture.md",
+                "docs/containers.md",
+                "docs/dead-letters.md",
+                "docs/observability.md");
+        for (var page : pages) {
             var file = ROOT.resolve(page);
             var links = Pattern.compile("]\\((?!https?:|#)([^)#]+)").matcher(Files.readString(file));
             while (links.find()) {

@@ -11,11 +11,10 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What an operator sees when a service is given something wrong. */
-@ExtendWith(Broker.class)
+@WithBroker
 class ServiceStartTest {
 
     private static final int WRONG_CONFIGURATION = 2;

@@ -11,10 +11,9 @@ import java.util.concurrent.CompletableFuture;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-@ExtendWith(Broker.class)
+@WithBroker
 class SwapUnderTrafficTest {
 
     private static final int POSTERS = 4_000;

@@ -12,9 +12,8 @@ import java.util.ArrayList;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(Broker.class)
+@WithBroker
 class TopicReaderTest {
 
     @Test

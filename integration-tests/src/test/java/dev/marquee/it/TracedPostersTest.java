@@ -18,10 +18,9 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Each poster keeps its own trace through a micro-batch, on a real broker. */
-@ExtendWith(Broker.class)
+@WithBroker
 class TracedPostersTest {
 
     private static final int POSTERS = 64;

@@ -6,34 +6,28 @@ import dev.marquee.cli.training.TrainingRequests;
 import dev.marquee.events.TrainingPhase;
 import dev.marquee.events.TrainingProgress;
 import dev.marquee.it.Broker.Installed;
-import dev.marquee.kafka.EmbeddedKafka;
-import dev.marquee.kafka.EmbeddedKafkaSettings;
 import dev.marquee.schemas.topics.MarqueeTopic;
 import dev.marquee.service.kafka.KafkaClients;
 import dev.marquee.service.kafka.TopicReader;
 import dev.marquee.service.registry.AliasMove;
 import dev.marquee.service.registry.ModelPublisher;
 import dev.marquee.service.registry.ModelRegistry;
-import dev.marquee.service.settings.Settings;
 import dev.marquee.trainer.Trainer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a trainer does about a damaged training set, champions that it cannot meet, and a Kafka that is gone. */
-@ExtendWith(Broker.class)
+@WithBroker
 class TrainerFaultsTest {
 
     private static final int SIDE = 16;
@@ -106,43 +100,32 @@ class TrainerFaultsTest {
     }
 
     @Test
-    void shouldStopInTimeWhenKafkaIsGone() {
-        var kafka = EmbeddedKafka.start(EmbeddedKafkaSettings.ephemeral());
-        try {
-            var values = new Installed(kafka.bootstrapServers(), "").values(small());
-            var trainer = Trainer.start(Settings.load(null, Map.of(), new Properties(), values));
-            Awaitility.await("the trainer is ready").atMost(PATIENCE).until(trainer::isReady);
-            kafka.close();
+    void shouldStopInTimeWhenKafkaIsGone(TestBroker kafka) {
+        var installed = new Installed(kafka.bootstrapServers(), "");
+        var trainer = Trainer.start(installed.settings(small()));
+        Awaitility.await("the trainer is ready").atMost(PATIENCE).until(trainer::isReady);
+        kafka.stop();
 
-            var before = System.nanoTime();
-            trainer.close();
+        var before = System.nanoTime();
+        trainer.close();
 
-            assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(STOP);
-        } finally {
-            kafka.close();
-        }
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(STOP);
     }
 
     @Test
-    void shouldGoOnWhenKafkaComesBack() {
-        var settings = EmbeddedKafkaSettings.in(folder.resolve("kafka")).withPort(0);
-        var kafka = EmbeddedKafka.start(settings);
-        var values = new Installed(kafka.bootstrapServers(), "").values(small());
-        var trainer = Trainer.start(Settings.load(null, Map.of(), new Properties(), values));
-        try {
+    void shouldGoOnWhenKafkaComesBack(TestBroker kafka) {
+        var installed = new Installed(kafka.bootstrapServers(), "");
+        try (var trainer = Trainer.start(installed.settings(small()))) {
             Awaitility.await("the trainer is ready").atMost(PATIENCE).until(trainer::isReady);
-            var clients = new KafkaClients(Settings.load(null, Map.of(), new Properties(), values));
+            var clients = installed.clients();
             LabelledPosters.send(clients, SIDE, 0, 200);
-            kafka.close();
-            kafka = EmbeddedKafka.start(settings);
+            kafka.stop();
+            kafka.start();
 
             var end = train(clients);
 
             assertThat(end.getPhase()).as(end.getMessage()).isEqualTo(TrainingPhase.PUBLISHED);
             assertThat(trainer.isAlive()).isTrue();
-        } finally {
-            trainer.close();
-            kafka.close();
         }
     }
 

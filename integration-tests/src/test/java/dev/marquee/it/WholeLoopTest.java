@@ -26,11 +26,10 @@ import java.util.List;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Event in, prediction out, correction back, training, gate, new model swapped in. */
-@ExtendWith(Broker.class)
+@WithBroker
 class WholeLoopTest {
 
     private static final int POSTERS = 500;

@@ -14,11 +14,10 @@ import java.nio.file.Path;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The setting is changed under an installation that already remembers something. No registry is asked. */
-@ExtendWith(Broker.class)
+@WithBroker
 class WireFormatChangeTest {
 
     private static final String NOBODY = "http://127.0.0.1:1";
