@@ -22,7 +22,7 @@ public record Schedule(int epochs, int warmupEpochs, double learningRate, int st
         var steps = epochs * (double) stepsPerEpoch;
         var warmup = Math.min(warmupEpochs * (double) stepsPerEpoch, steps / 2);
         if (step + 1 <= warmup) {
-            return learningRate * (step + 1) / warmup;
+            return learningRate * ((step + 1) / warmup);
         }
         var done = Math.max(0, (step - warmup) / (steps - warmup));
         return learningRate * (1 + Math.cos(Math.PI * done)) / 2;

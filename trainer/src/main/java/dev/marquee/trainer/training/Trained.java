@@ -8,7 +8,7 @@ import java.util.Map;
 /**
  * A finished training.
  *
- * @param weights those of the best epoch
+ * @param weights the moving average at the end of the best epoch
  * @param bestEpoch the epoch with the lowest validation loss, from 1
  * @param history every epoch in order
  * @param threads that a step was split over

@@ -48,7 +48,7 @@ class CheckpointTest {
         var dropout = new Architecture(16, 16, List.of(4, 8), 16, 0.2, 0.4);
         var everything = new Augmentation(true, 0.1, 0.2, 0.3, 0.2, 0.4);
         var recipe = Recipes.withSchedule(Recipes.of(EPOCHS), new Schedule(EPOCHS, 1, 3e-3, 1_000));
-        return Recipes.withChance(recipe, dropout, everything, seed);
+        return Recipes.withDecays(Recipes.withChance(recipe, dropout, everything, seed), 0.05, 0.9);
     }
 
     private final class Told implements TrainingListener {

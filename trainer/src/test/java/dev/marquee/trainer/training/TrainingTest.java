@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -85,7 +86,7 @@ class TrainingTest {
     @Test
     void shouldLearnWhatThePicturesShow() {
         var parts = parts(Examples.telling(240, 1));
-        var recipe = Recipes.withLearningRate(Recipes.of(15), 6e-3);
+        var recipe = Recipes.withLearningRate(Recipes.of(30), 6e-3);
 
         var trained = train(recipe, parts);
 
@@ -298,6 +299,44 @@ class TrainingTest {
         start.forEach((name, tensor) -> assertThat(standing.weights().get(name).values())
                 .as(name)
                 .containsExactly(tensor.values(), within(1e-6f)));
+    }
+
+    /** Within an epoch the average of twenty steps is behind the weights; what is given must be what was measured. */
+    @Test
+    void shouldMeasureAndGiveTheAveragedWeights() {
+        var parts = parts(Examples.telling(240, 1));
+        var averaging = Recipes.withDecays(Recipes.of(4), 0, 0.95);
+
+        var trained = train(averaging, parts);
+        var plain = train(Recipes.of(4), parts);
+
+        var best = trained.history().get(trained.bestEpoch() - 1).validation().loss();
+        assertThat(measured(averaging, trained.weights(), parts.validation()).loss())
+                .isCloseTo(best, within(1e-6));
+        assertThat(trained.weights()).isNotEqualTo(plain.weights());
+        assertThat(trained.history())
+                .as("averaging leaves the steps alone")
+                .extracting(EpochResult::trainingLoss)
+                .containsExactlyElementsOf(
+                        plain.history().stream().map(EpochResult::trainingLoss).toList());
+    }
+
+    @Test
+    void shouldTakeWeightOffByItsDecay() {
+        var parts = parts(Examples.telling(100, 1));
+
+        var plain = train(Recipes.of(3), parts).weights();
+        var decayed = train(Recipes.withDecays(Recipes.of(3), 1, 0), parts).weights();
+
+        assertThat(length(decayed.get("dense.weight"))).isLessThan(length(plain.get("dense.weight")));
+    }
+
+    private static double length(@Nullable Tensor tensor) {
+        var sum = 0.0;
+        for (var value : Objects.requireNonNull(tensor).values()) {
+            sum += value * value;
+        }
+        return Math.sqrt(sum);
     }
 
     @Test
