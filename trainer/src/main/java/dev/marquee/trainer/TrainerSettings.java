@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
 import java.util.stream.Stream;
 
 /**
@@ -44,7 +46,7 @@ public record TrainerSettings(
 
     /** Most epochs of a training. */
     public static final Setting<Integer> EPOCHS =
-            Setting.integer("trainer.epochs", 40, 1, 10_000, "Epochs of a training at the most.");
+            Setting.integer("trainer.epochs", 60, 1, 10_000, "Epochs of a training at the most.");
 
     /** Changed labels that start a training. */
     public static final Setting<Integer> NEW_LABELS = Setting.integer(
@@ -63,7 +65,7 @@ public record TrainerSettings(
             Setting.integer("trainer.batch.size", 64, 1, 4_096, "Posters in a training step.");
     static final Setting<Double> LEARNING_RATE = Setting.number(
             "trainer.learning.rate",
-            1e-3,
+            2e-3,
             1e-7,
             1,
             "Adam's highest learning rate; half a cosine takes it down to zero.");
@@ -87,25 +89,25 @@ public record TrainerSettings(
             1,
             "Adam's highest learning rate in such a training; 0 takes a third of trainer.learning.rate.");
     static final Setting<Integer> STOP_PATIENCE = Setting.integer(
-            "trainer.stop.patience", 15, 1, 1_000, "Epochs without a better validation loss before training stops.");
+            "trainer.stop.patience", 30, 1, 1_000, "Epochs without a better validation loss before training stops.");
     static final Setting<Boolean> MIRROR = Setting.flag(
             "trainer.augment.mirror", true, "Whether half of the posters are mirrored, another half in each epoch.");
     static final Setting<Double> SHIFT = Setting.number(
-            "trainer.augment.shift", 0.1, 0, 0.5, "Up to which share of its side a poster is moved in training.");
+            "trainer.augment.shift", 0.12, 0, 0.5, "Up to which share of its side a poster is moved in training.");
     static final Setting<Double> SCALE = Setting.number(
             "trainer.augment.scale",
-            0.2,
+            0.25,
             0,
             1,
             "How far a poster is enlarged or made smaller in training: by exp(-s) to exp(s).");
     static final Setting<Double> COLOUR = Setting.number(
             "trainer.augment.colour",
-            0.3,
+            0.4,
             0,
             1,
             "How far brightness, contrast and saturation are changed in training: by a factor of 1-c to 1+c.");
     static final Setting<Double> ERASE = Setting.number(
-            "trainer.augment.erase", 0, 0, 1, "Share of the posters of which a rectangle is painted over in training.");
+            "trainer.augment.erase", 0.3, 0, 1, "Share of the posters of which a rectangle is painted over in training.");
     static final Setting<Double> MIXUP = Setting.number(
             "trainer.augment.mixup",
             0,
@@ -136,13 +138,15 @@ public record TrainerSettings(
             1,
             1_000_000,
             "A genre enters the vocabulary with so many labelled posters.");
-    static final Setting<Integer> SEED =
+
+    /** Where chance comes from. */
+    public static final Setting<Integer> SEED =
             Setting.integer("trainer.seed", 42, 0, Integer.MAX_VALUE, "Seed of weights, order and augmentation.");
     static final Setting<Integer> SIDE =
             Setting.integer("trainer.network.side", 64, 8, 1_024, "Height and width of the network's input in pixels.");
     static final Setting<List<Convolution>> FILTERS = new Setting<>(
             "trainer.network.filters",
-            "32,64,128",
+            "32,64,128,256",
             "whole numbers from 1 to 4096 separated by commas, with a u behind those that are not pooled",
             "Filters of each convolution block, the first block first. 2x2 max pooling follows each but those with a u"
                     + " behind them, for example `32,64,64u`.",
@@ -151,23 +155,23 @@ public record TrainerSettings(
                     .map(part -> Convolution.parse(part.trim()))
                     .toList());
     static final Setting<Boolean> NORMALISED = Setting.flag(
-            "trainer.network.normalised", false, "Whether each convolution is followed by batch normalisation.");
+            "trainer.network.normalised", true, "Whether each convolution is followed by batch normalisation.");
     static final Setting<String> HEAD = Setting.oneOf(
             "trainer.network.head",
-            "flat",
+            "average",
             List.of("flat", "average"),
             "What follows the last block: all its values, or the mean of each channel.");
     static final Setting<Integer> DENSE =
-            Setting.integer("trainer.network.dense", 128, 0, 4_096, "Units of the dense layer; 0 for none.");
+            Setting.integer("trainer.network.dense", 0, 0, 4_096, "Units of the dense layer; 0 for none.");
     static final Setting<Double> BLOCK_DROPOUT = Setting.number(
             "trainer.network.block.dropout",
-            0.1,
+            0,
             0,
             0.95,
             "Share of activations dropped behind each block in training.");
     static final Setting<Double> DENSE_DROPOUT = Setting.number(
             "trainer.network.dense.dropout",
-            0.4,
+            0.3,
             0,
             0.95,
             "Share of activations dropped in front of the output in training.");
@@ -210,6 +214,16 @@ public record TrainerSettings(
                             DENSE_DROPOUT,
                             HTTP_PORT))
             .toList();
+
+    /**
+     * The recipe of the model that comes with Marquee, which is that of the defaults.
+     *
+     * @param seed the bundled model's own is in its {@code model.json}
+     */
+    public static Recipe bundledRecipe(int seed) {
+        var defaults = Settings.load(null, Map.of(), new Properties(), Map.of(SEED.key(), Integer.toString(seed)));
+        return from(defaults).recipe();
+    }
 
     /**
      * Reads them.

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,14 +31,30 @@ class TrainerSettingsTest {
     }
 
     @Test
+    void shouldMakeTheBundledModelsRecipeOfTheDefaultsWithAnySeed() {
+        assertThat(TrainerSettings.bundledRecipe(42)).isEqualTo(settings(Map.of()).recipe());
+        assertThat(TrainerSettings.bundledRecipe(7).seed()).isEqualTo(7);
+    }
+
+    @Test
     void shouldTrainTheStudysNetworkByDefault() {
         var settings = settings(Map.of());
 
         assertThat(settings.recipe())
                 .isEqualTo(new Recipe(
-                        Architecture.REFERENCE,
-                        new Schedule(40, 3, 1e-3, 15),
-                        new Augmentation(true, 0.1, 0.2, 0.3, 0, 0),
+                        new Architecture(
+                                64,
+                                64,
+                                Stream.of(32, 64, 128, 256)
+                                        .map(filters -> new Convolution(filters, true))
+                                        .toList(),
+                                true,
+                                Head.AVERAGE,
+                                0,
+                                0,
+                                0.3),
+                        new Schedule(60, 3, 2e-3, 30),
+                        new Augmentation(true, 0.12, 0.25, 0.4, 0.3, 0),
                         64,
                         new Regularisation(0.05, 0.999, 0),
                         20,

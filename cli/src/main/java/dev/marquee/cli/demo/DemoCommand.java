@@ -9,6 +9,8 @@ import dev.marquee.cli.up.UpCommand;
 import dev.marquee.service.lifecycle.LogFormat;
 import dev.marquee.service.settings.CommonSettings;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.logging.log4j.Level;
@@ -91,13 +93,16 @@ public final class DemoCommand implements Callable<Integer> {
         var chosen = choose(script);
         script.chosen(chosen);
         // The demo asks for its training itself, once everything has arrived.
-        var decided = Map.of(
+        var decided = new HashMap<>(Map.of(
                 "trainer.new.labels", NEVER,
                 "trainer.epochs", Integer.toString(epochs),
-                // Few epochs of posters that are all drawn alike: there is nothing to be made robust against.
-                "trainer.augment.shift", "0",
-                "trainer.augment.scale", "0",
-                "trainer.augment.colour", "0");
+                // It starts from a model that has seen other posters, and has as much to learn as one that has seen none.
+                "trainer.warm.epochs", Integer.toString(epochs),
+                "trainer.warm.learning.rate", "0.002"));
+        if (posters == null) {
+            // Few epochs of posters that are all drawn alike: there is nothing to be made robust against.
+            List.of("shift", "scale", "colour", "erase").forEach(kind -> decided.put("trainer.augment." + kind, "0"));
+        }
         var plan = new InstallationPlan(data, ephemeral, !options.commandLineNamesCluster(), port, decided);
         try (var interruption = Interruption.watch()) {
             return run(plan, chosen, script, interruption);

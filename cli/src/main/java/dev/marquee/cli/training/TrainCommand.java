@@ -77,6 +77,13 @@ public final class TrainCommand implements Callable<Integer> {
     private @Nullable Path images;
 
     @Option(
+            names = "--recipe",
+            paramLabel = "NAME",
+            description = "With --labels: bundled is the recipe of the model that comes with Marquee, whatever the settings"
+                    + " but trainer.seed say; settings are the trainer.* settings (default: ${DEFAULT-VALUE}).")
+    private LocalRecipe recipe = LocalRecipe.SETTINGS;
+
+    @Option(
             names = "--save",
             paramLabel = "FILE",
             description =
@@ -96,9 +103,10 @@ public final class TrainCommand implements Callable<Integer> {
         if (labels != null) {
             return local(labels);
         }
-        if (save != null || images != null) {
-            throw CommandException.wrongUsage((save != null ? "--save " + save : "--images " + images)
-                    + ": without --labels (expected: with a table to train on in this process)");
+        if (save != null || images != null || recipe != LocalRecipe.SETTINGS) {
+            throw CommandException.wrongUsage(
+                    (save != null ? "--save " + save : images != null ? "--images " + images : "--recipe " + recipe)
+                            + ": without --labels (expected: with a table to train on in this process)");
         }
         var out = spec.commandLine().getOut();
         var clients = options.connect(MarqueeTopic.TRAINING_REQUESTS, MarqueeTopic.TRAINING_RUNS);
@@ -128,10 +136,9 @@ public final class TrainCommand implements Callable<Integer> {
         NewFile.require(save);
         var out = spec.commandLine().getOut();
         var err = spec.commandLine().getErr();
-        var recipe = TrainerSettings.from(options.settings(Map.of(), TrainerSettings.ALL))
-                .recipe();
+        var chosen = recipe.of(options.settings(Map.of(), TrainerSettings.ALL));
         try (var interruption = Interruption.watch()) {
-            var training = new LocalTraining(recipe, options.json() ? err : out, err, Progress.isWatched());
+            var training = new LocalTraining(chosen, options.json() ? err : out, err, Progress.isWatched());
             var run = training.run(CsvImport.read(table, images), checkpoint(save), interruption);
             NewFile.write(save, run.artifact().write());
             var validation = run.validation();

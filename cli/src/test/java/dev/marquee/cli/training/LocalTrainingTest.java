@@ -111,6 +111,10 @@ class LocalTrainingTest {
                 .first()
                 .asString()
                 .contains("--save model.zip: without --labels");
+        assertThat(CliRun.of("train", "--recipe", "bundled").err())
+                .first()
+                .asString()
+                .contains("--recipe bundled: without --labels");
         assertThat(train(folder.resolve("model.zip"), "--force").err())
                 .first()
                 .asString()
