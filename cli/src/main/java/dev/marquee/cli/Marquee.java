@@ -8,6 +8,7 @@ import dev.marquee.cli.labels.ImportCommand;
 import dev.marquee.cli.models.ModelsCommand;
 import dev.marquee.cli.posters.IngestCommand;
 import dev.marquee.cli.predictions.PredictionsCommand;
+import dev.marquee.cli.report.ReportCommand;
 import dev.marquee.cli.training.TrainCommand;
 import dev.marquee.cli.up.UpCommand;
 import dev.marquee.service.lifecycle.Release;
@@ -32,6 +33,7 @@ import picocli.CommandLine.HelpCommand;
             FeedbackCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,
+            ReportCommand.class,
             ModelsCommand.class,
             DeadLettersCommand.class,
             HelpCommand.class

@@ -1,6 +1,6 @@
 package dev.marquee.cli.models;
 
-import dev.marquee.cli.options.SharedOptions;
+import dev.marquee.cli.options.ConnectionOptions;
 import dev.marquee.events.ModelAlias;
 import dev.marquee.schemas.topics.MarqueeTopic;
 import dev.marquee.service.kafka.KafkaClients;
@@ -13,7 +13,7 @@ import java.util.List;
 public record OpenRegistry(KafkaClients clients, ModelRegistry registry) implements AutoCloseable {
 
     /** Connects and reads it. */
-    public static OpenRegistry of(SharedOptions options) {
+    public static OpenRegistry of(ConnectionOptions options) {
         var clients =
                 options.connect(MarqueeTopic.MODEL_VERSIONS, MarqueeTopic.MODEL_ALIASES, MarqueeTopic.MODEL_ARTIFACTS);
         return new OpenRegistry(clients, ModelRegistry.open(clients));

@@ -106,6 +106,17 @@ public final class ModelPublisher implements AutoCloseable {
         return version[0];
     }
 
+    /**
+     * Publishes the page about the training that made a version, which names the version and so comes after it.
+     *
+     * @param version published before
+     */
+    public void report(int version, String html) {
+        inTransaction(() -> ReportChunks.cut(html)
+                .forEach(chunk ->
+                        send(MarqueeTopic.MODEL_ARTIFACTS, ReportChunks.key(version, chunk.getIndex()), chunk)));
+    }
+
     /** Moves an alias. */
     public void move(ModelAlias alias) {
         awaitSchema(MarqueeTopic.MODEL_ALIASES, alias);

@@ -139,6 +139,16 @@ public final class ModelRegistry implements AutoCloseable {
         return ArtifactChunks.read(clients, version);
     }
 
+    /**
+     * The page about the training that made a version, read from Kafka and checked against its digest; empty where there is
+     * none, as for the model that comes with Marquee.
+     *
+     * @throws RegistryException if it is not all there or was damaged
+     */
+    public Optional<String> report(ModelVersion version) {
+        return ReportChunks.read(clients, version);
+    }
+
     /** Makes a {@link #poll} that is under way in another thread throw {@link org.apache.kafka.common.errors.WakeupException}. */
     public void wakeup() {
         aliasReader.wakeup();

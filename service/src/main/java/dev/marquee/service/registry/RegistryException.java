@@ -28,6 +28,16 @@ public final class RegistryException extends RuntimeException {
                 + " chunks found in the model-artifacts topic (expected: all; was the topic truncated?)");
     }
 
+    static RegistryException reportChunksMissing(int version, int found, int expected) {
+        return new RegistryException("report of model version " + version + ": " + found + " of " + expected
+                + " chunks found in the model-artifacts topic (expected: all; was the topic truncated?)");
+    }
+
+    static RegistryException wrongReportDigest(int version, String actual, String expected) {
+        return new RegistryException("report of model version " + version + " has SHA-256 " + actual + " (expected: "
+                + expected + "); the model-artifacts topic was written by something else");
+    }
+
     static RegistryException wrongDigest(int version, String actual, String expected) {
         return new RegistryException("artifact of model version " + version + " has SHA-256 " + actual + " (expected: "
                 + expected + "); the model-artifacts topic was written by something else");

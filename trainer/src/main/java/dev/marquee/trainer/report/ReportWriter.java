@@ -13,13 +13,17 @@ public final class ReportWriter {
 
     private ReportWriter() {}
 
+    /** The page as HTML. */
+    public static String render(TrainingReport report) {
+        return ReportPage.render(report);
+    }
+
     /**
-     * Renders the page and writes it to the file, replacing what was there; missing folders are made.
+     * Writes the page to the file, replacing what was there; missing folders are made.
      *
      * @throws ReportException when the file cannot be written; whatever was there before is untouched
      */
-    public static void write(TrainingReport report, Path file) {
-        var html = ReportPage.render(report);
+    public static void write(String html, Path file) {
         var target = file.toAbsolutePath();
         try {
             var folder = target.getParent();

@@ -1,5 +1,7 @@
 package dev.marquee.trainer.run;
 
+import dev.marquee.service.kafka.KafkaClients;
+import dev.marquee.service.registry.ModelPublisher;
 import dev.marquee.trainer.gate.Opponent;
 import dev.marquee.trainer.report.HoldoutResults;
 import dev.marquee.trainer.report.ReportException;
@@ -8,6 +10,7 @@ import dev.marquee.trainer.report.TrainingReport;
 import dev.marquee.trainer.report.TrainingRun;
 import dev.marquee.trainer.training.Trained;
 import java.nio.file.Path;
+import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,21 +21,38 @@ record RunReport(TrainingRun run, RunPlan plan, Trained trained, Judgement judge
     private static final Logger LOG = LoggerFactory.getLogger(RunReport.class);
 
     /**
-     * Writes it. A report that cannot be written does not undo a model that was published.
+     * Writes it to the folder, and to Kafka behind its version. A report that cannot be written does not undo a model that was
+     * published.
      *
      * @return the file; null where it could not be written
      */
     @Nullable
-    String writeTo(Path folder) {
+    String leave(Path folder, KafkaClients clients) {
+        try {
+            var html = ReportWriter.render(content());
+            publish(html, clients);
+            return write(html, folder);
+        } catch (RuntimeException e) {
+            LOG.warn("no report", e);
+            return null;
+        }
+    }
+
+    private void publish(String html, KafkaClients clients) {
+        try (var publisher = ModelPublisher.open(clients, ModelPublisher.Role.TRAINER)) {
+            publisher.report(run.version(), html);
+        } catch (KafkaException e) {
+            LOG.warn("`marquee report {}` will not find the report: {}", run.version(), e.getMessage());
+        }
+    }
+
+    private @Nullable String write(String html, Path folder) {
         var file = folder.resolve(run.runId() + ".html").toAbsolutePath();
         try {
-            ReportWriter.write(content(), file);
+            ReportWriter.write(html, file);
             return file.toString();
         } catch (ReportException e) {
             LOG.warn("no report: {}", e.getMessage());
-            return null;
-        } catch (RuntimeException e) {
-            LOG.warn("no report", e);
             return null;
         }
     }

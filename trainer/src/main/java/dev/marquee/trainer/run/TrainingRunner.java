@@ -130,7 +130,7 @@ final class TrainingRunner implements AutoCloseable {
         }
         var version = new Publication(judgement, clock.instant()).to(registry, clients);
         var run = plan.described(runId, version, trigger, started, clock.instant());
-        var report = new RunReport(run, plan, trained, judgement).writeTo(settings.reports());
+        var report = new RunReport(run, plan, trained, judgement).leave(settings.reports(), clients);
         return tell(progress, version.getVersion(), judgement, report);
     }
 

@@ -14,13 +14,13 @@ class ReportWriterTest {
     @TempDir
     Path folder;
 
-    private final TrainingReport report = new SampleReport().build();
+    private final String page = ReportWriter.render(new SampleReport().build());
 
     @Test
     void shouldWriteThePageAndNothingElseIntoAFolderThatItMakes() throws IOException {
         var file = folder.resolve("reports/version-7.html");
 
-        ReportWriter.write(report, file);
+        ReportWriter.write(page, file);
 
         assertThat(file).content().startsWith("<!DOCTYPE html>").endsWith("</html>");
         assertThat(file.getParent()).isDirectoryNotContaining("glob:**.tmp");
@@ -30,7 +30,7 @@ class ReportWriterTest {
     void shouldReplaceAnEarlierReport() throws IOException {
         var file = Files.writeString(folder.resolve("report.html"), "earlier");
 
-        ReportWriter.write(report, file);
+        ReportWriter.write(page, file);
 
         assertThat(file).content().startsWith("<!DOCTYPE html>");
     }
@@ -41,7 +41,7 @@ class ReportWriterTest {
         var notAFolder = Files.writeString(folder.resolve("reports"), "a file");
         var file = notAFolder.resolve("report.html");
 
-        assertThatThrownBy(() -> ReportWriter.write(report, file))
+        assertThatThrownBy(() -> ReportWriter.write(page, file))
                 .isInstanceOf(ReportException.class)
                 .hasMessageContaining("cannot write " + file)
                 .hasMessageContaining("expected: a folder that the trainer may write to")
@@ -53,7 +53,7 @@ class ReportWriterTest {
         var target = Files.createDirectories(folder.resolve("report.html"));
         Files.writeString(target.resolve("inhabited"), "so that no move can replace the folder");
 
-        assertThatThrownBy(() -> ReportWriter.write(report, target)).isInstanceOf(ReportException.class);
+        assertThatThrownBy(() -> ReportWriter.write(page, target)).isInstanceOf(ReportException.class);
         assertThat(folder).isDirectoryNotContaining("glob:**.tmp");
     }
 }

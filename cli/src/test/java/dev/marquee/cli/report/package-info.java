@@ -1,0 +1,4 @@
+@NullMarked
+package dev.marquee.cli.report;
+
+import org.jspecify.annotations.NullMarked;
