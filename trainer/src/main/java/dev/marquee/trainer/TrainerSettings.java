@@ -89,7 +89,11 @@ public record TrainerSettings(
             1,
             "Adam's highest learning rate in such a training; 0 takes a third of trainer.learning.rate.");
     static final Setting<Integer> STOP_PATIENCE = Setting.integer(
-            "trainer.stop.patience", 30, 1, 1_000, "Epochs without a better validation loss before training stops.");
+            "trainer.stop.patience",
+            30,
+            1,
+            1_000,
+            "Epochs without a better mean average precision on the validation part before training stops.");
     static final Setting<Boolean> MIRROR = Setting.flag(
             "trainer.augment.mirror", true, "Whether half of the posters are mirrored, another half in each epoch.");
     static final Setting<Double> SHIFT = Setting.number(
@@ -107,7 +111,11 @@ public record TrainerSettings(
             1,
             "How far brightness, contrast and saturation are changed in training: by a factor of 1-c to 1+c.");
     static final Setting<Double> ERASE = Setting.number(
-            "trainer.augment.erase", 0.3, 0, 1, "Share of the posters of which a rectangle is painted over in training.");
+            "trainer.augment.erase",
+            0.3,
+            0,
+            1,
+            "Share of the posters of which a rectangle is painted over in training.");
     static final Setting<Double> MIXUP = Setting.number(
             "trainer.augment.mixup",
             0,
@@ -142,6 +150,7 @@ public record TrainerSettings(
     /** Where chance comes from. */
     public static final Setting<Integer> SEED =
             Setting.integer("trainer.seed", 42, 0, Integer.MAX_VALUE, "Seed of weights, order and augmentation.");
+
     static final Setting<Integer> SIDE =
             Setting.integer("trainer.network.side", 64, 8, 1_024, "Height and width of the network's input in pixels.");
     static final Setting<List<Convolution>> FILTERS = new Setting<>(
@@ -164,11 +173,7 @@ public record TrainerSettings(
     static final Setting<Integer> DENSE =
             Setting.integer("trainer.network.dense", 0, 0, 4_096, "Units of the dense layer; 0 for none.");
     static final Setting<Double> BLOCK_DROPOUT = Setting.number(
-            "trainer.network.block.dropout",
-            0,
-            0,
-            0.95,
-            "Share of activations dropped behind each block in training.");
+            "trainer.network.block.dropout", 0, 0, 0.95, "Share of activations dropped behind each block in training.");
     static final Setting<Double> DENSE_DROPOUT = Setting.number(
             "trainer.network.dense.dropout",
             0.3,

@@ -32,7 +32,8 @@ class TrainerSettingsTest {
 
     @Test
     void shouldMakeTheBundledModelsRecipeOfTheDefaultsWithAnySeed() {
-        assertThat(TrainerSettings.bundledRecipe(42)).isEqualTo(settings(Map.of()).recipe());
+        assertThat(TrainerSettings.bundledRecipe(42))
+                .isEqualTo(settings(Map.of()).recipe());
         assertThat(TrainerSettings.bundledRecipe(7).seed()).isEqualTo(7);
     }
 
@@ -128,7 +129,7 @@ class TrainerSettingsTest {
     void shouldTrainAQuarterAsLongAtAThirdOfTheLearningRateFromTheChampionsWeights() {
         var settings = settings(Map.of("trainer.epochs", "6", "trainer.learning.rate", "0.003"));
 
-        assertThat(settings.warmRecipe()).isEqualTo(settings.recipe().with(new Schedule(2, 3, 0.003 / 3, 15)));
+        assertThat(settings.warmRecipe()).isEqualTo(settings.recipe().with(new Schedule(2, 3, 0.003 / 3, 30)));
         assertThat(settings(Map.of("trainer.epochs", "1"))
                         .warmRecipe()
                         .schedule()
@@ -182,9 +183,10 @@ class TrainerSettingsTest {
                 .hasMessage("trainer.network.side and trainer.network.filters: pooled blocks: 4 "
                         + "(expected: few enough that 8x8 pixels can be halved so often)");
         assertThatThrownBy(() -> settings(
-                        Map.of("trainer.network.side", "1024", "trainer.network.filters", "1,1,1,1,1,1,1,1,1")))
+                        Map.of("trainer.network.side", "1024", "trainer.network.filters", "1u,".repeat(32) + "1u")))
                 .isInstanceOf(SettingsException.class)
-                .hasMessage("trainer.network.side and trainer.network.filters: number of blocks: 9 (expected: 1 to 8)");
+                .hasMessage(
+                        "trainer.network.side and trainer.network.filters: number of blocks: 33 (expected: 1 to 32)");
     }
 
     @Test
@@ -192,7 +194,7 @@ class TrainerSettingsTest {
         assertThat(TrainerSettings.ALL)
                 .extracting(Setting::key)
                 .doesNotHaveDuplicates()
-                .hasSize(27 + CommonSettings.ALL.size());
+                .hasSize(30 + CommonSettings.ALL.size());
         assertThat(TrainerSettings.ALL).extracting(Setting::description).noneMatch(String::isBlank);
     }
 }

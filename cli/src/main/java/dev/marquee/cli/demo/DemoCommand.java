@@ -94,11 +94,16 @@ public final class DemoCommand implements Callable<Integer> {
         script.chosen(chosen);
         // The demo asks for its training itself, once everything has arrived.
         var decided = new HashMap<>(Map.of(
-                "trainer.new.labels", NEVER,
-                "trainer.epochs", Integer.toString(epochs),
-                // It starts from a model that has seen other posters, and has as much to learn as one that has seen none.
-                "trainer.warm.epochs", Integer.toString(epochs),
-                "trainer.warm.learning.rate", "0.002"));
+                "trainer.new.labels",
+                NEVER,
+                "trainer.epochs",
+                Integer.toString(epochs),
+                // It starts from a model that has seen other posters, and has as much to learn as one that has seen
+                // none.
+                "trainer.warm.epochs",
+                Integer.toString(epochs),
+                "trainer.warm.learning.rate",
+                "0.002"));
         if (posters == null) {
             // Few epochs of posters that are all drawn alike: there is nothing to be made robust against.
             List.of("shift", "scale", "colour", "erase").forEach(kind -> decided.put("trainer.augment." + kind, "0"));

@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "report",
         mixinStandardHelpOptions = true,
-        description = "Writes the report of a version's training to an HTML file: is it better, where, how sure is that.")
+        description =
+                "Writes the report of a version's training to an HTML file: is it better, where, how sure is that.")
 public final class ReportCommand implements Callable<Integer> {
 
     @Parameters(
@@ -57,7 +58,8 @@ public final class ReportCommand implements Callable<Integer> {
             write(html, file);
             out.println("report of model version " + found.getVersion() + ": " + file.toAbsolutePath());
             if (open && !Browser.open(file)) {
-                out.println("no browser could be started here; open " + file.toAbsolutePath().toUri());
+                out.println("no browser could be started here; open "
+                        + file.toAbsolutePath().toUri());
             }
         }
         out.flush();
@@ -74,11 +76,12 @@ public final class ReportCommand implements Callable<Integer> {
 
     private static CommandException noReport(ModelVersion version) {
         var run = version.getRunId();
-        return CommandException.notFound("model version " + version.getVersion() + " has no report in Kafka (expected: a"
-                + " version that a trainer made; "
-                + (run == null
-                        ? "the model that comes with Marquee has none)"
-                        : "if this one's could not be sent, it may lie on the trainer's machine in trainer.reports.dir as "
-                                + run + ".html)"));
+        return CommandException.notFound(
+                "model version " + version.getVersion() + " has no report in Kafka (expected: a"
+                        + " version that a trainer made; "
+                        + (run == null
+                                ? "the model that comes with Marquee has none)"
+                                : "if this one's could not be sent, it may lie on the trainer's machine in trainer.reports.dir as "
+                                        + run + ".html)"));
     }
 }

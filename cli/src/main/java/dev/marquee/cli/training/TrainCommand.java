@@ -79,8 +79,9 @@ public final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--recipe",
             paramLabel = "NAME",
-            description = "With --labels: bundled is the recipe of the model that comes with Marquee, whatever the settings"
-                    + " but trainer.seed say; settings are the trainer.* settings (default: ${DEFAULT-VALUE}).")
+            description =
+                    "With --labels: bundled is the recipe of the model that comes with Marquee, whatever the settings"
+                            + " but trainer.seed say; settings are the trainer.* settings (default: ${DEFAULT-VALUE}).")
     private LocalRecipe recipe = LocalRecipe.SETTINGS;
 
     @Option(

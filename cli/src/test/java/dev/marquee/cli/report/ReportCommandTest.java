@@ -105,8 +105,8 @@ class ReportCommandTest {
 
     @Test
     void shouldSayThatThereIsNothingToReportOnYet() {
-        assertThat(BROKER.run("report").err()).containsExactly(
-                "marquee: there is no version yet (expected: a training, `marquee train`)");
+        assertThat(BROKER.run("report").err())
+                .containsExactly("marquee: there is no version yet (expected: a training, `marquee train`)");
         assertThat(BROKER.run("report", "champion").err())
                 .containsExactly("marquee: there is no champion yet (expected: a published and promoted version)");
     }
@@ -127,7 +127,8 @@ class ReportCommandTest {
         report(1, "<p>one</p>");
         var notAFolder = Files.writeString(folder.resolve("file"), "");
 
-        var run = BROKER.run("report", "1", "--output", notAFolder.resolve("report.html").toString());
+        var run = BROKER.run(
+                "report", "1", "--output", notAFolder.resolve("report.html").toString());
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err()).singleElement().asString().contains("cannot write " + notAFolder);

@@ -69,7 +69,8 @@ final class ReportChunks {
     }
 
     private static boolean isWhole(TreeMap<Integer, ModelArtifactChunk> chunks) {
-        return !chunks.isEmpty() && chunks.size() == chunks.firstEntry().getValue().getCount();
+        return !chunks.isEmpty()
+                && chunks.size() == chunks.firstEntry().getValue().getCount();
     }
 
     private static String join(int version, TreeMap<Integer, ModelArtifactChunk> chunks) {

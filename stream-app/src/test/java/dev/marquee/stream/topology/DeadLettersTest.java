@@ -59,15 +59,15 @@ class DeadLettersTest {
                         KEY,
                         new byte[0],
                         "VALUE_NOT_AVRO",
-                        "value of 0 bytes is no Avro single-object encoding"
-                                + " (expected: PosterEvent behind the marker C3 01)"),
+                        "value of 0 bytes is no Avro value"
+                                + " (expected: PosterEvent in Avro's single-object encoding, marker C3 01)"),
                 new Bad(
                         "JSON",
                         KEY,
                         "{\"posterId\": \"film-1\"}".getBytes(UTF_8),
                         "VALUE_NOT_AVRO",
-                        "value of 22 bytes is no Avro single-object encoding"
-                                + " (expected: PosterEvent behind the marker C3 01)"),
+                        "value of 22 bytes is no Avro value"
+                                + " (expected: PosterEvent in Avro's single-object encoding, marker C3 01)"),
                 new Bad(
                         "an unknown schema",
                         KEY,
@@ -193,8 +193,8 @@ class DeadLettersTest {
                                 entry("__streams.errors.reason", "VALUE_NOT_AVRO"),
                                 entry(
                                         "__streams.errors.message",
-                                        "value of 3 bytes is no Avro single-object encoding"
-                                                + " (expected: PosterEvent behind the marker C3 01)"),
+                                        "value of 3 bytes is no Avro value"
+                                                + " (expected: PosterEvent in Avro's single-object encoding, marker C3 01)"),
                                 entry("__streams.errors.topic", "test.poster-events"),
                                 entry("__streams.errors.partition", "0"),
                                 entry("__streams.errors.offset", "1"),

@@ -27,7 +27,7 @@ final class Curves {
             new Curve(
                     CurveChart.of("Mean average precision", Epoch.Measures::meanAveragePrecision),
                     "How well each genre ranks the posters, at any threshold; higher is better."),
-            new Curve(CurveChart.learningRate(), "Adam's; halved when the validation loss stays."),
+            new Curve(CurveChart.learningRate(), "Adam's at the end of each epoch."),
             new Curve(
                     CurveChart.of("Label accuracy", Epoch.Measures::labelAccuracy),
                     "Share of poster-genre pairs that are right, at a threshold of 0.5."),
@@ -69,7 +69,7 @@ final class Curves {
                 .filter(Epoch::best)
                 .findFirst()
                 .map(best -> "The weights of epoch " + best.number() + " of " + history.size()
-                        + " were kept, the ones with the lowest validation loss.")
+                        + " were kept, the ones that rank the validation part best.")
                 .orElse(history.size() == 1 ? "One epoch." : history.size() + " epochs; none was marked as the best.");
     }
 }

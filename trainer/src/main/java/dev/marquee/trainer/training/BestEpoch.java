@@ -2,15 +2,20 @@ package dev.marquee.trainer.training;
 
 import java.util.List;
 
-/** Which epoch had the lowest validation loss, and whether to wait for a lower one. */
+/**
+ * Which epoch ranked the validation part best, and whether to wait for a better one. The gate judges by mean average precision, and
+ * the last epochs still gain in it when the loss rises, because the network grows surer than it should be: that is what calibration
+ * takes back. Among equal figures, and where no validation poster has a genre, the lower loss is better.
+ */
 final class BestEpoch {
 
     private final int patience;
+    private double precision = Double.NEGATIVE_INFINITY;
     private double loss = Double.POSITIVE_INFINITY;
     private int epoch;
     private int best;
 
-    /** @param patience epochs without a lower loss that are too many */
+    /** @param patience epochs without a better one that are too many */
     BestEpoch(int patience) {
         this.patience = patience;
     }
@@ -18,18 +23,22 @@ final class BestEpoch {
     /** After these epochs. */
     static BestEpoch of(List<EpochResult> history, int patience) {
         var best = new BestEpoch(patience);
-        history.forEach(epoch -> best.accept(epoch.validation().loss()));
+        history.forEach(epoch -> best.accept(
+                epoch.validation().meanAveragePrecision(), epoch.validation().loss()));
         return best;
     }
 
     /**
      * An epoch ended.
      *
-     * @return whether its loss is the lowest so far
+     * @param meanAveragePrecision NaN where no poster has a genre
+     * @return whether it is the best so far
      */
-    boolean accept(double validationLoss) {
+    boolean accept(double meanAveragePrecision, double validationLoss) {
         epoch++;
-        if (validationLoss < loss) {
+        var reached = Double.isNaN(meanAveragePrecision) ? Double.NEGATIVE_INFINITY : meanAveragePrecision;
+        if (reached > precision || reached == precision && validationLoss < loss) {
+            precision = reached;
             loss = validationLoss;
             best = epoch;
             return true;
@@ -42,7 +51,7 @@ final class BestEpoch {
         return best;
     }
 
-    /** Whether there were too many epochs without a lower loss. */
+    /** Whether there were too many epochs without a better one. */
     boolean isStale() {
         return epoch - best >= patience;
     }

@@ -46,7 +46,7 @@ public record Recipe(
         values.put(
                 "learning rate",
                 "linear warm-up over " + schedule.warmupEpochs() + " epochs, then half a cosine down to zero");
-        values.put("stopped after", schedule.stopPatience() + " epochs without a better validation loss");
+        values.put("stopped after", schedule.stopPatience() + " epochs without a better validation mAP");
         values.put("augmentation", augmentation.summary());
         values.put("label smoothing towards the prevalence", Double.toString(regularisation.labelSmoothing()));
         values.put("decoupled weight decay", Double.toString(regularisation.weightDecay()));

@@ -129,7 +129,7 @@ public final class Training {
             var training = average.use(() -> measure(network, sample));
             var validation = average.use(() -> measure(network, parts.validation()));
             requireFinite(validation.loss(), epoch);
-            var isBest = bestEpoch.accept(validation.loss());
+            var isBest = bestEpoch.accept(validation.meanAveragePrecision(), validation.loss());
             if (isBest) {
                 best = average.weights();
             }

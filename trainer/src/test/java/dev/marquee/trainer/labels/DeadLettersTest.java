@@ -54,7 +54,7 @@ class DeadLettersTest {
                 utf8("a"),
                 utf8("Drama,War"),
                 "VALUE_NOT_AVRO",
-                "value of 9 bytes is no Avro single-object encoding (expected: LabelFeedback behind the marker C3 01)");
+                "value of 9 bytes is no Avro value (expected: LabelFeedback in Avro's single-object encoding, marker C3 01)");
     }
 
     @Test
@@ -63,7 +63,7 @@ class DeadLettersTest {
                 utf8("a"),
                 new byte[0],
                 "VALUE_NOT_AVRO",
-                "value of 0 bytes is no Avro single-object encoding (expected: LabelFeedback behind the marker C3 01)");
+                "value of 0 bytes is no Avro value (expected: LabelFeedback in Avro's single-object encoding, marker C3 01)");
     }
 
     @Test
@@ -162,7 +162,7 @@ class DeadLettersTest {
                 utf8("a"),
                 utf8("?"),
                 "VALUE_NOT_AVRO",
-                "value of 1 bytes is no Avro single-object encoding (expected: PosterThumbnail behind the marker C3 01)");
+                "value of 1 bytes is no Avro value (expected: PosterThumbnail in Avro's single-object encoding, marker C3 01)");
     }
 
     @Test

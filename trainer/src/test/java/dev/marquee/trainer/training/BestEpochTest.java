@@ -6,10 +6,12 @@ import org.junit.jupiter.api.Test;
 
 class BestEpochTest {
 
-    private static BestEpoch after(int patience, double... losses) {
+    private static final double LOSS = 0.25;
+
+    private static BestEpoch after(int patience, double... precisions) {
         var best = new BestEpoch(patience);
-        for (var loss : losses) {
-            best.accept(loss);
+        for (var precision : precisions) {
+            best.accept(precision, LOSS);
         }
         return best;
     }
@@ -21,38 +23,52 @@ class BestEpochTest {
     }
 
     @Test
-    void shouldSayWhichEpochHadTheLowestLoss() {
-        assertThat(after(9, 5, 3, 4).number()).isEqualTo(2);
-        assertThat(after(9, 5, 3, 4, 2).number()).isEqualTo(4);
-        assertThat(after(9, 5, 3, 4, 2, 7).number()).isEqualTo(4);
+    void shouldSayWhichEpochHadTheHighestMeanAveragePrecision() {
+        assertThat(after(9, 0.2, 0.4, 0.3).number()).isEqualTo(2);
+        assertThat(after(9, 0.2, 0.4, 0.3, 0.5).number()).isEqualTo(4);
+        assertThat(after(9, 0.2, 0.4, 0.3, 0.5, 0.1).number()).isEqualTo(4);
     }
 
     @Test
-    void shouldNotTakeTheSameLossForALowerOne() {
-        var best = after(9, 1);
+    void shouldTakeAHigherPrecisionThoughTheLossRises() {
+        var best = after(9, 0.2);
 
-        assertThat(best.accept(1)).isFalse();
+        assertThat(best.accept(0.21, 2 * LOSS)).isTrue();
+    }
+
+    @Test
+    void shouldTakeTheLowerLossOfEqualPrecisions() {
+        var best = after(9, 0.2);
+
+        assertThat(best.accept(0.2, LOSS)).isFalse();
+        assertThat(best.accept(0.2, LOSS / 2)).isTrue();
+    }
+
+    @Test
+    void shouldGoByTheLossWhereNoPosterHasAGenre() {
+        var best = after(3, Double.NaN);
+
         assertThat(best.number()).isEqualTo(1);
-    }
-
-    @Test
-    void shouldBeStaleAfterSoManyEpochsWithoutALowerLoss() {
-        assertThat(after(3, 2, 1, 3, 3).isStale()).as("after 2 of 3").isFalse();
-        assertThat(after(3, 2, 1, 3, 3, 3).isStale()).as("after 3 of 3").isTrue();
-    }
-
-    @Test
-    void shouldCountPatienceAnewAfterALowerLoss() {
-        assertThat(after(2, 5, 6, 4, 5).isStale()).isFalse();
-        assertThat(after(2, 5, 6, 4, 5, 5).isStale()).isTrue();
+        assertThat(best.accept(Double.NaN, 2 * LOSS)).isFalse();
+        assertThat(best.accept(Double.NaN, LOSS / 2)).isTrue();
     }
 
     @Test
     void shouldNeverTakeALossThatIsNoNumberForTheBest() {
-        var best = after(3, Double.NaN);
+        assertThat(new BestEpoch(3).accept(Double.NaN, Double.NaN)).isFalse();
+    }
 
-        assertThat(best.number()).isZero();
-        assertThat(best.accept(1)).isTrue();
-        assertThat(best.accept(Double.NaN)).isFalse();
+    @Test
+    void shouldBeStaleAfterSoManyEpochsWithoutABetterOne() {
+        assertThat(after(3, 0.1, 0.2, 0.1, 0.1).isStale()).as("after 2 of 3").isFalse();
+        assertThat(after(3, 0.1, 0.2, 0.1, 0.1, 0.1).isStale())
+                .as("after 3 of 3")
+                .isTrue();
+    }
+
+    @Test
+    void shouldCountPatienceAnewAfterABetterOne() {
+        assertThat(after(2, 0.2, 0.1, 0.3, 0.1).isStale()).isFalse();
+        assertThat(after(2, 0.2, 0.1, 0.3, 0.1, 0.1).isStale()).isTrue();
     }
 }

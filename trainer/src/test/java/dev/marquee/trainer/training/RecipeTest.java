@@ -25,17 +25,19 @@ class RecipeTest {
                         Map.entry("architecture", "64x48x3 32-64 d128"),
                         Map.entry("dropout behind each block", "0.1"),
                         Map.entry("dropout behind the dense layer", "0.4"),
-                        Map.entry("optimiser", "Adam"),
+                        Map.entry("optimiser", "Adam, beta2 0.99"),
                         Map.entry("loss", "binary cross-entropy"),
                         Map.entry("epochs at most", "40"),
                         Map.entry("batch size", "63"),
                         Map.entry("highest learning rate", "0.002"),
                         Map.entry("learning rate", "linear warm-up over 3 epochs, then half a cosine down to zero"),
-                        Map.entry("stopped after", "6 epochs without a better validation loss"),
+                        Map.entry("stopped after", "6 epochs without a better validation mAP"),
                         Map.entry(
                                 "augmentation",
                                 "half of the posters mirrored, shift 0.1, scale 0.2, erase 0.25, mixup 0.4"),
                         Map.entry("label smoothing towards the prevalence", "0.05"),
+                        Map.entry("decoupled weight decay", "0.01"),
+                        Map.entry("moving average of the weights keeps", "0.99"),
                         Map.entry("posters a genre needs", "20"),
                         Map.entry("seed", "4711"));
     }

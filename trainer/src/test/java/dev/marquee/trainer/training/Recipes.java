@@ -16,7 +16,8 @@ public final class Recipes {
 
     /** Steps of 16 posters, at most 0.003 of a learning rate, no warm-up, no augmentation, no decay, no average, no early stop. */
     public static Recipe of(int epochs) {
-        return new Recipe(SMALL, new Schedule(epochs, 0, 3e-3, 1_000), Augmentation.NONE, 16, Regularisation.NONE, 1, 42);
+        return new Recipe(
+                SMALL, new Schedule(epochs, 0, 3e-3, 1_000), Augmentation.NONE, 16, Regularisation.NONE, 1, 42);
     }
 
     static Recipe withBatchSize(Recipe recipe, int batchSize) {
@@ -69,7 +70,9 @@ public final class Recipes {
                 recipe.augmentation(),
                 recipe.batchSize(),
                 new Regularisation(
-                        recipe.regularisation().weightDecay(), recipe.regularisation().averageDecay(), labelSmoothing),
+                        recipe.regularisation().weightDecay(),
+                        recipe.regularisation().averageDecay(),
+                        labelSmoothing),
                 recipe.minPostersPerGenre(),
                 recipe.seed());
     }
@@ -80,7 +83,8 @@ public final class Recipes {
                 recipe.schedule(),
                 recipe.augmentation(),
                 recipe.batchSize(),
-                new Regularisation(weightDecay, averageDecay, recipe.regularisation().labelSmoothing()),
+                new Regularisation(
+                        weightDecay, averageDecay, recipe.regularisation().labelSmoothing()),
                 recipe.minPostersPerGenre(),
                 recipe.seed());
     }

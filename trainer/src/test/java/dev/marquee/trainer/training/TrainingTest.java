@@ -113,27 +113,35 @@ class TrainingTest {
         assertThat(trained.bestEpoch())
                 .as("the best of %d epochs of learning by heart", history.size())
                 .isBetween(1, 19);
-        var best = history.get(trained.bestEpoch() - 1).validation().loss();
-        assertThat(history).allSatisfy(epoch -> assertThat(epoch.validation().loss())
-                .as("validation loss of epoch %d", epoch.number())
-                .isGreaterThanOrEqualTo(best));
-        var returned = measured(recipe, trained.weights(), parts.validation()).loss();
-        assertThat(returned).isCloseTo(best, within(1e-6));
-        assertThat(history.get(19).validation().loss()).as("of the last epoch").isGreaterThan(best + 1e-3);
+        var best = history.get(trained.bestEpoch() - 1).validation();
+        assertThat(history).allSatisfy(epoch -> assertThat(epoch.validation().meanAveragePrecision())
+                .as("validation mAP of epoch %d", epoch.number())
+                .isLessThanOrEqualTo(best.meanAveragePrecision()));
+        var returned = measured(recipe, trained.weights(), parts.validation());
+        assertThat(returned.meanAveragePrecision()).isCloseTo(best.meanAveragePrecision(), within(1e-6));
+        assertThat(returned.loss()).isCloseTo(best.loss(), within(1e-6));
+        assertThat(history.get(19).validation().meanAveragePrecision())
+                .as("of the last epoch")
+                .isLessThan(best.meanAveragePrecision());
     }
 
     @Test
     void shouldMarkEveryEpochThatWasTheBestSoFar() {
         var history = train(Recipes.of(8), parts(Examples.misleading(120, 2))).history();
 
-        var lowest = Double.POSITIVE_INFINITY;
+        var highest = Double.NEGATIVE_INFINITY;
+        var loss = Double.POSITIVE_INFINITY;
         for (var epoch : history) {
+            var reached = epoch.validation().meanAveragePrecision();
+            var better = reached > highest
+                    || reached == highest && epoch.validation().loss() < loss;
             assertThat(epoch.best())
-                    .as(
-                            "epoch %d, %s after %s",
-                            epoch.number(), epoch.validation().loss(), lowest)
-                    .isEqualTo(epoch.validation().loss() < lowest);
-            lowest = Math.min(lowest, epoch.validation().loss());
+                    .as("epoch %d, %s after %s", epoch.number(), reached, highest)
+                    .isEqualTo(better);
+            if (better) {
+                highest = reached;
+                loss = epoch.validation().loss();
+            }
         }
     }
 
@@ -260,7 +268,7 @@ class TrainingTest {
     }
 
     @Test
-    void shouldStopWhenTheValidationLossStaysWorseForTooLong() {
+    void shouldStopWhenTheValidationPartIsRankedWorseForTooLong() {
         var recipe = Recipes.withSchedule(Recipes.of(60), new Schedule(60, 0, 3e-3, 3));
 
         var trained = train(recipe, parts(Examples.misleading(240, 2)));
