@@ -72,7 +72,13 @@ class ContainersTest {
                         "MARQUEE_TRAINER_EPOCHS=12",
                         "MARQUEE_TRAINER_LEARNING_RATE=0.003",
                         "MARQUEE_TRAINER_NETWORK_FILTERS=8,16,32",
+                        "MARQUEE_TRAINER_NETWORK_NORMALISED=false",
+                        "MARQUEE_TRAINER_NETWORK_HEAD=flat",
                         "MARQUEE_TRAINER_NETWORK_DENSE=32",
+                        "MARQUEE_TRAINER_AUGMENT_SHIFT=0",
+                        "MARQUEE_TRAINER_AUGMENT_SCALE=0",
+                        "MARQUEE_TRAINER_AUGMENT_COLOUR=0",
+                        "MARQUEE_TRAINER_AUGMENT_ERASE=0",
                         "MARQUEE_TRAINER_NETWORK_DENSE_DROPOUT=0"));
         compose = Compose.of(
                 "marquee-test-" + ProcessHandle.current().pid(),

@@ -46,7 +46,13 @@ class WholeLoopTest {
         var settings = installed.settings(
                 "trainer.network.side", "32",
                 "trainer.network.filters", "8,16",
+                "trainer.network.normalised", "false",
+                "trainer.network.head", "flat",
                 "trainer.network.dense", "32",
+                "trainer.augment.shift", "0",
+                "trainer.augment.scale", "0",
+                "trainer.augment.colour", "0",
+                "trainer.augment.erase", "0",
                 "trainer.epochs", "6",
                 "trainer.learning.rate", "0.003",
                 "trainer.new.labels", "1000000",

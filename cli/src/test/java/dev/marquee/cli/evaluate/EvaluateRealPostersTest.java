@@ -36,7 +36,7 @@ class EvaluateRealPostersTest {
         var found = new ObjectMapper().readTree(run.out().get(0));
         assertThat(found.get("posters").intValue())
                 .isEqualTo(trained.provenance().holdoutPosters());
-        assertThat(trained.metrics()).hasSize(7);
+        assertThat(trained.metrics()).hasSize(8);
         // The trainer's network and the scorer agree within 1e-5, so a poster may cross a threshold.
         trained.metrics().forEach((name, metric) -> assertThat(
                         found.at("/figures/" + name + "/model").doubleValue())
