@@ -41,7 +41,7 @@ final class ModelDetails {
         lines.add("  holdout figures");
         version.getMetrics()
                 .forEach(metric ->
-                        lines.add("    " + Printable.column(metric.getName(), 22) + Metrics.withBaseline(metric)));
+                        lines.add("    " + Printable.column(metric.getName(), 26) + Metrics.withBaseline(metric)));
         return List.copyOf(lines);
     }
 

@@ -78,7 +78,7 @@ public final class TrainingProgressView implements AutoCloseable {
     private void evaluated(TrainingProgress progress) {
         line("Evaluated on the holdout: " + progress.getMessage());
         progress.getMetrics()
-                .forEach(metric -> line("  " + Printable.column(metric.getName(), 22) + Metrics.withBaseline(metric)));
+                .forEach(metric -> line("  " + Printable.column(metric.getName(), 26) + Metrics.withBaseline(metric)));
     }
 
     private void published(TrainingProgress progress) {

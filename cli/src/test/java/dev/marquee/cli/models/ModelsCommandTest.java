@@ -82,7 +82,7 @@ class ModelsCommandTest {
                 .contains("model version 1, champion")
                 .contains("  genres        3: Comedy, Drama, Sci-Fi")
                 .contains("  training cut  0@60, 1@65")
-                .contains("    meanAveragePrecision  0.2500 (baseline 0.1000)");
+                .contains("    meanAveragePrecision      0.2500 (baseline 0.1000)");
         var missing = BROKER.run("models", "show", "7");
         assertThat(missing.exitCode()).isEqualTo(1);
         assertThat(missing.err()).containsExactly("marquee: model version 7 does not exist (expected: one of [1])");

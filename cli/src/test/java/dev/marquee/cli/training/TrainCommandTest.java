@@ -91,8 +91,8 @@ class TrainCommandTest {
                         "epoch  2/3  loss 0.2500, validation 0.5000  accuracy -, validation -  precision -, validation -"
                                 + "  learning rate 0.0010",
                         "Evaluated on the holdout: 25 posters held out",
-                        "  macroF1               0.5000 (baseline 0.2500)",
-                        "  topThreeHits          0.7500",
+                        "  macroF1                   0.5000 (baseline 0.2500)",
+                        "  topThreeHits              0.7500",
                         "Published: mAP 0.4 is above 0.3",
                         "  model version 2 is the champion now",
                         "  report: /reports/run-1.html");
