@@ -1,10 +1,10 @@
 package dev.marquee.stream;
 
 import dev.marquee.cnn.image.ImageRefusal;
-import dev.marquee.events.Metric;
 import dev.marquee.events.ModelVersion;
 import dev.marquee.schemas.deadletter.DeadLetter;
 import dev.marquee.schemas.deadletter.RecordFault;
+import dev.marquee.service.metrics.FigureGauges;
 import dev.marquee.stream.model.ModelListener;
 import dev.marquee.stream.topology.PosterListener;
 import dev.marquee.stream.topology.ScoredBatch;
@@ -12,17 +12,12 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.MultiGauge;
-import io.micrometer.core.instrument.MultiGauge.Row;
-import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -72,7 +67,7 @@ final class StreamMeters implements PosterListener, ModelListener {
     private final Counter swaps;
     private final Map<Refusal, Counter> refusals = new EnumMap<>(Refusal.class);
     private final Timer load;
-    private final MultiGauge figures;
+    private final FigureGauges figures;
     private volatile @Nullable ModelVersion serving;
 
     StreamMeters(MeterRegistry registry, Clock clock) {
@@ -98,9 +93,8 @@ final class StreamMeters implements PosterListener, ModelListener {
         load = Timer.builder(MODEL_LOAD)
                 .description("Fetching, checking, warming and self-testing a model")
                 .register(registry);
-        figures = MultiGauge.builder(MODEL_FIGURE)
-                .description("Holdout figures of the serving model and of the constant baseline beside it")
-                .register(registry);
+        figures = new FigureGauges(
+                registry, MODEL_FIGURE, "Holdout figures of the serving model and of the constant baseline beside it");
         bindModel();
     }
 
@@ -189,22 +183,7 @@ final class StreamMeters implements PosterListener, ModelListener {
         serving = version;
         swaps.increment();
         load.record(loading);
-        figures.register(rows(version.getMetrics()), true);
-    }
-
-    private static List<Row<?>> rows(List<Metric> metrics) {
-        var rows = new ArrayList<Row<?>>();
-        for (var metric : metrics) {
-            rows.add(row(metric.getName(), "model", metric.getValue()));
-            if (metric.getBaseline() != null) {
-                rows.add(row(metric.getName(), "baseline", metric.getBaseline()));
-            }
-        }
-        return rows;
-    }
-
-    private static Row<?> row(String figure, String of, double value) {
-        return Row.of(Tags.of("figure", figure, "of", of), value);
+        figures.show(version.getMetrics());
     }
 
     @Override

@@ -1,24 +1,20 @@
 package dev.marquee.trainer;
 
-import dev.marquee.events.Metric;
 import dev.marquee.events.TrainingProgress;
 import dev.marquee.schemas.deadletter.DeadLetter;
 import dev.marquee.schemas.deadletter.RecordFault;
+import dev.marquee.service.metrics.FigureGauges;
 import dev.marquee.trainer.gate.Verdict;
 import dev.marquee.trainer.labels.JoinFault;
 import dev.marquee.trainer.run.RunListener;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.MultiGauge;
-import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -48,7 +44,7 @@ final class TrainerMeters implements RunListener {
     private final Map<String, Counter> runs = new ConcurrentHashMap<>();
     private final Map<String, Counter> dead = new ConcurrentHashMap<>();
     private final Timer duration;
-    private final MultiGauge figures;
+    private final FigureGauges figures;
     private volatile boolean running;
     private volatile double progress = Double.NaN;
     private volatile int epoch;
@@ -70,9 +66,10 @@ final class TrainerMeters implements RunListener {
         duration = Timer.builder(DURATION)
                 .description("Runs that trained, from their start to their end")
                 .register(registry);
-        figures = MultiGauge.builder(FIGURE)
-                .description("Holdout figures of the last challenger, of the constant baseline, and those of the gate")
-                .register(registry);
+        figures = new FigureGauges(
+                registry,
+                FIGURE,
+                "Holdout figures of the last challenger, of the constant baseline, and those of the gate");
         gauge(RUNNING, "1 while a run trains, else 0", Tags.empty(), () -> running ? 1 : 0);
         gauge(PROGRESS, "How much of its most epochs the last run has done, 0 to 1", Tags.empty(), () -> progress);
         gauge(EPOCH, "The last run's epoch, from 1", Tags.empty(), () -> epoch);
@@ -143,7 +140,7 @@ final class TrainerMeters implements RunListener {
             case STARTED -> start(event);
             case STEP -> step(event);
             case EPOCH -> epoch(event);
-            case EVALUATED -> figures.register(rows(event.getMetrics()), true);
+            case EVALUATED -> figures.show(event.getMetrics());
             case PUBLISHED -> end(event, Boolean.TRUE.equals(event.getPromoted()) ? "promoted" : "kept");
             case REFUSED -> end(event, "refused");
             case FAILED -> end(event, "failed");
@@ -185,20 +182,5 @@ final class TrainerMeters implements RunListener {
 
     private static double number(@Nullable Double value) {
         return value == null ? Double.NaN : value;
-    }
-
-    private static List<Row<?>> rows(List<Metric> metrics) {
-        var rows = new ArrayList<Row<?>>();
-        for (var metric : metrics) {
-            rows.add(row(metric.getName(), "model", metric.getValue()));
-            if (metric.getBaseline() != null) {
-                rows.add(row(metric.getName(), "baseline", metric.getBaseline()));
-            }
-        }
-        return rows;
-    }
-
-    private static Row<?> row(String figure, String of, double value) {
-        return Row.of(Tags.of("figure", figure, "of", of), value);
     }
 }
