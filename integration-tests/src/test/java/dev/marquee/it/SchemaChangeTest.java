@@ -37,7 +37,7 @@ class SchemaChangeTest {
                     .extracting(ConsumerRecord::key)
                     .contains("newer-1", "newer-2")
                     .hasSize(10);
-            assertThat(app.isReady()).isTrue();
+            outcomes.await("all stream threads have joined", app::isReady);
             assertThat(installation.versions(clients.topic(MarqueeTopic.POSTER_EVENTS)))
                     .as("the producers' two versions, side by side")
                     .isEqualTo("[1,2]");

@@ -97,7 +97,7 @@ class SchemaRegistryTest {
             outcomes.awaitCount(POSTERS);
             outcomes.assertExactlyOnePerEvent(Outcomes.sources(clients));
             assertThat(outcomes.deadLetters()).isEmpty();
-            assertThat(app.isReady()).isTrue();
+            outcomes.await("all stream threads have joined", app::isReady);
             for (var topic : MarqueeTopic.values()) {
                 RawRecords.each(clients, topic, record -> assertThat(record.value())
                         .as("first byte of %s@%d", record.topic(), record.offset())
@@ -167,7 +167,9 @@ class SchemaRegistryTest {
                     .singleElement(as(BYTE_ARRAY))
                     .contains(0xC3, atIndex(Long.BYTES))
                     .contains(1, atIndex(Long.BYTES + 1));
-            assertThat(app.isReady()).isTrue();
+            Awaitility.await("all stream threads have joined")
+                    .atMost(Duration.ofSeconds(60))
+                    .until(app::isReady);
             assertThat(trainer.isAlive()).isTrue();
         }
     }

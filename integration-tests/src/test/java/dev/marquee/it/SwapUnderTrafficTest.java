@@ -117,7 +117,6 @@ class SwapUnderTrafficTest {
             outcomes.assertExactlyOnePerEvent(Outcomes.sources(clients));
             // One stream thread can be done with all posters while the other still joins the group.
             outcomes.await("all stream threads have joined", app::isReady);
-            assertThat(app.isReady()).as("ready with a model").isTrue();
         }
     }
 }

@@ -5,11 +5,11 @@ import dev.marquee.cnn.kernels.NativeMemoryMetrics;
 import dev.marquee.cnn.scoring.PosterModel;
 import dev.marquee.schemas.deadletter.DeadLetter;
 import dev.marquee.schemas.serde.EventSerdes;
-import dev.marquee.schemas.serde.WaitEndedException;
 import dev.marquee.service.kafka.KafkaClients;
 import dev.marquee.service.kafka.StreamsProducer;
 import dev.marquee.service.lifecycle.RunningService;
 import dev.marquee.service.lifecycle.ServiceEnd;
+import dev.marquee.service.lifecycle.StreamThreadEnd;
 import dev.marquee.service.metrics.ServiceMeters;
 import dev.marquee.service.settings.Settings;
 import dev.marquee.service.status.RefusalLog;
@@ -33,7 +33,6 @@ import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.LogAndFailProcessingExceptionHandler;
-import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,6 +60,8 @@ public final class StreamApp implements RunningService {
 
     /** A stop has ten seconds in all; one is left for the model and the clients. */
     private static final Duration STREAMS_STOP = Duration.ofSeconds(9);
+
+    private static final Duration REPLACEMENT_PAUSE = Duration.ofSeconds(2);
 
     private final ModelSlot slot = new ModelSlot();
     private final ServiceMeters serviceMeters = ServiceMeters.create();
@@ -123,12 +124,7 @@ public final class StreamApp implements RunningService {
     }
 
     private void begin() {
-        streams.setUncaughtExceptionHandler(e -> {
-            if (!WaitEndedException.isBehind(e)) {
-                fail(e);
-            }
-            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
-        });
+        streams.setUncaughtExceptionHandler(new StreamThreadEnd(NAME, end, CLOCK, REPLACEMENT_PAUSE));
         streams.setStateListener((now, before) -> {
             LOG.atInfo()
                     .addKeyValue("event", "streams.state")
@@ -201,7 +197,12 @@ public final class StreamApp implements RunningService {
 
     @Override
     public boolean isAlive() {
-        return !end.isFailure() && !FAILED.contains(streams.state());
+        return end.failure().isEmpty() && !FAILED.contains(streams.state());
+    }
+
+    @Override
+    public Optional<Throwable> failure() {
+        return end.failure();
     }
 
     @Override

@@ -3,11 +3,11 @@ package dev.marquee.trainer;
 import dev.marquee.cnn.kernels.NativeKernels;
 import dev.marquee.cnn.kernels.NativeMemoryMetrics;
 import dev.marquee.schemas.serde.EventSerdes;
-import dev.marquee.schemas.serde.WaitEndedException;
 import dev.marquee.service.kafka.KafkaClients;
 import dev.marquee.service.kafka.StreamsProducer;
 import dev.marquee.service.lifecycle.RunningService;
 import dev.marquee.service.lifecycle.ServiceEnd;
+import dev.marquee.service.lifecycle.StreamThreadEnd;
 import dev.marquee.service.metrics.ServiceMeters;
 import dev.marquee.service.settings.Settings;
 import dev.marquee.service.status.RefusalLog;
@@ -29,7 +29,6 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,6 +46,8 @@ public final class Trainer implements RunningService {
 
     /** With the few seconds that the training thread may take besides, a stop ends before it is cut off. */
     private static final Duration STREAMS_STOP = Duration.ofSeconds(5);
+
+    private static final Duration REPLACEMENT_PAUSE = Duration.ofSeconds(2);
 
     private final ServiceMeters serviceMeters = ServiceMeters.create();
     private final EventSerdes serdes;
@@ -119,17 +120,7 @@ public final class Trainer implements RunningService {
     }
 
     private void begin() {
-        labelJoin.setUncaughtExceptionHandler(e -> {
-            if (!WaitEndedException.isBehind(e)) {
-                LOG.atError()
-                        .addKeyValue("event", "service.failed")
-                        .addKeyValue("service", NAME)
-                        .setCause(e)
-                        .log("the label join failed, the trainer stops");
-                end.fail(e);
-            }
-            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
-        });
+        labelJoin.setUncaughtExceptionHandler(new StreamThreadEnd(NAME, end, CLOCK, REPLACEMENT_PAUSE));
         labelJoin.setStateListener((now, before) -> LOG.atInfo()
                 .addKeyValue("event", "streams.state")
                 .addKeyValue("service", NAME)
@@ -167,7 +158,12 @@ public final class Trainer implements RunningService {
 
     @Override
     public boolean isAlive() {
-        return !end.isFailure() && !FAILED.contains(labelJoin.state());
+        return end.failure().isEmpty() && !FAILED.contains(labelJoin.state());
+    }
+
+    @Override
+    public Optional<Throwable> failure() {
+        return end.failure();
     }
 
     @Override

@@ -16,6 +16,7 @@ import dev.marquee.service.settings.Settings;
 import dev.marquee.stream.StreamSettings;
 import dev.marquee.stream.model.ModelLoader;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.streams.KafkaStreams;
@@ -101,7 +102,12 @@ final class PlainApp implements RunningService {
 
     @Override
     public boolean isAlive() {
-        return !end.isFailure();
+        return end.failure().isEmpty();
+    }
+
+    @Override
+    public Optional<Throwable> failure() {
+        return end.failure();
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.marquee.service.lifecycle;
 
+import java.util.Optional;
+
 /** A service that was started. Closing it finishes what is under way, commits it and releases everything. */
 public interface RunningService extends AutoCloseable {
 
@@ -8,6 +10,9 @@ public interface RunningService extends AutoCloseable {
 
     /** Whether it can still come to do its work; false once it has failed for good. */
     boolean isAlive();
+
+    /** Why it has failed for good; empty where it has not. */
+    Optional<Throwable> failure();
 
     /**
      * Waits until the service ends, by {@link #close()} or by a failure.

@@ -1,6 +1,9 @@
 package dev.marquee.service.lifecycle;
 
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -27,9 +30,14 @@ public final class ServiceEnd {
         ended.countDown();
     }
 
-    /** Whether it has failed. */
-    public boolean isFailure() {
-        return failure.get() != null;
+    /** Why it has failed; empty where it has not. */
+    public Optional<Throwable> failure() {
+        return Optional.ofNullable(failure.get());
+    }
+
+    /** Waits for the end, but not longer than this. */
+    boolean isReachedWithin(Duration patience) throws InterruptedException {
+        return ended.await(patience.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /**

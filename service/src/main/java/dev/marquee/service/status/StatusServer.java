@@ -129,8 +129,8 @@ public final class StatusServer implements AutoCloseable {
             return new Answer(405, TEXT, "only GET\n");
         }
         return switch (exchange.getRequestURI().getPath()) {
-            case "/health/live" -> Answer.yesOrNo(service.isAlive());
-            case "/health/ready" -> Answer.yesOrNo(service.isReady());
+            case "/health/live" -> Answer.yesOrNo(service.isAlive(), service.failure());
+            case "/health/ready" -> Answer.yesOrNo(service.isReady(), service.failure());
             case "/metrics" -> new Answer(200, PROMETHEUS, meters.scrape());
             case "/info" -> new Answer(200, JSON, info.get().toJson());
             default -> new Answer(404, TEXT, "/health/live, /health/ready, /metrics or /info\n");
@@ -139,8 +139,9 @@ public final class StatusServer implements AutoCloseable {
 
     private record Answer(int status, String type, String body) {
 
-        static Answer yesOrNo(boolean yes) {
-            return new Answer(yes ? 200 : 503, TEXT, yes ? "yes\n" : "no\n");
+        static Answer yesOrNo(boolean yes, Optional<Throwable> failure) {
+            var no = failure.map(cause -> "no: " + cause + "\n").orElse("no\n");
+            return new Answer(yes ? 200 : 503, TEXT, yes ? "yes\n" : no);
         }
     }
 

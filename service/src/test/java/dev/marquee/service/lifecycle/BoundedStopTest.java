@@ -3,6 +3,7 @@ package dev.marquee.service.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,11 @@ class BoundedStopTest {
             @Override
             public boolean isAlive() {
                 return true;
+            }
+
+            @Override
+            public Optional<Throwable> failure() {
+                return Optional.empty();
             }
 
             @Override

@@ -1,5 +1,6 @@
 package dev.marquee.service.lifecycle;
 
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -19,6 +20,11 @@ public final class HandService implements RunningService {
     @Override
     public boolean isAlive() {
         return alive;
+    }
+
+    @Override
+    public Optional<Throwable> failure() {
+        return alive ? Optional.empty() : Optional.of(new IllegalStateException("broken"));
     }
 
     @Override

@@ -86,6 +86,9 @@ class StatusServerTest {
 
             service.alive = false;
             assertThat(get(server, "/health/live").statusCode()).isEqualTo(503);
+            assertThat(get(server, "/health/live").body())
+                    .as("why it is not alive")
+                    .isEqualTo("no: java.lang.IllegalStateException: broken\n");
         }
     }
 

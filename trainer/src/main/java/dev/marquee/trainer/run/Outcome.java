@@ -1,5 +1,7 @@
 package dev.marquee.trainer.run;
 
+import dev.marquee.service.lifecycle.FailureKind;
+
 /** How a run ended. */
 sealed interface Outcome {
 

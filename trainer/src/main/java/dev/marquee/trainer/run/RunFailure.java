@@ -1,5 +1,6 @@
 package dev.marquee.trainer.run;
 
+import dev.marquee.service.lifecycle.FailureKind;
 import dev.marquee.trainer.training.TrainingFailedException;
 
 /** What is told of a run that broke: what happened, and what to do. */

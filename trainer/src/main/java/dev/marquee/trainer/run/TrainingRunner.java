@@ -3,6 +3,7 @@ package dev.marquee.trainer.run;
 import dev.marquee.events.TrainingProgress;
 import dev.marquee.schemas.topics.MarqueeTopic;
 import dev.marquee.service.kafka.KafkaClients;
+import dev.marquee.service.lifecycle.FailureKind;
 import dev.marquee.service.registry.ModelRegistry;
 import dev.marquee.trainer.TrainerSettings;
 import dev.marquee.trainer.dataset.Snapshot;

@@ -1,6 +1,7 @@
 package dev.marquee.trainer.run;
 
 import dev.marquee.service.kafka.KafkaClients;
+import dev.marquee.service.lifecycle.FailureKind;
 import dev.marquee.trainer.TrainerSettings;
 import dev.marquee.trainer.dataset.TrainingSet;
 import java.time.Clock;

@@ -2,6 +2,7 @@ package dev.marquee.trainer.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.marquee.service.lifecycle.FailureKind;
 import dev.marquee.trainer.training.TrainingFailedException;
 import java.util.List;
 import org.apache.kafka.common.KafkaException;

@@ -2,6 +2,7 @@ package dev.marquee.trainer.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.marquee.service.lifecycle.FailureKind;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

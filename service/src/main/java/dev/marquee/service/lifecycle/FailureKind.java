@@ -1,4 +1,4 @@
-package dev.marquee.trainer.run;
+package dev.marquee.service.lifecycle;
 
 import dev.marquee.service.registry.RegistryException;
 import org.apache.kafka.common.errors.AuthenticationException;
@@ -7,23 +7,26 @@ import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.InvalidPidMappingException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.OutOfOrderSequenceException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.TransactionAbortableException;
 import org.apache.kafka.common.errors.TransactionAbortedException;
+import org.apache.kafka.streams.errors.MissingSourceTopicException;
 import org.jspecify.annotations.Nullable;
 
 /** What a failure means for what comes next. */
-enum FailureKind {
+public enum FailureKind {
     /** Kafka's state, not ours: the same again may go well. */
     TRANSIENT,
     /** The same again would fail again. */
     FINAL,
-    /** Nothing more can be done: not allowed in, or another trainer has taken over. */
+    /** Nothing more can be done: not allowed in, or another instance has taken over. */
     FATAL;
 
     /** By the first cause that tells. */
-    static FailureKind of(Throwable failure) {
+    public static FailureKind of(Throwable failure) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (isFatal(cause)) {
                 return FATAL;
@@ -43,11 +46,17 @@ enum FailureKind {
                 || cause instanceof InterruptException;
     }
 
-    /** The last four end a transaction, not its producer's right to begin another. */
+    /**
+     * A restarting broker may not know a topic yet, and Kafka Streams takes that for a missing one. The last six end a
+     * transaction, not its producer's right to begin another.
+     */
     private static boolean isTransient(Throwable cause) {
         return cause instanceof RetriableException
                 || cause instanceof RegistryException
+                || cause instanceof MissingSourceTopicException
                 || cause instanceof TransactionAbortedException
+                || cause instanceof TransactionAbortableException
+                || cause instanceof InvalidTxnStateException
                 || cause instanceof OutOfOrderSequenceException
                 || cause instanceof InvalidProducerEpochException
                 || cause instanceof InvalidPidMappingException;
