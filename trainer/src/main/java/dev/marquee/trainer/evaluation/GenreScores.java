@@ -25,6 +25,10 @@ final class GenreScores {
         this.truth = truth;
     }
 
+    int posters() {
+        return truth.length;
+    }
+
     int positives() {
         return (int) IntStream.range(0, truth.length).filter(i -> truth[i]).count();
     }

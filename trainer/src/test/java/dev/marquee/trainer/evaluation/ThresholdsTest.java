@@ -77,6 +77,19 @@ class ThresholdsTest {
         assertThat(of(scores, truth)).isEqualTo(0.1875f);
     }
 
+    /** 2 of 200 posters have it: five times chance is 0.05. Hits at 1/16: 1.265 of 2.643, precision 0.063; F1 0.112 and 0.026. */
+    @Test
+    void shouldAskARareGenreOnlyToBeFiveTimesBetterThanChance() {
+        var scores = new float[200];
+        var truth = new boolean[200];
+        for (var poster = 0; poster < 200; poster++) {
+            scores[poster] = poster < 20 ? 1 / 16f : 1 / 128f;
+            truth[poster] = poster < 2;
+        }
+
+        assertThat(of(scores, truth)).isEqualTo((1 / 16f + 1 / 128f) / 2);
+    }
+
     @Test
     void shouldAssignToNobodySeenSoFarWhereNoPosterPromisesThePrecision() {
         assertThat(of(new float[] {0.05f, 0.1f, 0.03f}, false, false, true)).isEqualTo(Thresholds.MIN_PRECISION);
@@ -156,6 +169,7 @@ class ThresholdsTest {
             positives += label ? 1 : 0;
         }
         var weight = positives / (positives + 100.0);
+        var leastPrecision = Math.min(Thresholds.MIN_PRECISION, 5.0 * positives / truth.length);
         var assigned = 0;
         var hits = 0.0;
         var all = 0.0;
@@ -165,6 +179,6 @@ class ThresholdsTest {
             assigned += scores[poster] >= threshold ? 1 : 0;
             hits += scores[poster] >= threshold ? hit : 0;
         }
-        return assigned == 0 || hits / assigned < Thresholds.MIN_PRECISION ? 0 : 2 * hits / (assigned + all);
+        return assigned == 0 || hits / assigned < leastPrecision ? 0 : 2 * hits / (assigned + all);
     }
 }
