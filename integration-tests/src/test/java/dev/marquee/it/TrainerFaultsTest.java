@@ -18,8 +18,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
@@ -95,7 +97,7 @@ class TrainerFaultsTest {
                 assertThat(move.getWho()).isEqualTo("test");
                 assertThat(move.getWhy()).isEqualTo(version.getVerdict());
             }
-            assertThat(trainer.isAlive()).isTrue();
+            assertThat(trainer.failure()).isEmpty();
         }
     }
 
@@ -125,7 +127,32 @@ class TrainerFaultsTest {
             var end = train(clients);
 
             assertThat(end.getPhase()).as(end.getMessage()).isEqualTo(TrainingPhase.PUBLISHED);
-            assertThat(trainer.isAlive()).isTrue();
+            assertThat(trainer.failure()).isEmpty();
+        }
+    }
+
+    /** As a restarting broker can look: it answers before it knows all its topics. Kafka Streams then ends the thread. */
+    @Test
+    void shouldGoOnWhenATopicIsMissingForAWhile(Installed installed) throws Exception {
+        var clients = installed.clientsWithTopics();
+        var feedback = List.of(clients.topic(MarqueeTopic.LABEL_FEEDBACK));
+        try (var admin = Admin.create(clients.common());
+                var trainer = Trainer.start(installed.settings(small()))) {
+            Awaitility.await("the trainer is ready").atMost(PATIENCE).until(trainer::isReady);
+            admin.deleteTopics(feedback).all().get();
+            Awaitility.await("a stream thread has died").atMost(PATIENCE).until(() -> Scrape.metrics(
+                            trainer.statusAddress())
+                    .lines()
+                    .anyMatch(line ->
+                            line.startsWith("kafka_stream_failed_stream_threads_total") && !line.endsWith(" 0.0")));
+
+            clients.prepareCluster();
+            LabelledPosters.send(clients, SIDE, 0, 200);
+            Awaitility.await("its successor works").atMost(PATIENCE).until(trainer::isReady);
+            var end = train(clients);
+
+            assertThat(end.getPhase()).as(end.getMessage()).isEqualTo(TrainingPhase.PUBLISHED);
+            assertThat(trainer.failure()).isEmpty();
         }
     }
 
