@@ -1,5 +1,6 @@
 package dev.marquee.trainer.labels;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  */
 record Dated<T>(long eventTime, @Nullable T value) {
 
-    /** Whether this counts beside what was known when it arrived; the later arrival wins a tie. */
+    /** The one that counts where the latest does. */
+    static <T> Dated<T> latest(@Nullable Dated<T> known, Dated<T> arrived) {
+        return arrived.supersedes(known) ? arrived : Objects.requireNonNull(known);
+    }
+
+    /** Whether this is later than what was known when it arrived; the later arrival wins a tie. */
     boolean supersedes(@Nullable Dated<T> known) {
         return known == null || eventTime >= known.eventTime;
     }

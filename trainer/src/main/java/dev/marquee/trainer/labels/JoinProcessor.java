@@ -9,32 +9,40 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One side of the join: keeps the latest of its own kind and writes the poster's entry if that changed it.
+ * One side of the join: keeps what counts of its own kind and writes the poster's entry if that changed it.
  *
- * @param <O> what this side keeps
+ * @param <E> the events of this side
+ * @param <O> what this side keeps of a poster's events
  * @param <P> what the other side keeps
  */
-final class JoinProcessor<O, P> extends ContextualProcessor<String, Dated<O>, String, LabelledPoster> {
+final class JoinProcessor<E, O, P> extends ContextualProcessor<String, Dated<E>, String, LabelledPoster> {
+
+    /** What is kept once an event has arrived; what was known if the event changes nothing. */
+    interface Kept<E, O> {
+        O after(@Nullable O known, Dated<E> arrived);
+    }
 
     /** What own and other make together. */
     interface Entry<O, P> {
         @Nullable
-        LabelledPoster of(@Nullable Dated<O> own, @Nullable Dated<P> other);
+        LabelledPoster of(@Nullable O own, @Nullable P other);
     }
 
     private final String ownStore;
     private final String otherStore;
+    private final Kept<E, O> kept;
     private final Entry<O, P> entry;
 
     @SuppressWarnings("NullAway.Init") // opened in init, which Streams calls before anything else
-    private KeyValueStore<String, Dated<O>> own;
+    private KeyValueStore<String, O> own;
 
     @SuppressWarnings("NullAway.Init")
-    private KeyValueStore<String, Dated<P>> others;
+    private KeyValueStore<String, P> others;
 
-    JoinProcessor(String ownStore, String otherStore, Entry<O, P> entry) {
+    JoinProcessor(String ownStore, String otherStore, Kept<E, O> kept, Entry<O, P> entry) {
         this.ownStore = ownStore;
         this.otherStore = otherStore;
+        this.kept = kept;
         this.entry = entry;
     }
 
@@ -46,17 +54,18 @@ final class JoinProcessor<O, P> extends ContextualProcessor<String, Dated<O>, St
     }
 
     @Override
-    public void process(Record<String, Dated<O>> record) {
+    public void process(Record<String, Dated<E>> record) {
         var posterId = record.key();
         var arrived = record.value();
         var known = own.get(posterId);
-        if (!arrived.supersedes(known) || arrived.equals(known)) {
+        var now = kept.after(known, arrived);
+        if (now.equals(known)) {
             return;
         }
-        own.put(posterId, arrived);
+        own.put(posterId, now);
         var other = others.get(posterId);
         var before = entry.of(known, other);
-        var after = entry.of(arrived, other);
+        var after = entry.of(now, other);
         if (!Objects.equals(before, after)) {
             context().forward(new Record<>(posterId, after, eventTime(after, arrived)));
         }

@@ -9,10 +9,10 @@ import dev.marquee.schemas.topics.MarqueeTopic;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.AutoOffsetReset;
@@ -34,15 +34,16 @@ import org.apache.kafka.streams.state.Stores;
  *                                          └► (both readers) dead-letter-sink ─► poster-dead-letters
  * </pre>
  *
- * <p>For every poster the label and the thumbnail with the latest event time count, however late they arrive; of two with one
- * event time the one behind the other in its topic. A null is a withdrawal and has an event time like any other record, so
- * that nothing older brings the entry back. Whichever side comes first waits in its store, without end. An entry is written
- * whenever it differs from what the stores yielded before, with the label's event time as its timestamp; a null takes it out
- * of the training set. Nothing is held outside the two stores, so that the application is exactly as safe as the processing
- * guarantee it runs with.
+ * <p>For every poster the thumbnail with the latest event time counts, however late it arrives; of two with one event time the
+ * one behind the other in its topic. So it is with labels, except that no import replaces what a person said:
+ * {@link PosterLabels} has the rule. A null is a withdrawal and has an event time like any other record, so that nothing older
+ * brings the entry back. Whichever side comes first waits in its store, without end. An entry is written whenever it differs
+ * from what the stores yielded before, with the label's event time as its timestamp; a null takes it out of the training set.
+ * Nothing is held outside the two stores, so that the application is exactly as safe as the processing guarantee it runs with.
  *
- * <p><b>What is stored, and why there is a changelog.</b> {@code labels} holds the cleaned label or the withdrawal, some
- * hundred bytes a poster. {@code thumbnails} holds the thumbnail, 12 kB at 64x64. The entry itself is not stored: it follows
+ * <p><b>What is stored, and why there is a changelog.</b> {@code labels} holds the cleaned label or the withdrawal, and beside
+ * what a person said an import that is later, some hundred bytes a poster. {@code thumbnails} holds the thumbnail, 12 kB at
+ * 64x64. The entry itself is not stored: it follows
  * from the two, before as after. Both stores have changelogs of their own, so the pixels of a labelled poster lie in Kafka
  * three times: in {@code poster-thumbnails}, in the changelog, in {@code labelled-posters}. Kafka Streams could restore from
  * the compacted source topics instead (as {@code reuse.ktable.source.topics} does for tables) and save the middle copy,
@@ -52,14 +53,15 @@ import org.apache.kafka.streams.state.Stores;
  * being labelled rarely, and would delay entries.
  *
  * <p>The changelog can only know what this application has read. Compaction of the source topics goes by offset, so an
- * application that starts from nothing sees the record last written for a poster, even if it is not the latest by event time.
+ * application that starts from nothing sees the record last written for a poster, even if it is not the latest by event time, or
+ * if it is an import and the one before was a person's.
  *
  * <p>Both sources and {@code labelled-posters} must have the same number of partitions, and producers in other languages must
  * partition by murmur2 as Java's do: else a label never meets its thumbnail.
  */
 public final class LabelJoinTopology {
 
-    /** Store of the latest label by posterId; also names its changelog. */
+    /** Store of the labels by posterId; also names its changelog. */
     static final String LABELS = "labels";
 
     /** Store of the latest thumbnail by posterId; also names its changelog. */
@@ -94,8 +96,11 @@ public final class LabelJoinTopology {
 
         topology.addProcessor(JOIN_LABELS, LabelJoinTopology::labelJoin, READ_LABELS);
         topology.addProcessor(JOIN_THUMBNAILS, LabelJoinTopology::thumbnailJoin, READ_THUMBNAILS);
-        topology.addStateStore(store(LABELS, serdes, LabelFeedback.class), JOIN_LABELS, JOIN_THUMBNAILS);
-        topology.addStateStore(store(THUMBNAILS, serdes, PosterThumbnail.class), JOIN_LABELS, JOIN_THUMBNAILS);
+        var stored = serdes.ofStores();
+        var labels = PosterLabelsSerde.of(stored.of(LabelFeedback.class));
+        topology.addStateStore(store(LABELS, labels), JOIN_LABELS, JOIN_THUMBNAILS);
+        var thumbnails = DatedSerde.of(stored.of(PosterThumbnail.class));
+        topology.addStateStore(store(THUMBNAILS, thumbnails), JOIN_LABELS, JOIN_THUMBNAILS);
 
         topology.addSink(
                 TRAINING_SET_SINK,
@@ -137,22 +142,19 @@ public final class LabelJoinTopology {
         return new ReadingProcessor<>(reader, JOIN_THUMBNAILS, DEAD_LETTER_SINK, refused);
     }
 
-    private static JoinProcessor<LabelFeedback, PosterThumbnail> labelJoin() {
-        return new JoinProcessor<>(LABELS, THUMBNAILS, TrainingEntry::of);
+    private static JoinProcessor<LabelFeedback, PosterLabels, Dated<PosterThumbnail>> labelJoin() {
+        return new JoinProcessor<>(LABELS, THUMBNAILS, PosterLabels::after, TrainingEntry::of);
     }
 
-    private static JoinProcessor<PosterThumbnail, LabelFeedback> thumbnailJoin() {
-        return new JoinProcessor<>(THUMBNAILS, LABELS, (thumbnail, label) -> TrainingEntry.of(label, thumbnail));
+    private static JoinProcessor<PosterThumbnail, Dated<PosterThumbnail>, PosterLabels> thumbnailJoin() {
+        return new JoinProcessor<>(
+                THUMBNAILS, LABELS, Dated::latest, (thumbnail, labels) -> TrainingEntry.of(labels, thumbnail));
     }
 
-    private static <T extends SpecificRecord> StoreBuilder<KeyValueStore<String, Dated<T>>> store(
-            String name, EventSerdes serdes, Class<T> type) {
+    private static <T> StoreBuilder<KeyValueStore<String, T>> store(String name, Serde<T> values) {
         // Whatever a source topic took must fit into the changelog as well.
         var changelog = Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(MarqueeTopic.MAX_RECORD_BYTES));
-        return Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(name),
-                        Serdes.String(),
-                        DatedSerde.of(serdes.ofStores().of(type)))
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), values)
                 .withLoggingEnabled(changelog)
                 .withCachingDisabled();
     }

@@ -1,19 +1,18 @@
 package dev.marquee.trainer.labels;
 
-import dev.marquee.events.LabelFeedback;
 import dev.marquee.events.LabelledPoster;
 import dev.marquee.events.PosterThumbnail;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What a label and a thumbnail make together. */
+/** What labels and a thumbnail make together. */
 final class TrainingEntry {
 
     private TrainingEntry() {}
 
     /** The poster's entry in the training set; null unless both sides have spoken and neither has withdrawn. */
-    static @Nullable LabelledPoster of(
-            @Nullable Dated<LabelFeedback> label, @Nullable Dated<PosterThumbnail> thumbnail) {
+    static @Nullable LabelledPoster of(@Nullable PosterLabels labels, @Nullable Dated<PosterThumbnail> thumbnail) {
+        var label = labels == null ? null : labels.counting();
         if (label == null || label.value() == null || thumbnail == null || thumbnail.value() == null) {
             return null;
         }

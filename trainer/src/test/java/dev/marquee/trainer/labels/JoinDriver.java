@@ -21,9 +21,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.StreamsConfig;
@@ -72,8 +72,8 @@ final class JoinDriver implements AutoCloseable {
         collect();
         driver.close();
         driver = start();
-        restore(LabelJoinTopology.LABELS, LabelFeedback.class);
-        restore(LabelJoinTopology.THUMBNAILS, PosterThumbnail.class);
+        restore(LabelJoinTopology.LABELS, PosterLabelsSerde.of(SERDES.of(LabelFeedback.class)));
+        restore(LabelJoinTopology.THUMBNAILS, DatedSerde.of(SERDES.of(PosterThumbnail.class)));
     }
 
     /** What lies in a store's changelog after compaction. */
@@ -88,14 +88,19 @@ final class JoinDriver implements AutoCloseable {
         return latest;
     }
 
-    private <T extends SpecificRecord> void restore(String store, Class<T> type) {
-        var values = DatedSerde.of(SERDES.of(type)).deserializer();
-        var target = driver.<String, Dated<T>>getKeyValueStore(store);
-        changelog(store).forEach((posterId, bytes) -> target.put(posterId, values.deserialize(store, bytes)));
+    private <T> void restore(String store, Serde<T> values) {
+        var target = driver.<String, T>getKeyValueStore(store);
+        changelog(store)
+                .forEach((posterId, bytes) ->
+                        target.put(posterId, values.deserializer().deserialize(store, bytes)));
     }
 
     void label(String posterId, long eventTime, String... genres) {
         label(posterId, eventTime, label(posterId, genres));
+    }
+
+    void importLabel(String posterId, long eventTime, String... genres) {
+        label(posterId, eventTime, label(FeedbackKind.IMPORT, posterId, genres));
     }
 
     void withdrawLabel(String posterId, long eventTime) {
@@ -172,10 +177,14 @@ final class JoinDriver implements AutoCloseable {
     }
 
     static LabelFeedback label(String posterId, String... genres) {
+        return label(FeedbackKind.CORRECTION, posterId, genres);
+    }
+
+    static LabelFeedback label(FeedbackKind kind, String posterId, String... genres) {
         return LabelFeedback.newBuilder()
                 .setPosterId(posterId)
                 .setGenres(List.of(genres))
-                .setKind(FeedbackKind.CORRECTION)
+                .setKind(kind)
                 .setWho("ada")
                 .setLabelledAt(Instant.EPOCH)
                 .setModelVersion(3)

@@ -2,6 +2,7 @@ package dev.marquee.trainer.labels;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.marquee.events.FeedbackKind;
 import dev.marquee.events.LabelFeedback;
 import dev.marquee.events.LabelledPoster;
 import dev.marquee.events.PosterThumbnail;
@@ -10,6 +11,9 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -25,20 +29,29 @@ class LabelJoinPropertyTest {
     /** Something that happens to the application. */
     sealed interface Step {}
 
-    record Labelled(String posterId, long eventTime, List<String> genres) implements Step {}
+    /** What a topic brings. */
+    sealed interface Arrival extends Step {
+        long eventTime();
+    }
 
-    record LabelWithdrawn(String posterId, long eventTime) implements Step {}
+    record Labelled(String posterId, long eventTime, FeedbackKind kind, List<String> genres) implements Arrival {
+        LabelFeedback label() {
+            return JoinDriver.label(kind, posterId, genres.toArray(String[]::new));
+        }
+    }
 
-    record Seen(String posterId, long eventTime, int shade) implements Step {}
+    record LabelWithdrawn(String posterId, long eventTime) implements Arrival {}
 
-    record ThumbnailWithdrawn(String posterId, long eventTime) implements Step {}
+    record Seen(String posterId, long eventTime, int shade) implements Arrival {}
 
-    record Garbage(String posterId, long eventTime, MarqueeTopic topic) implements Step {}
+    record ThumbnailWithdrawn(String posterId, long eventTime) implements Arrival {}
+
+    record Garbage(String posterId, long eventTime, MarqueeTopic topic) implements Arrival {}
 
     record Crash() implements Step {}
 
     @Property(tries = 150, seed = "20261122")
-    void shouldHoldTheLatestLabelOfEveryPosterThatHasAThumbnail(@ForAll("histories") List<Step> history) {
+    void shouldHoldTheLabelThatCountsOfEveryPosterThatHasAThumbnail(@ForAll("histories") List<Step> history) {
         try (var join = new JoinDriver()) {
             history.forEach(step -> happen(step, join));
 
@@ -61,10 +74,21 @@ class LabelJoinPropertyTest {
         }
     }
 
+    @Property(tries = 150, seed = "20261122")
+    void shouldEndInTheSameTrainingSetInWhateverOrderEventsArrive(@ForAll("reordered") Reordered events) {
+        try (var join = new JoinDriver();
+                var other = new JoinDriver()) {
+            events.one.forEach(step -> happen(step, join));
+            events.another.forEach(step -> happen(step, other));
+
+            assertThat(other.trainingSet()).isEqualTo(join.trainingSet());
+        }
+    }
+
     private static void happen(Step step, JoinDriver join) {
         // An if-chain: switch patterns are a preview in Java 17.
         if (step instanceof Labelled it) {
-            join.label(it.posterId, it.eventTime, it.genres.toArray(String[]::new));
+            join.label(it.posterId, it.eventTime, it.label());
         } else if (step instanceof LabelWithdrawn it) {
             join.withdrawLabel(it.posterId, it.eventTime);
         } else if (step instanceof Seen it) {
@@ -78,38 +102,53 @@ class LabelJoinPropertyTest {
         }
     }
 
-    /** The rules once more, as plainly as they can be said: the last by event time, of equals the last to arrive. */
+    /**
+     * The rules once more, as plainly as they can be said: the last by event time, of equals the last to arrive; of the labels that
+     * no withdrawal is behind, a person's before an import.
+     */
     private record Model(List<Step> history) {
 
         Map<String, LabelledPoster> trainingSet() {
             var entries = new HashMap<String, LabelledPoster>();
             for (var posterId : List.of("a", "b", "c")) {
-                var label = history.stream()
-                        .flatMap(step -> labels(step, posterId).stream())
-                        .reduce(Model::later)
-                        .orElse(null);
+                var label = label(posterId);
                 var thumbnail = history.stream()
                         .flatMap(step -> thumbnails(step, posterId).stream())
                         .reduce(Model::later)
                         .orElse(null);
-                if (label != null && label.value() != null && thumbnail != null && thumbnail.value() != null) {
-                    entries.put(posterId, entry(label.eventTime(), label.value(), thumbnail.value()));
+                if (label.isPresent() && thumbnail != null && thumbnail.value() != null) {
+                    entries.put(posterId, entry(label.get(), thumbnail.value()));
                 }
             }
             return entries;
         }
 
-        private static <T> Dated<T> later(Dated<T> first, Dated<T> second) {
-            return first.eventTime() > second.eventTime() ? first : second;
+        private Optional<Labelled> label(String posterId) {
+            var standing = IntStream.range(0, history.size())
+                    .filter(i -> history.get(i) instanceof Labelled it
+                            && it.posterId.equals(posterId)
+                            && !isWithdrawn(i, it))
+                    .mapToObj(i -> (Labelled) history.get(i))
+                    .toList();
+            return latest(standing, it -> it.kind != FeedbackKind.IMPORT)
+                    .or(() -> latest(standing, it -> it.kind == FeedbackKind.IMPORT));
         }
 
-        private static List<Dated<LabelFeedback>> labels(Step step, String posterId) {
-            if (step instanceof Labelled it && it.posterId.equals(posterId)) {
-                return List.of(new Dated<>(it.eventTime, JoinDriver.label(posterId, it.genres.toArray(String[]::new))));
-            }
-            return step instanceof LabelWithdrawn it && it.posterId.equals(posterId)
-                    ? List.of(new Dated<>(it.eventTime, null))
-                    : List.of();
+        private boolean isWithdrawn(int position, Labelled label) {
+            return IntStream.range(0, history.size())
+                    .anyMatch(i -> history.get(i) instanceof LabelWithdrawn it
+                            && it.posterId.equals(label.posterId)
+                            && (it.eventTime > label.eventTime || it.eventTime == label.eventTime && i > position));
+        }
+
+        private static Optional<Labelled> latest(List<Labelled> labels, Predicate<Labelled> whose) {
+            return labels.stream()
+                    .filter(whose)
+                    .reduce((first, second) -> first.eventTime > second.eventTime ? first : second);
+        }
+
+        private static <T> Dated<T> later(Dated<T> first, Dated<T> second) {
+            return first.eventTime() > second.eventTime() ? first : second;
         }
 
         private static List<Dated<PosterThumbnail>> thumbnails(Step step, String posterId) {
@@ -121,7 +160,8 @@ class LabelJoinPropertyTest {
                     : List.of();
         }
 
-        private static LabelledPoster entry(long labelTime, LabelFeedback label, PosterThumbnail thumbnail) {
+        private static LabelledPoster entry(Labelled labelled, PosterThumbnail thumbnail) {
+            var label = labelled.label();
             return new LabelledPoster(
                     label.getPosterId(),
                     thumbnail.getTitle(),
@@ -134,18 +174,35 @@ class LabelJoinPropertyTest {
                     label.getGenres(),
                     label.getKind(),
                     label.getWho(),
-                    Instant.ofEpochMilli(labelTime));
+                    Instant.ofEpochMilli(labelled.eventTime));
         }
     }
 
     @Provide
     Arbitrary<List<Step>> histories() {
-        var posters = Arbitraries.of("a", "b", "c");
         // Few times, so that ties and late arrivals are common.
-        var times = Arbitraries.longs().between(0, 5);
+        return steps(Arbitraries.longs().between(0, 5)).list().ofMaxSize(40);
+    }
+
+    /** Two orders of the same events; of two with one event time the order would decide. */
+    record Reordered(List<Step> one, List<Step> another) {}
+
+    @Provide
+    Arbitrary<Reordered> reordered() {
+        return steps(Arbitraries.longs().between(0, 1_000))
+                .list()
+                .uniqueElements(step -> step instanceof Arrival it ? it.eventTime() : step)
+                .ofMaxSize(20)
+                .flatMap(one -> Arbitraries.shuffle(one).map(another -> new Reordered(one, another)));
+    }
+
+    private static Arbitrary<Step> steps(Arbitrary<Long> times) {
+        var posters = Arbitraries.of("a", "b", "c");
+        var kinds = Arbitraries.of(FeedbackKind.class);
         var genres =
                 Arbitraries.of("Drama", "War", "Comedy").list().uniqueElements().ofMaxSize(3);
-        Arbitrary<Step> labelled = Combinators.combine(posters, times, genres).as(Labelled::new);
+        Arbitrary<Step> labelled =
+                Combinators.combine(posters, times, kinds, genres).as(Labelled::new);
         Arbitrary<Step> labelWithdrawn = Combinators.combine(posters, times).as(LabelWithdrawn::new);
         Arbitrary<Step> seen = Combinators.combine(
                         posters, times, Arbitraries.integers().between(1, 3))
@@ -155,13 +212,11 @@ class LabelJoinPropertyTest {
                         posters, times, Arbitraries.of(MarqueeTopic.LABEL_FEEDBACK, MarqueeTopic.POSTER_THUMBNAILS))
                 .as(Garbage::new);
         return Arbitraries.frequencyOf(
-                        Tuple.of(8, labelled),
-                        Tuple.of(3, labelWithdrawn),
-                        Tuple.of(6, seen),
-                        Tuple.of(1, thumbnailWithdrawn),
-                        Tuple.of(1, garbage),
-                        Tuple.of(1, Arbitraries.just(new Crash())))
-                .list()
-                .ofMaxSize(40);
+                Tuple.of(8, labelled),
+                Tuple.of(3, labelWithdrawn),
+                Tuple.of(6, seen),
+                Tuple.of(1, thumbnailWithdrawn),
+                Tuple.of(1, garbage),
+                Tuple.of(1, Arbitraries.just(new Crash())));
     }
 }

@@ -12,6 +12,8 @@ import org.apache.kafka.streams.TopologyDescription;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class LabelJoinTopologyTest {
 
@@ -145,6 +147,82 @@ class LabelJoinTopologyTest {
 
         assertThat(join.trainingSet()).containsOnlyKeys("a");
         assertThat(timesWritten()).containsExactly(1_000L, 2_000L, 3_000L);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "IMPORT", mode = EnumSource.Mode.EXCLUDE)
+    void shouldKeepWhatAPersonSaidWhenALaterImportArrives(FeedbackKind person) {
+        join.thumbnail("a", 1, 7);
+        join.label("a", 1_000, JoinDriver.label(person, "a", "Drama"));
+        join.importLabel("a", 2_000, "War");
+
+        assertThat(genresWritten()).containsExactly(List.of("Drama"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "IMPORT", mode = EnumSource.Mode.EXCLUDE)
+    void shouldPutWhatAPersonSaidInPlaceOfAnImportThatIsLater(FeedbackKind person) {
+        join.thumbnail("a", 1, 7);
+        join.importLabel("a", 2_000, "War");
+        join.label("a", 1_000, JoinDriver.label(person, "a", "Drama"));
+
+        assertThat(genresWritten()).containsExactly(List.of("War"), List.of("Drama"));
+        assertThat(timesWritten()).as("event time of the label that counts").containsExactly(2_000L, 1_000L);
+    }
+
+    @Test
+    void shouldTakeTheLatestOfTwoImports() {
+        join.thumbnail("a", 1, 7);
+        join.importLabel("a", 1_000, "Drama");
+        join.importLabel("a", 2_000, "War");
+        join.importLabel("a", 1_999, "Comedy");
+
+        assertThat(genresWritten()).containsExactly(List.of("Drama"), List.of("War"));
+    }
+
+    @Test
+    void shouldWithdrawAnImportTogetherWithWhatAPersonSaid() {
+        join.thumbnail("a", 1, 7);
+        join.label("a", 1_000, "Drama");
+        join.importLabel("a", 2_000, "War");
+        join.withdrawLabel("a", 2_000);
+
+        assertThat(join.trainingSet()).isEmpty();
+    }
+
+    @Test
+    void shouldTakeAnImportOnlyIfItIsNotOlderThanTheWithdrawal() {
+        join.thumbnail("a", 1, 7);
+        join.label("a", 1_000, "Drama");
+        join.withdrawLabel("a", 2_000);
+        join.importLabel("a", 1_999, "War");
+        assertThat(join.trainingSet()).isEmpty();
+
+        join.importLabel("a", 2_001, "Comedy");
+
+        assertThat(join.trainingSet().get("a").getGenres()).containsExactly("Comedy");
+    }
+
+    @Test
+    void shouldIgnoreWhatAPersonSaidBeforeAWithdrawalThoughAnImportCameAfterIt() {
+        join.thumbnail("a", 1, 7);
+        join.withdrawLabel("a", 2_000);
+        join.importLabel("a", 3_000, "War");
+        join.label("a", 1_999, "Drama");
+
+        assertThat(genresWritten()).containsExactly(List.of("War"));
+    }
+
+    @Test
+    void shouldBringTheLaterImportForwardAfterACrashWhenOnlyThePersonsLabelIsWithdrawn() {
+        join.thumbnail("a", 1, 7);
+        join.label("a", 1_000, "Drama");
+        join.importLabel("a", 3_000, "War");
+
+        join.crash();
+
+        join.withdrawLabel("a", 2_000);
+        assertThat(genresWritten()).containsExactly(List.of("Drama"), List.of("War"));
     }
 
     @Test
