@@ -8,6 +8,7 @@ import dev.marquee.cli.labels.LabelProducer;
 import dev.marquee.cli.posters.PosterProducer;
 import dev.marquee.cli.training.TrainingRequests;
 import dev.marquee.events.FeedbackKind;
+import dev.marquee.events.LabelledPoster;
 import dev.marquee.events.TrainingPhase;
 import dev.marquee.events.TrainingProgress;
 import dev.marquee.it.Broker.Installed;
@@ -15,14 +16,17 @@ import dev.marquee.schemas.topics.MarqueeTopic;
 import dev.marquee.service.kafka.KafkaClients;
 import dev.marquee.service.kafka.TopicReader;
 import dev.marquee.service.registry.ModelRegistry;
+import dev.marquee.service.settings.Settings;
 import dev.marquee.stream.StreamApp;
 import dev.marquee.trainer.Trainer;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -67,7 +71,8 @@ class WholeLoopTest {
             outcomes.assertExactlyOnePerEvent(Outcomes.sources(clients));
 
             label(clients, DRAWN);
-            correctAndWithdraw(clients);
+            correct(clients, DRAWN.get(0).id());
+            withdraw(clients, DRAWN.get(1).id());
             awaitTrainingSet(clients, POSTERS - 1);
 
             var told = train(clients);
@@ -99,6 +104,69 @@ class WholeLoopTest {
         }
     }
 
+    /** The second trainer has the stores only from their changelogs. */
+    @Test
+    void shouldKeepWhatAPersonSaidHoweverOftenATableIsImported(Installed installed) {
+        var clients = installed.clientsWithTopics();
+        RandomModels.promote(clients, RandomModels.artifact(1));
+        var posters = DRAWN.subList(0, 40);
+        var corrected = posters.get(0).id();
+
+        try (var app = StreamApp.start(installed.settings())) {
+            ingest(clients, posters);
+            label(clients, posters);
+            try (var trainer = Trainer.start(joining(installed, "first"))) {
+                awaitImported(clients, posters, Instant.EPOCH);
+                correct(clients, corrected);
+                var again = Instant.now();
+                label(clients, posters);
+                assertCorrected(
+                        awaitImported(clients, posters.subList(1, 40), again).get(corrected));
+            }
+            try (var trainer = Trainer.start(joining(installed, "second"))) {
+                var onceMore = Instant.now();
+                label(clients, posters);
+                assertCorrected(
+                        awaitImported(clients, posters.subList(1, 40), onceMore).get(corrected));
+            }
+        }
+    }
+
+    private Settings joining(Installed installed, String state) {
+        return installed.settings(
+                "trainer.new.labels",
+                "1000000",
+                "trainer.state.dir",
+                folder.resolve(state).toString());
+    }
+
+    /** The training set, once it has these posters with a label not older than that. */
+    private static Map<String, LabelledPoster> awaitImported(
+            KafkaClients clients, List<DrawnPoster> posters, Instant since) {
+        var entries = new HashMap<String, LabelledPoster>();
+        var deserializer = clients.serdes().of(LabelledPoster.class).deserializer();
+        try (var reader = TopicReader.open(clients, MarqueeTopic.LABELLED_POSTERS, deserializer)) {
+            Awaitility.await(posters.size() + " posters imported since " + since)
+                    .atMost(PATIENCE)
+                    .pollInSameThread()
+                    .until(() -> {
+                        reader.poll(Duration.ofMillis(100))
+                                .forEach(record -> entries.put(record.key(), record.value()));
+                        return posters.stream()
+                                .map(poster -> entries.get(poster.id()))
+                                .allMatch(entry ->
+                                        entry != null && !entry.getLabelledAt().isBefore(since));
+                    });
+        }
+        return entries;
+    }
+
+    private static void assertCorrected(LabelledPoster entry) {
+        assertThat(entry.getGenres()).as("genres that the editor gave").containsExactly("Western");
+        assertThat(entry.getKind()).isEqualTo(FeedbackKind.CORRECTION);
+        assertThat(entry.getLabelledBy()).isEqualTo("editor");
+    }
+
     private static void ingest(KafkaClients clients, List<DrawnPoster> posters) {
         try (var producer = PosterProducer.open(clients, Clock.systemUTC())) {
             posters.forEach(poster ->
@@ -114,10 +182,16 @@ class WholeLoopTest {
         }
     }
 
-    private static void correctAndWithdraw(KafkaClients clients) {
+    private static void correct(KafkaClients clients, String posterId) {
         try (var labels = LabelProducer.open(clients, Clock.systemUTC())) {
-            labels.send(DRAWN.get(0).id(), List.of("Western"), FeedbackKind.CORRECTION, "editor", 1);
-            labels.withdraw(DRAWN.get(1).id());
+            labels.send(posterId, List.of("Western"), FeedbackKind.CORRECTION, "editor", 1);
+            labels.flush();
+        }
+    }
+
+    private static void withdraw(KafkaClients clients, String posterId) {
+        try (var labels = LabelProducer.open(clients, Clock.systemUTC())) {
+            labels.withdraw(posterId);
             labels.flush();
         }
     }

@@ -44,7 +44,9 @@ public final class FeedbackCommand implements Callable<Integer> {
             description = "All genres of the film, separated by commas; quote what has spaces.")
     private List<String> genres = List.of();
 
-    @Option(names = "--withdraw", description = "Take the label back: the poster leaves the training set.")
+    @Option(
+            names = "--withdraw",
+            description = "Take the label back, an imported one too: the poster leaves the training set.")
     private boolean withdraw;
 
     @Option(names = "--who", paramLabel = "NAME", description = "Who says so (default: ${DEFAULT-VALUE}).")

@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Sends posters with their labels, from a table.",
             "Either id,file,title,year,genres with | between genres and file relative to the table's folder, or"
-                    + " Id,Genre and a column of 0 and 1 for each genre, with Id.jpg as the picture."
+                    + " Id,Genre and a column of 0 and 1 for each genre, with Id.jpg as the picture.",
+            "A poster that a person has labelled keeps that label; one whose label was withdrawn before gets the table's."
         })
 public final class ImportCommand implements Callable<Integer> {
 

@@ -58,7 +58,7 @@ public final class LabelProducer implements AutoCloseable {
         send(new ProducerRecord<>(topic, null, now.toEpochMilli(), posterId, event));
     }
 
-    /** Withdraws a poster's label. */
+    /** Withdraws every label that the poster has by now. */
     @SuppressWarnings("NullAway") // a tombstone is a record without a value
     public void withdraw(String posterId) {
         send(new ProducerRecord<>(topic, null, clock.millis(), posterId, (LabelFeedback) null));

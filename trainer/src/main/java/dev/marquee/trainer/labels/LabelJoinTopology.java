@@ -43,18 +43,18 @@ import org.apache.kafka.streams.state.Stores;
  *
  * <p><b>What is stored, and why there is a changelog.</b> {@code labels} holds the cleaned label or the withdrawal, and beside
  * what a person said an import that is later, some hundred bytes a poster. {@code thumbnails} holds the thumbnail, 12 kB at
- * 64x64. The entry itself is not stored: it follows
- * from the two, before as after. Both stores have changelogs of their own, so the pixels of a labelled poster lie in Kafka
- * three times: in {@code poster-thumbnails}, in the changelog, in {@code labelled-posters}. Kafka Streams could restore from
- * the compacted source topics instead (as {@code reuse.ktable.source.topics} does for tables) and save the middle copy,
- * 12 GB for a million posters before compression. That would be wrong here, for restoring copies the source topic as it
- * stands: it brings back what is <em>last by offset</em>, not last by event time, and values which were refused with it.
- * After a crash a late, older thumbnail would replace a newer one. Caching is off: a cache would save few writes, posters
- * being labelled rarely, and would delay entries.
+ * 64x64. The entry itself is not stored: it follows from the two, before as after. Both stores have changelogs of their own,
+ * so the pixels of a labelled poster lie in Kafka three times: in {@code poster-thumbnails}, in the changelog, in
+ * {@code labelled-posters}. Kafka Streams could restore from the compacted source topics instead (as
+ * {@code reuse.ktable.source.topics} does for tables) and save the middle copy, 12 GB for a million posters before compression.
+ * That would be wrong here, for restoring copies the source topic as it stands: it brings back what is <em>last by offset</em>,
+ * not last by event time, and values which were refused with it. After a crash a late, older thumbnail would replace a newer
+ * one, and an import what a person said. Caching is off: a cache would save few writes, posters being labelled rarely, and would
+ * delay entries.
  *
  * <p>The changelog can only know what this application has read. Compaction of the source topics goes by offset, so an
- * application that starts from nothing sees the record last written for a poster, even if it is not the latest by event time, or
- * if it is an import and the one before was a person's.
+ * application that starts from nothing sees the record last written for a poster, even if it is not the latest by event time or
+ * is an import behind what a person said.
  *
  * <p>Both sources and {@code labelled-posters} must have the same number of partitions, and producers in other languages must
  * partition by murmur2 as Java's do: else a label never meets its thumbnail.
