@@ -213,7 +213,7 @@ class LabelJoinPropertyTest {
                 .as(Garbage::new);
         return Arbitraries.frequencyOf(
                 Tuple.of(8, labelled),
-                Tuple.of(3, labelWithdrawn),
+                Tuple.of(5, labelWithdrawn),
                 Tuple.of(6, seen),
                 Tuple.of(1, thumbnailWithdrawn),
                 Tuple.of(1, garbage),
