@@ -3,6 +3,7 @@ package dev.marquee.benchmarks;
 import dev.marquee.benchmarks.figures.Figures;
 import dev.marquee.benchmarks.figures.FiguresFile;
 import dev.marquee.benchmarks.figures.Machine;
+import dev.marquee.benchmarks.run.LabelledTable;
 import dev.marquee.benchmarks.run.PosterFolder;
 import dev.marquee.benchmarks.run.Run;
 import java.io.PrintStream;
@@ -12,8 +13,12 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -32,6 +37,12 @@ import picocli.CommandLine.Option;
 final class Benchmarks implements Callable<Integer> {
 
     private static final Path DOCUMENT = Path.of("docs/benchmarks.md");
+    private static final Path CORRECTIONS_DOCUMENT = Path.of("docs/corrections.md");
+
+    /** What a quick run does with labelled posters where nothing else is said. */
+    private static final double QUICK_SHARE = 0.1;
+
+    private static final Map<String, String> QUICK_TRAINER = Map.of("trainer.epochs", "12");
 
     private final PrintStream out;
 
@@ -50,13 +61,36 @@ final class Benchmarks implements Callable<Integer> {
             names = "--only",
             split = ",",
             paramLabel = "GROUP",
-            description = "Only these groups: ${COMPLETION-CANDIDATES}.")
-    private Set<Group> only = EnumSet.allOf(Group.class);
+            description = "Only these groups: ${COMPLETION-CANDIDATES} (default: all but CORRECTIONS).")
+    private Set<Group> only = Group.inEveryRun();
+
+    @Option(
+            names = "--labels",
+            paramLabel = "CSV",
+            description = "Labelled posters that corrections learns from (default: ${DEFAULT-VALUE}).")
+    private Path labels = Path.of("../shared/posters/labels.csv");
+
+    @Option(
+            names = "--share",
+            paramLabel = "0..1",
+            description = "Share of them that corrections takes (default: 1; 0.1 where --quick).")
+    private @Nullable Double share;
+
+    @Option(
+            names = "--trainer",
+            paramLabel = "KEY=VALUE",
+            description =
+                    "A setting of the trainer's in corrections, for example trainer.epochs=12 (which is what --quick"
+                            + " takes) or trainer.seed=7, which also draws the waves and the wrong labels. May be repeated.")
+    private Map<String, String> trainer = new TreeMap<>();
 
     @Option(
             names = "--write",
             paramLabel = "FILE",
-            description = "Where the figures are written (default: docs/benchmarks.md after a run of all groups).")
+            description =
+                    "Where the figures are written (default: docs/benchmarks.md after a run of all default groups,"
+                            + " docs/corrections.md after one of corrections in full, corrections.md in the work folder after one in"
+                            + " part).")
     private @Nullable Path write;
 
     @Option(
@@ -85,14 +119,16 @@ final class Benchmarks implements Callable<Integer> {
         var machine = Machine.here();
         var figures = new Figures(out);
         var folder = PosterFolder.of(posters);
-        try (var run = new Run(quick, folder, Files.createDirectories(work).toAbsolutePath(), figures, System.err)) {
+        var table = new LabelledTable(labels, share(), trainerSettings());
+        try (var run =
+                new Run(quick, folder, table, Files.createDirectories(work).toAbsolutePath(), figures, System.err)) {
             run.say("%s, %d cores, load %.1f", machine.processor(), machine.cores(), machine.load());
             for (var group : EnumSet.copyOf(only)) {
                 run.say("%s", group);
                 group.measure(run);
             }
         }
-        var file = write == null && only.size() == Group.values().length ? DOCUMENT : write;
+        var file = write == null ? document() : write;
         if (file != null) {
             var notes = List.of("posters: " + folder.source());
             FiguresFile.write(file, figures, machine, command(), notes, Instant.now());
@@ -101,7 +137,44 @@ final class Benchmarks implements Callable<Integer> {
         return 0;
     }
 
+    private double share() {
+        return share != null ? share : quick ? QUICK_SHARE : 1;
+    }
+
+    private Map<String, String> trainerSettings() {
+        var settings = new TreeMap<>(quick ? QUICK_TRAINER : Map.of());
+        settings.putAll(trainer);
+        return settings;
+    }
+
+    private @Nullable Path document() {
+        if (only.equals(Group.inEveryRun())) {
+            return DOCUMENT;
+        }
+        if (only.equals(EnumSet.of(Group.CORRECTIONS))) {
+            var full = share() == 1 && !quick;
+            return full ? CORRECTIONS_DOCUMENT : work.resolve(CORRECTIONS_DOCUMENT.getFileName());
+        }
+        return null;
+    }
+
+    /** Without what only says where files lie. */
     private String command() {
-        return quick ? "benchmarks/run --quick" : "benchmarks/run";
+        var command = new StringBuilder("benchmarks/run");
+        if (quick) {
+            command.append(" --quick");
+        }
+        if (!only.equals(Group.inEveryRun())) {
+            command.append(" --only ")
+                    .append(only.stream()
+                            .map(group -> group.name().toLowerCase(Locale.ROOT))
+                            .collect(Collectors.joining(",")));
+        }
+        if (share != null) {
+            command.append(" --share ").append(share);
+        }
+        trainer.forEach((key, value) ->
+                command.append(" --trainer ").append(key).append('=').append(value));
+        return command.toString();
     }
 }

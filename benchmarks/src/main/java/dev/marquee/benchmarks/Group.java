@@ -1,5 +1,6 @@
 package dev.marquee.benchmarks;
 
+import dev.marquee.benchmarks.corrections.CorrectionsFigures;
 import dev.marquee.benchmarks.kernels.KernelFigures;
 import dev.marquee.benchmarks.retraining.RetrainingFigures;
 import dev.marquee.benchmarks.run.Run;
@@ -7,6 +8,8 @@ import dev.marquee.benchmarks.stream.BacklogFigures;
 import dev.marquee.benchmarks.stream.LatencyFigures;
 import dev.marquee.benchmarks.stream.SwapFigures;
 import dev.marquee.benchmarks.stream.ThroughputFigures;
+import java.util.EnumSet;
+import java.util.Set;
 
 /** What belongs together, in the order in which it is measured. */
 enum Group {
@@ -17,7 +20,9 @@ enum Group {
     LATENCY(LatencyFigures::measure),
     BACKLOG(BacklogFigures::measure),
     SWAPS(SwapFigures::measure),
-    RETRAINING(RetrainingFigures::measure);
+    RETRAINING(RetrainingFigures::measure),
+    /** Takes the better part of an hour and needs labelled posters: measured only when asked for by name. */
+    CORRECTIONS(CorrectionsFigures::measure);
 
     /** Measures and adds its figures. */
     interface Measurement {
@@ -28,6 +33,11 @@ enum Group {
 
     Group(Measurement measurement) {
         this.measurement = measurement;
+    }
+
+    /** Those that are measured where nobody names any. */
+    static Set<Group> inEveryRun() {
+        return EnumSet.complementOf(EnumSet.of(CORRECTIONS));
     }
 
     void measure(Run run) throws Exception {

@@ -1,7 +1,9 @@
 package dev.marquee.benchmarks.figures;
 
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 
@@ -10,6 +12,7 @@ public final class Figures {
 
     private final PrintStream out;
     private final Map<Measure, Double> values = new EnumMap<>(Measure.class);
+    private final List<String> sections = new ArrayList<>();
 
     /** @param out takes one line a figure */
     public Figures(PrintStream out) {
@@ -26,6 +29,15 @@ public final class Figures {
     public OptionalDouble get(Measure measure) {
         var value = values.get(measure);
         return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+    }
+
+    /** Takes in what no single figure says, as Markdown; it stands below the figures. */
+    public void addSection(String markdown) {
+        sections.add(markdown);
+    }
+
+    List<String> sections() {
+        return sections;
     }
 
     Map<Measure, Double> all() {

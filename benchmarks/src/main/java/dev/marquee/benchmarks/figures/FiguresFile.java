@@ -60,6 +60,7 @@ public final class FiguresFile {
                 .append(" | ")
                 .append(measure.what())
                 .append(" |\n"));
+        figures.sections().forEach(section -> page.append('\n').append(section));
         Files.writeString(file, page);
     }
 

@@ -63,7 +63,22 @@ public enum Measure {
 
     TRAIN_GROWTH_EXPONENT(
             "exponent", atMost(1.05), "cost of a retraining over the size of the training set: 1 is linear"),
-    TRAIN_MEMORY_PER_POSTER("bytes", none(), "heap that a labelled poster takes (12,288 of them pixels)");
+    TRAIN_MEMORY_PER_POSTER("bytes", none(), "heap that a labelled poster takes (12,288 of them pixels)"),
+
+    CORRECTIONS_FIRST_MAP("mAP", none(), "on the holdout, trained from random weights on 60 % of the training side"),
+    CORRECTIONS_WAVE1_MAP("mAP", none(), "after the first wave of corrections, trained on from the champion"),
+    CORRECTIONS_WAVE2_MAP("mAP", none(), "after the second wave"),
+    CORRECTIONS_WAVE3_MAP("mAP", none(), "after the third wave: all posters have come"),
+    CORRECTIONS_SCRATCH_MAP("mAP", none(), "all posters at once, from random weights"),
+    CORRECTIONS_MAP_VS_SCRATCH("x", atLeast(0.97), "mAP after the third wave against that from random weights"),
+    CORRECTIONS_RETRAINING_S("s", none(), "training on after the third wave, from its start to the published version"),
+    CORRECTIONS_SCRATCH_S("s", none(), "the same from random weights"),
+    CORRECTIONS_TIME_VS_SCRATCH("x", atMost(1 / 3.0), "time to train on after the third wave against random weights"),
+    CORRECTIONS_TO_SERVING_S(
+            "s", none(), "last correction of a wave confirmed to first prediction of the new model (read_committed)"),
+    CORRECTIONS_AGAIN_MAP_LOSS("mAP", none(), "lost to the champion by training on once more, nothing being new"),
+    CORRECTIONS_WRONG_MAP_LOSS("mAP", atMost(0.01), "lost to the champion by training on with 5 % wrong labels"),
+    CORRECTIONS_WRONG_PROMOTED("models", atMost(0), "models trained on wrong labels that the gate let through");
 
     private final String unit;
     private final Target target;

@@ -11,6 +11,7 @@ public final class Run implements AutoCloseable {
 
     private final boolean quick;
     private final PosterFolder posters;
+    private final LabelledTable labelled;
     private final Path work;
     private final Figures figures;
     private final PrintStream progress;
@@ -19,13 +20,21 @@ public final class Run implements AutoCloseable {
     /**
      * @param quick less of everything
      * @param posters what is measured on
+     * @param labelled what is learnt from
      * @param work folder for logs and recordings
      * @param figures take the results
      * @param progress tells a person what goes on
      */
-    public Run(boolean quick, PosterFolder posters, Path work, Figures figures, PrintStream progress) {
+    public Run(
+            boolean quick,
+            PosterFolder posters,
+            LabelledTable labelled,
+            Path work,
+            Figures figures,
+            PrintStream progress) {
         this.quick = quick;
         this.posters = posters;
+        this.labelled = labelled;
         this.work = work;
         this.figures = figures;
         this.progress = progress;
@@ -39,6 +48,11 @@ public final class Run implements AutoCloseable {
     /** What is measured on. */
     public PosterFolder posters() {
         return posters;
+    }
+
+    /** What is learnt from. */
+    public LabelledTable labelled() {
+        return labelled;
     }
 
     /** Folder for logs and recordings. */

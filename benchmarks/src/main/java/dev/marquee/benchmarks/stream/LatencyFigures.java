@@ -4,6 +4,7 @@ import static dev.marquee.benchmarks.figures.Measure.*;
 
 import dev.marquee.benchmarks.figures.Medians;
 import dev.marquee.benchmarks.run.Installations;
+import dev.marquee.benchmarks.run.Load;
 import dev.marquee.benchmarks.run.Run;
 import dev.marquee.benchmarks.run.ServiceProcess;
 import dev.marquee.schemas.topics.MarqueeTopic;

@@ -1,6 +1,5 @@
-package dev.marquee.benchmarks.stream;
+package dev.marquee.benchmarks.run;
 
-import dev.marquee.benchmarks.run.Run;
 import dev.marquee.cli.posters.PosterProducer;
 import dev.marquee.service.kafka.KafkaClients;
 import java.time.Clock;
@@ -9,7 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /** Posters that come evenly, so many a second, from a thread of their own until it is closed. */
-final class Load implements AutoCloseable {
+public final class Load implements AutoCloseable {
 
     private final AtomicBoolean stopped = new AtomicBoolean();
     private final AtomicInteger sent = new AtomicInteger();
@@ -24,7 +23,8 @@ final class Load implements AutoCloseable {
         });
     }
 
-    static Load start(Run run, KafkaClients clients, double perSecond) {
+    /** Starts it. */
+    public static Load start(Run run, KafkaClients clients, double perSecond) {
         var load = new Load(run, clients, perSecond);
         load.thread.start();
         return load;
@@ -47,7 +47,7 @@ final class Load implements AutoCloseable {
     }
 
     /** How many were sent so far; all of them are in Kafka once it is closed. */
-    int sent() {
+    public int sent() {
         return sent.get();
     }
 
