@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -97,7 +98,7 @@ public final class CorrectionsFigures {
                 wrongly.size(),
                 settings.recipe().seed());
         run.say(
-                "about %d minutes, if this machine trains on %.0f posters a second",
+                "about %d min, if this machine trains on %.0f posters a second",
                 minutes(workload.at(Workload.USUAL_RATE).toSeconds()), Workload.USUAL_RATE);
         var course = course(workload);
         figures(course);
@@ -116,7 +117,7 @@ public final class CorrectionsFigures {
             loop.bring(waves.beginning(), FeedbackKind.IMPORT, "import");
             steps.add(from(null, loop.train("60 %, from random weights", true)));
             run.say(
-                    "about %d minutes to go",
+                    "about %d min to go",
                     minutes(workload.restAfter(steps.get(0).seconds()).toSeconds()));
             for (var wave = 0; wave < Waves.COUNT; wave++) {
                 loop.bring(waves.later().get(wave), FeedbackKind.CORRECTION, EDITORS.get(wave));
@@ -151,7 +152,7 @@ public final class CorrectionsFigures {
     /** @throws IllegalStateException if it started from other weights than meant: then nothing compares */
     private static Step from(@Nullable Step parent, Step step) {
         var expected = parent == null ? null : parent.version().getVersion();
-        if (!java.util.Objects.equals(step.version().getParent(), expected)) {
+        if (!Objects.equals(step.version().getParent(), expected)) {
             throw new IllegalStateException(step.name() + ": trained on from version "
                     + step.version().getParent() + " (expected: " + expected + "; null is from random weights)");
         }

@@ -33,10 +33,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
@@ -47,11 +49,15 @@ import java.util.stream.Collectors;
 final class Loop implements AutoCloseable {
 
     /** Posters a second that come whatever else goes on: how soon a new model is noticed depends on it. */
-    static final double TRICKLE = 4;
+    static final double TRICKLE = 2;
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration POLL = Duration.ofMillis(20);
     private static final String WHO = "benchmark";
+
+    /** What of a training is worth a line. */
+    private static final Set<TrainingPhase> TOLD =
+            EnumSet.complementOf(EnumSet.of(TrainingPhase.STEP, TrainingPhase.EVALUATED));
 
     private final Run run;
     private final KafkaClients clients;
@@ -148,7 +154,7 @@ final class Loop implements AutoCloseable {
             });
             return missing.isEmpty();
         });
-        run.say("%d labels by %s (%s) are in the training set", rows.size(), who, kind);
+        run.say("the training set has the labels by %s (%s): %d", who, kind, rows.size());
     }
 
     /**
@@ -190,7 +196,7 @@ final class Loop implements AutoCloseable {
                     .follow(
                             progress -> {
                                 told.add(progress);
-                                if (progress.getPhase() != TrainingPhase.STEP) {
+                                if (TOLD.contains(progress.getPhase())) {
                                     run.say("  %s", progress.getMessage());
                                 }
                             },

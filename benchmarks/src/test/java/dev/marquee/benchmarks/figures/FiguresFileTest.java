@@ -49,4 +49,15 @@ class FiguresFileTest {
                 .contains("| `swap_failed` | 0 | posters | ≤ 0 | yes |")
                 .contains("| `latency_p50_ms` | 140 | ms |  |  |");
     }
+
+    @Test
+    void shouldPutSectionsBelowTheFigures(@TempDir Path folder) throws Exception {
+        figures.addSection("## More\n\ntext\n");
+        figures.add(Measure.SWAP_FAILED, 0);
+        var file = folder.resolve("benchmarks.md");
+
+        FiguresFile.write(file, figures, MACHINE, "benchmarks/run", List.of(), Instant.EPOCH);
+
+        assertThat(Files.readString(file)).endsWith(Measure.SWAP_FAILED.what() + " |\n\n## More\n\ntext\n");
+    }
 }
