@@ -268,14 +268,26 @@ final class Loop implements AutoCloseable {
 
     @Override
     public void close() {
+        if (interruption.requested()) {
+            // Ctrl-C reaches the broker too: what has to hear from it would wait for it, and all its topics go with it.
+            endProcesses();
+            return;
+        }
         try (app;
                 trainer;
                 trainingSet;
                 predictions;
                 trickle) {
-            run.say("%d posters trickled in meanwhile", trickle.sent());
+            run.say("%d other posters trickled in meanwhile", trickle.sent());
         } finally {
             Installations.delete(clients);
+        }
+    }
+
+    private void endProcesses() {
+        try (app;
+                trainer) {
+            run.say("stopping");
         }
     }
 }
