@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -130,7 +131,10 @@ final class Benchmarks implements Callable<Integer> {
         }
         var file = write == null ? document() : write;
         if (file != null) {
-            var notes = List.of("posters: " + folder.source());
+            var notes = new ArrayList<>(List.of("posters: " + folder.source()));
+            if (only.contains(Group.CORRECTIONS)) {
+                notes.add("labelled posters: " + labels.getFileName() + ", a share of " + share());
+            }
             FiguresFile.write(file, figures, machine, command(), notes, Instant.now());
             System.err.println("# written to " + file);
         }
