@@ -1,9 +1,9 @@
 package dev.marquee.service.lifecycle;
 
 import dev.marquee.schemas.serde.WaitEndedException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
@@ -26,7 +26,7 @@ public final class StreamThreadEnd implements StreamsUncaughtExceptionHandler {
 
     private final String service;
     private final ServiceEnd end;
-    private final Clock clock;
+    private final InstantSource clock;
     private final Duration pause;
     private final ArrayDeque<Instant> replacements = new ArrayDeque<>();
 
@@ -35,7 +35,7 @@ public final class StreamThreadEnd implements StreamsUncaughtExceptionHandler {
      * @param end fails with what cannot be mended
      * @param pause before a thread is replaced, shorter if the service ends meanwhile
      */
-    public StreamThreadEnd(String service, ServiceEnd end, Clock clock, Duration pause) {
+    public StreamThreadEnd(String service, ServiceEnd end, InstantSource clock, Duration pause) {
         this.service = service;
         this.end = end;
         this.clock = clock;

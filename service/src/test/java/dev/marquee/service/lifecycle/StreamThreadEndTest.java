@@ -5,11 +5,8 @@ import static org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.St
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.marquee.schemas.serde.WaitEndedException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
@@ -35,10 +32,10 @@ class StreamThreadEndTest {
     };
 
     private final ServiceEnd end = new ServiceEnd("hand");
-    private final HandClock clock = new HandClock();
+    private Instant now = Instant.EPOCH;
 
     private StreamThreadEnd threadEnd(Duration pause) {
-        return new StreamThreadEnd("hand", end, clock, pause);
+        return new StreamThreadEnd("hand", end, () -> now, pause);
     }
 
     @ParameterizedTest
@@ -71,8 +68,7 @@ class StreamThreadEndTest {
         var threads = threadEnd(Duration.ZERO);
         for (var i = 0; i < 2 * StreamThreadEnd.MOST_REPLACEMENTS; i++) {
             assertThat(threads.handle(PASSING[0])).as("death %d", i).isEqualTo(REPLACE_THREAD);
-            clock.now = clock.now
-                    .plus(StreamThreadEnd.WINDOW.dividedBy(StreamThreadEnd.MOST_REPLACEMENTS))
+            now = now.plus(StreamThreadEnd.WINDOW.dividedBy(StreamThreadEnd.MOST_REPLACEMENTS))
                     .plusSeconds(1);
         }
     }
@@ -92,25 +88,5 @@ class StreamThreadEndTest {
 
         assertThat(threadEnd(Duration.ZERO).handle(stopped)).isEqualTo(SHUTDOWN_CLIENT);
         assertThat(end.failure()).isEmpty();
-    }
-
-    private static final class HandClock extends Clock {
-
-        Instant now = Instant.EPOCH;
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException("not needed");
-        }
     }
 }
