@@ -61,8 +61,6 @@ public final class StreamApp implements RunningService {
     /** A stop has ten seconds in all; one is left for the model and the clients. */
     private static final Duration STREAMS_STOP = Duration.ofSeconds(9);
 
-    private static final Duration REPLACEMENT_PAUSE = Duration.ofSeconds(2);
-
     private final ModelSlot slot = new ModelSlot();
     private final ServiceMeters serviceMeters = ServiceMeters.create();
     private final StreamMeters meters;
@@ -124,7 +122,7 @@ public final class StreamApp implements RunningService {
     }
 
     private void begin() {
-        streams.setUncaughtExceptionHandler(new StreamThreadEnd(NAME, end, CLOCK, REPLACEMENT_PAUSE));
+        streams.setUncaughtExceptionHandler(new StreamThreadEnd(NAME, end, CLOCK));
         streams.setStateListener((now, before) -> {
             LOG.atInfo()
                     .addKeyValue("event", "streams.state")

@@ -47,8 +47,6 @@ public final class Trainer implements RunningService {
     /** With the few seconds that the training thread may take besides, a stop ends before it is cut off. */
     private static final Duration STREAMS_STOP = Duration.ofSeconds(5);
 
-    private static final Duration REPLACEMENT_PAUSE = Duration.ofSeconds(2);
-
     private final ServiceMeters serviceMeters = ServiceMeters.create();
     private final EventSerdes serdes;
     private final KafkaStreams labelJoin;
@@ -120,7 +118,7 @@ public final class Trainer implements RunningService {
     }
 
     private void begin() {
-        labelJoin.setUncaughtExceptionHandler(new StreamThreadEnd(NAME, end, CLOCK, REPLACEMENT_PAUSE));
+        labelJoin.setUncaughtExceptionHandler(new StreamThreadEnd(NAME, end, CLOCK));
         labelJoin.setStateListener((now, before) -> LOG.atInfo()
                 .addKeyValue("event", "streams.state")
                 .addKeyValue("service", NAME)

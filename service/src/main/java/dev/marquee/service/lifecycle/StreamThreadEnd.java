@@ -22,6 +22,9 @@ public final class StreamThreadEnd implements StreamsUncaughtExceptionHandler {
 
     static final Duration WINDOW = Duration.ofMinutes(10);
 
+    /** Before a thread is replaced, shorter if the service ends meanwhile. */
+    private static final Duration PAUSE = Duration.ofSeconds(2);
+
     private static final Logger LOG = LoggerFactory.getLogger(StreamThreadEnd.class);
 
     private final String service;
@@ -33,9 +36,12 @@ public final class StreamThreadEnd implements StreamsUncaughtExceptionHandler {
     /**
      * @param service the service's name, for the log
      * @param end fails with what cannot be mended
-     * @param pause before a thread is replaced, shorter if the service ends meanwhile
      */
-    public StreamThreadEnd(String service, ServiceEnd end, InstantSource clock, Duration pause) {
+    public StreamThreadEnd(String service, ServiceEnd end, InstantSource clock) {
+        this(service, end, clock, PAUSE);
+    }
+
+    StreamThreadEnd(String service, ServiceEnd end, InstantSource clock, Duration pause) {
         this.service = service;
         this.end = end;
         this.clock = clock;
