@@ -3,6 +3,7 @@ package dev.marquee.it;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.marquee.events.FeedbackKind;
 import dev.marquee.events.LabelFeedback;
@@ -26,6 +27,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -108,17 +110,78 @@ class BadInputTest {
         }
     }
 
+    /** Compressed, a record may be larger than any that a broker takes from the services: they must not die of passing it on. */
+    @Test
+    void shouldGoOnBehindRecordsThatNoBrokerWouldTakeFromTheServices(Installed installed) {
+        var clients = installed.clientsWithTopics();
+        RandomModels.promote(clients, RandomModels.artifact(1));
+        var events = clients.topic(MarqueeTopic.POSTER_EVENTS);
+        var labels = clients.topic(MarqueeTopic.LABEL_FEEDBACK);
+        var endless = "k".repeat(FORTY_MEBIBYTES);
+        try (var producer = compressing(clients)) {
+            send(producer, events, endless, new byte[] {1});
+            send(producer, labels, endless, new byte[] {1});
+            var header = new RecordHeaders().add("note", new byte[FORTY_MEBIBYTES]);
+            var key = "junk".getBytes(StandardCharsets.UTF_8);
+            producer.send(new ProducerRecord<>(events, null, key, new byte[] {1}, header));
+            producer.send(new ProducerRecord<>(labels, null, key, new byte[] {1}, header));
+            send(
+                    producer,
+                    events,
+                    "titled",
+                    event(
+                            clients,
+                            "titled",
+                            Posters.picture(0),
+                            "t".repeat(MarqueeTopic.MAX_RECORD_BYTES - Posters.picture(0).length - 200)));
+            send(producer, events, "last", event(clients, "last", Posters.picture(0)));
+            send(producer, labels, "last", label(clients, "last", " "));
+            producer.flush();
+        }
+
+        try (var app = StreamApp.start(installed.settings());
+                var trainer = Trainer.start(installed.settings(
+                        "trainer.state.dir", folder.resolve("state").toString(),
+                        "trainer.reports.dir", folder.toString()));
+                var outcomes = new Outcomes(clients)) {
+            outcomes.awaitCount(2 + 5);
+
+            assertThat(outcomes.predictions())
+                    .extracting(
+                            record -> record.key(),
+                            record -> record.value().getTitle() == null
+                                    ? 0
+                                    : record.value().getTitle().length())
+                    .containsExactlyInAnyOrder(tuple("titled", 500), tuple("last", 0));
+            assertThat(outcomes.deadLetters().stream()
+                            .map(record -> DeadLetter.from(record.headers()).orElseThrow())
+                            .map(letter -> letter.topic() + " " + letter.reason()))
+                    .containsExactlyInAnyOrder(
+                            events + " KEY_TOO_LONG",
+                            events + " VALUE_NOT_AVRO",
+                            labels + " KEY_TOO_LONG",
+                            labels + " VALUE_NOT_AVRO",
+                            labels + " LABEL_BLANK");
+            assertThat(app.isAlive()).isTrue();
+            assertThat(trainer.isAlive()).isTrue();
+        }
+    }
+
     /** A value that is small for the broker and large for everybody behind it, as a poster and as a label. */
     private static void sendCompressed(KafkaClients clients, String key, byte[] value) {
-        var config = Map.<String, Object>of(
-                ProducerConfig.COMPRESSION_TYPE_CONFIG, "gzip",
-                ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 2 * FORTY_MEBIBYTES,
-                ProducerConfig.BUFFER_MEMORY_CONFIG, 2L * FORTY_MEBIBYTES);
-        try (var producer = producer(clients, config)) {
+        try (var producer = compressing(clients)) {
             send(producer, clients.topic(MarqueeTopic.POSTER_EVENTS), key, value);
             send(producer, clients.topic(MarqueeTopic.LABEL_FEEDBACK), key, value);
             producer.flush();
         }
+    }
+
+    private static Producer<byte[], byte[]> compressing(KafkaClients clients) {
+        var config = Map.<String, Object>of(
+                ProducerConfig.COMPRESSION_TYPE_CONFIG, "gzip",
+                ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 2 * FORTY_MEBIBYTES,
+                ProducerConfig.BUFFER_MEMORY_CONFIG, 2L * FORTY_MEBIBYTES);
+        return producer(clients, config);
     }
 
     private static Producer<byte[], byte[]> producer(KafkaClients clients) {
@@ -138,8 +201,13 @@ class BadInputTest {
     }
 
     private static byte[] event(KafkaClients clients, String posterId, byte[] image) {
+        return event(clients, posterId, image, null);
+    }
+
+    private static byte[] event(KafkaClients clients, String posterId, byte[] image, @Nullable String title) {
         var event = PosterEvent.newBuilder()
                 .setPosterId(posterId)
+                .setTitle(title)
                 .setImage(ByteBuffer.wrap(image))
                 .setEventTime(Instant.EPOCH)
                 .build();

@@ -67,8 +67,8 @@ final class DeadLettersReplayCommand implements Callable<Integer> {
     }
 
     private static String whyNot(RefusedRecord record) {
-        return record.lacksItsValue()
-                ? "its value was too large to be kept, " + record.why().message()
+        return record.isIncomplete()
+                ? "it was too large to be kept whole, " + record.why().message()
                 : "its source topic '" + record.why().topic() + "' is none of Marquee's";
     }
 

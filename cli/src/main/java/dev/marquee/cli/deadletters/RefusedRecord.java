@@ -90,8 +90,9 @@ record RefusedRecord(
         }
     }
 
-    /** Whether the value stayed behind because it was too large for a dead letter. */
-    boolean lacksItsValue() {
-        return why.reason().equals(RecordFault.VALUE_TOO_LARGE.code());
+    /** Whether something stayed behind because it was too large for a dead letter: at least the value. */
+    boolean isIncomplete() {
+        // The reason alone tells it in the dead letters of releases that did not write the header.
+        return DeadLetter.isIncomplete(headers) || why.reason().equals(RecordFault.VALUE_TOO_LARGE.code());
     }
 }

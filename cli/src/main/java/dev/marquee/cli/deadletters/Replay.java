@@ -60,7 +60,7 @@ final class Replay implements AutoCloseable {
         deliveries.requireNoFailure();
         var topic = record.why().topic();
         // Without its value it would go back as a null, which withdraws a label.
-        if (!accepted.contains(topic) || record.lacksItsValue()) {
+        if (!accepted.contains(topic) || record.isIncomplete()) {
             refused.add(record);
             return;
         }
@@ -88,7 +88,7 @@ final class Replay implements AutoCloseable {
         return sent;
     }
 
-    /** Those whose source topic is none of Marquee's, and those that were too large to bring their value along. */
+    /** Those whose source topic is none of Marquee's, and those that were too large to be kept whole. */
     List<RefusedRecord> refused() {
         return refused;
     }

@@ -197,7 +197,7 @@ class DeadLettersCommandTest {
         var run = BROKER.run("dead-letters", "replay", "--all");
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err())
-                .containsExactly("refused 0@0: its value was too large to be kept, told for VALUE_TOO_LARGE");
+                .containsExactly("refused 0@0: it was too large to be kept whole, told for VALUE_TOO_LARGE");
         assertThat(run.out()).containsExactly("0 sent back");
         assertThat(replayed()).isEmpty();
     }

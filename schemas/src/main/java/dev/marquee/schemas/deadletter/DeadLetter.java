@@ -8,8 +8,8 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a record was refused and where it came from. The record itself stands beside it in the dead-letter topic, key and value
- * byte for byte.
+ * Why a record was refused and where it came from. The record itself stands beside it in the dead-letter topic as {@link CarriedRecord}
+ * tells.
  *
  * <p>The header names are those of Kafka Streams' own dead-letter queue (KIP-1034), with {@value #REASON} and
  * {@value #TIMESTAMP} added.
@@ -45,20 +45,15 @@ public record DeadLetter(String reason, String message, String topic, int partit
     /** Header with the record's event time, milliseconds since the epoch in decimal digits. */
     public static final String TIMESTAMP = PREFIX + "timestamp";
 
-    /**
-     * Whether a value is too large for a dead letter. Only a compressed record's can be: brokers measure what they store, producers
-     * what they are given.
-     */
+    /** Header that is there only if something of the record stayed behind because it was too large: its names, comma-separated. */
+    public static final String LEFT_OUT = PREFIX + "left.out";
+
+    /** Whether a value is larger than any record that Marquee passes on; see {@link CarriedRecord}. */
     public static boolean isTooLarge(byte @Nullable [] value) {
         return value != null && value.length > MarqueeTopic.MAX_RECORD_BYTES;
     }
 
-    /** The value as a dead letter carries it: byte for byte, or null where it is too large and stands only at its source. */
-    public static byte @Nullable [] carried(byte @Nullable [] value) {
-        return isTooLarge(value) ? null : value;
-    }
-
-    /** What a dead letter without its value says of it. */
+    /** What is said of such a value. */
     public static String tooLarge(int length) {
         return "value of " + length + " bytes uncompressed (expected: at most " + MarqueeTopic.MAX_RECORD_BYTES
                 + "); it stands only at its source";
@@ -101,6 +96,11 @@ public record DeadLetter(String reason, String message, String topic, int partit
             }
         });
         return kept;
+    }
+
+    /** Whether the record that these headers belong to lacks something because it was too large. */
+    public static boolean isIncomplete(Headers headers) {
+        return headers.lastHeader(LEFT_OUT) != null;
     }
 
     private static byte[] utf8(String text) {

@@ -9,6 +9,8 @@ import dev.marquee.schemas.serde.UndecodableValueException;
 public enum RecordFault {
     /** The key is null or empty, so that nobody knows which poster is meant. */
     KEY_MISSING,
+    /** The key has more than {@link PosterKey#MAX_BYTES} bytes. */
+    KEY_TOO_LONG,
     /** The key's bytes are no UTF-8. */
     KEY_NOT_UTF8,
     /** The value names another poster than the key. */

@@ -13,6 +13,7 @@ class RecordFaultTest {
         assertThat(Arrays.stream(RecordFault.values()).map(RecordFault::code))
                 .containsExactlyInAnyOrder(
                         "KEY_MISSING",
+                        "KEY_TOO_LONG",
                         "KEY_NOT_UTF8",
                         "KEY_MISMATCH",
                         "VALUE_MISSING",

@@ -3,17 +3,18 @@ package dev.marquee.stream.topology;
 import dev.marquee.cnn.image.ImageRefusedException;
 import dev.marquee.cnn.image.PosterDecoder;
 import dev.marquee.events.PosterEvent;
+import dev.marquee.schemas.deadletter.CarriedRecord;
 import dev.marquee.schemas.deadletter.DeadLetter;
+import dev.marquee.schemas.deadletter.PosterKey;
 import dev.marquee.schemas.deadletter.RecordFault;
+import dev.marquee.schemas.deadletter.UnusableKeyException;
 import dev.marquee.schemas.serde.UndecodableValueException;
 import dev.marquee.stream.batch.BatchFunction;
 import dev.marquee.stream.batch.Buffered;
 import dev.marquee.stream.model.LiveModel;
 import dev.marquee.stream.model.ModelSlot;
-import java.nio.charset.CharacterCodingException;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.processor.api.Record;
@@ -106,21 +107,11 @@ final class PosterBatch implements BatchFunction<byte[], byte[], Outcome> {
             if (event == null) {
                 return refused(record, RecordFault.VALUE_MISSING.code(), "value is null (expected: a PosterEvent)");
             }
-            if (!event.getPosterId().equals(key)) {
-                return refused(
-                        record,
-                        RecordFault.KEY_MISMATCH.code(),
-                        "posterId: " + PosterKey.shown(event.getPosterId()) + " (expected: the record's key, "
-                                + PosterKey.shown(key) + ")");
-            }
+            PosterKey.requireSame(key, event.getPosterId());
             var thumbnail = decoder.decode(event.getImage(), architecture.height(), architecture.width());
             return new DecodedPoster(record, event, thumbnail.height(), thumbnail.width(), thumbnail.rgb());
-        } catch (CharacterCodingException e) {
-            return refused(
-                    record,
-                    RecordFault.KEY_NOT_UTF8.code(),
-                    "key: bytes " + PosterKey.shown(HexFormat.of().formatHex(record.key()))
-                            + " (expected: a posterId in UTF-8)");
+        } catch (UnusableKeyException e) {
+            return refused(record, e.fault().code(), String.valueOf(e.getMessage()));
         } catch (UndecodableValueException e) {
             return refused(record, RecordFault.of(e.fault()).code(), String.valueOf(e.getMessage()));
         } catch (ImageRefusedException e) {
@@ -153,8 +144,9 @@ final class PosterBatch implements BatchFunction<byte[], byte[], Outcome> {
 
     private record RefusedRecord(Buffered<byte[], byte[]> source, DeadLetter why) implements Entry {
         Record<byte[], Outcome> outcome() {
-            return source.<Outcome>with(new Outcome.Refused(DeadLetter.carried(source.value())))
-                    .withHeaders(why.over(source.headers()));
+            var carried = CarriedRecord.of(why, source.key(), source.value(), source.headers());
+            return new Record<>(
+                    carried.key(), new Outcome.Refused(carried.value()), source.timestamp(), carried.headers());
         }
     }
 }

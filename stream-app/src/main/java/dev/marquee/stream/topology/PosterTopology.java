@@ -6,6 +6,7 @@ import dev.marquee.cnn.image.PosterDecoder;
 import dev.marquee.events.GenrePrediction;
 import dev.marquee.events.PosterEvent;
 import dev.marquee.events.PosterThumbnail;
+import dev.marquee.schemas.deadletter.PosterKey;
 import dev.marquee.schemas.serde.EventSerdes;
 import dev.marquee.schemas.topics.MarqueeTopic;
 import dev.marquee.stream.StreamSettings;

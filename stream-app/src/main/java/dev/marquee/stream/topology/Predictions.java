@@ -10,11 +10,15 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Writes a model's probabilities down as events. */
 final class Predictions {
 
     private static final int TOP = 3;
+
+    /** Titles and sources are for people: a longer one would outgrow the topics that it is carried into. */
+    private static final int MAX_CHARACTERS = 500;
 
     private final LiveModel model;
     private final Instant scoredAt;
@@ -33,7 +37,7 @@ final class Predictions {
         var ranked = mostProbableFirst(probabilities);
         var prediction = GenrePrediction.newBuilder()
                 .setPosterId(event.getPosterId())
-                .setTitle(event.getTitle())
+                .setTitle(forPeople(event.getTitle()))
                 .setProbabilities(genres)
                 .setAssignedGenres(assigned(probabilities, ranked))
                 .setTopThree(ranked.stream().limit(TOP).map(genres::get).toList())
@@ -48,8 +52,8 @@ final class Predictions {
                 .build();
         var thumbnail = PosterThumbnail.newBuilder()
                 .setPosterId(event.getPosterId())
-                .setTitle(event.getTitle())
-                .setSource(event.getSource())
+                .setTitle(forPeople(event.getTitle()))
+                .setSource(forPeople(event.getSource()))
                 .setImageSha256(imageSha256)
                 .setHeight(poster.height())
                 .setWidth(poster.width())
@@ -57,6 +61,13 @@ final class Predictions {
                 .setPreprocessingVersion(PosterDecoder.VERSION)
                 .build();
         return new Outcome.Scored(prediction, thumbnail);
+    }
+
+    private static @Nullable String forPeople(@Nullable String text) {
+        if (text == null || text.codePointCount(0, text.length()) <= MAX_CHARACTERS) {
+            return text;
+        }
+        return text.substring(0, text.offsetByCodePoints(0, MAX_CHARACTERS - 1)) + "…";
     }
 
     private List<GenreProbability> inVocabularyOrder(float[] probabilities) {

@@ -1,7 +1,8 @@
 package dev.marquee.stream.topology;
 
+import dev.marquee.schemas.deadletter.CarriedRecord;
 import dev.marquee.schemas.deadletter.DeadLetter;
-import dev.marquee.schemas.deadletter.RecordFault;
+import dev.marquee.schemas.deadletter.PosterKey;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 
@@ -17,16 +18,16 @@ final class RefuseKeyless extends ContextualProcessor<byte[], byte[], byte[], by
     @Override
     public void process(Record<byte[], byte[]> record) {
         var source = context().recordMetadata().orElseThrow(() -> new IllegalStateException("a record of no topic"));
+        var why = PosterKey.missing(record.key());
         var letter = new DeadLetter(
-                RecordFault.KEY_MISSING.code(),
-                "key: " + (record.key() == null ? "null" : "0 bytes") + " (expected: the posterId)",
+                why.fault().code(),
+                String.valueOf(why.getMessage()),
                 source.topic(),
                 source.partition(),
                 source.offset(),
                 record.timestamp());
         listener.refused(letter);
-        context()
-                .forward(record.withValue(DeadLetter.carried(record.value()))
-                        .withHeaders(letter.over(record.headers())));
+        var carried = CarriedRecord.of(letter, record.key(), record.value(), record.headers());
+        context().forward(record.withValue(carried.value()).withHeaders(carried.headers()));
     }
 }

@@ -53,6 +53,12 @@ class DeadLettersTest {
                         event("f\ufffd", Pictures.png(1)),
                         "KEY_NOT_UTF8",
                         "key: bytes 66ff (expected: a posterId in UTF-8)"),
+                new Bad(
+                        "a key that is too long",
+                        "k".repeat(1_025).getBytes(UTF_8),
+                        event("k".repeat(1_025), Pictures.png(1)),
+                        "KEY_TOO_LONG",
+                        "key: 1025 bytes, " + "6b".repeat(30) + "… (expected: a posterId of at most 1024)"),
                 new Bad("no value", KEY, null, "VALUE_MISSING", "value is null (expected: a PosterEvent)"),
                 new Bad(
                         "a value of 0 bytes",

@@ -1,6 +1,8 @@
 package dev.marquee.trainer.labels;
 
 import dev.marquee.schemas.deadletter.DeadLetter;
+import dev.marquee.schemas.deadletter.PosterKey;
+import dev.marquee.schemas.deadletter.UnusableKeyException;
 import dev.marquee.schemas.serde.UndecodableValueException;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -19,7 +21,8 @@ record EventReader<T>(Deserializer<T> deserializer, Function<T, String> posterId
     /**
      * The event in a record's value; null, the withdrawal, stays null.
      *
-     * @throws RefusedRecordException if the bytes are no such event, if it belongs to another poster, or if it breaks a rule
+     * @throws RefusedRecordException if the bytes are no such event, or if it breaks a rule
+     * @throws UnusableKeyException if it belongs to another poster
      */
     @Nullable
     T read(String topic, String key, byte @Nullable [] value) {
@@ -27,10 +30,7 @@ record EventReader<T>(Deserializer<T> deserializer, Function<T, String> posterId
         if (event == null) {
             return null;
         }
-        var named = posterId.apply(event);
-        if (!named.equals(key)) {
-            throw RefusedRecordException.keyMismatch(key, named);
-        }
+        PosterKey.requireSame(key, posterId.apply(event));
         return rules.apply(event);
     }
 

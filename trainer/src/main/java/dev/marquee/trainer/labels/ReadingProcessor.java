@@ -1,6 +1,9 @@
 package dev.marquee.trainer.labels;
 
+import dev.marquee.schemas.deadletter.CarriedRecord;
 import dev.marquee.schemas.deadletter.DeadLetter;
+import dev.marquee.schemas.deadletter.PosterKey;
+import dev.marquee.schemas.deadletter.UnusableKeyException;
 import java.util.function.Consumer;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
@@ -33,13 +36,24 @@ final class ReadingProcessor<T> extends ContextualProcessor<byte[], byte[], Obje
             var posterId = PosterKey.read(record.key());
             var event = reader.read(source.topic(), posterId, record.value());
             readable = new Record<>(posterId, new Dated<>(record.timestamp(), event), record.timestamp());
+        } catch (UnusableKeyException e) {
+            refuse(record, RefusedRecordException.unusableKey(e));
+            return;
         } catch (RefusedRecordException e) {
-            var letter = e.deadLetter(source.topic(), source.partition(), source.offset(), record.timestamp());
-            refused.accept(letter);
-            var value = DeadLetter.carried(record.value());
-            context().forward(record.withValue(value).withHeaders(letter.over(record.headers())), deadLetters);
+            refuse(record, e);
             return;
         }
         context().forward(readable, join);
+    }
+
+    private void refuse(Record<byte[], byte[]> record, RefusedRecordException why) {
+        var source = context().recordMetadata().orElseThrow();
+        var letter = why.deadLetter(source.topic(), source.partition(), source.offset(), record.timestamp());
+        refused.accept(letter);
+        var carried = CarriedRecord.of(letter, record.key(), record.value(), record.headers());
+        context()
+                .forward(
+                        new Record<>(carried.key(), carried.value(), record.timestamp(), carried.headers()),
+                        deadLetters);
     }
 }

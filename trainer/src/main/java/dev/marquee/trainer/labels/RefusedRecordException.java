@@ -2,8 +2,8 @@ package dev.marquee.trainer.labels;
 
 import dev.marquee.schemas.deadletter.DeadLetter;
 import dev.marquee.schemas.deadletter.RecordFault;
+import dev.marquee.schemas.deadletter.UnusableKeyException;
 import dev.marquee.schemas.serde.UndecodableValueException;
-import java.util.HexFormat;
 
 /** A record that must not reach the join. It becomes a dead letter with this reason and message. */
 final class RefusedRecordException extends RuntimeException {
@@ -27,20 +27,8 @@ final class RefusedRecordException extends RuntimeException {
         return new DeadLetter(reason, explanation, topic, partition, offset, timestamp);
     }
 
-    static RefusedRecordException keyMissing() {
-        return of(RecordFault.KEY_MISSING, "record without a key (expected: the posterId)");
-    }
-
-    static RefusedRecordException keyNotUtf8(byte[] key) {
-        return of(
-                RecordFault.KEY_NOT_UTF8,
-                "key of the bytes " + shown(HexFormat.of().formatHex(key)) + " (expected: a posterId in UTF-8)");
-    }
-
-    static RefusedRecordException keyMismatch(String key, String named) {
-        return of(
-                RecordFault.KEY_MISMATCH,
-                "key '" + shown(key) + "' over a value for poster '" + shown(named) + "' (expected: the same)");
+    static RefusedRecordException unusableKey(UnusableKeyException cause) {
+        return of(cause.fault(), String.valueOf(cause.getMessage()));
     }
 
     static RefusedRecordException valueTooLarge(int length) {

@@ -30,22 +30,28 @@ class DeadLettersTest {
 
     @Test
     void shouldRefuseALabelWithoutAKey() {
-        assertRefused(null, label("a", "Drama"), "KEY_MISSING", "record without a key (expected: the posterId)");
-        assertRefused(new byte[0], label("a", "Drama"), "KEY_MISSING", "record without a key (expected: the posterId)");
+        assertRefused(null, label("a", "Drama"), "KEY_MISSING", "key: null (expected: the posterId)");
+        assertRefused(new byte[0], label("a", "Drama"), "KEY_MISSING", "key: 0 bytes (expected: the posterId)");
     }
 
     @Test
     void shouldRefuseAWithdrawalWithoutAKey() {
-        assertRefused(null, null, "KEY_MISSING", "record without a key (expected: the posterId)");
+        assertRefused(null, null, "KEY_MISSING", "key: null (expected: the posterId)");
     }
 
     @Test
     void shouldRefuseAKeyThatIsNoUtf8() {
         assertRefused(
-                new byte[] {'a', (byte) 0xff},
+                new byte[] {'a', (byte) 0xff}, null, "KEY_NOT_UTF8", "key: bytes 61ff (expected: a posterId in UTF-8)");
+    }
+
+    @Test
+    void shouldRefuseAKeyThatWouldFillTheStores() {
+        assertRefused(
+                utf8("k".repeat(1_025)),
                 null,
-                "KEY_NOT_UTF8",
-                "key of the bytes 61ff (expected: a posterId in UTF-8)");
+                "KEY_TOO_LONG",
+                "key: 1025 bytes, " + "6b".repeat(30) + "… (expected: a posterId of at most 1024)");
     }
 
     @Test
@@ -90,11 +96,7 @@ class DeadLettersTest {
 
     @Test
     void shouldRefuseALabelForAnotherPosterThanItsKey() {
-        assertRefused(
-                utf8("b"),
-                label("a", "Drama"),
-                "KEY_MISMATCH",
-                "key 'b' over a value for poster 'a' (expected: the same)");
+        assertRefused(utf8("b"), label("a", "Drama"), "KEY_MISMATCH", "posterId: a (expected: the record's key, b)");
     }
 
     @Test

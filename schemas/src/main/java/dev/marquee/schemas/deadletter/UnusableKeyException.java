@@ -1,0 +1,19 @@
+package dev.marquee.schemas.deadletter;
+
+/** A record's key that is no posterId, or not the one that its value names. */
+public final class UnusableKeyException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final RecordFault fault;
+
+    UnusableKeyException(RecordFault fault, String message) {
+        super(message, null, false, false); // thrown for each such record: a stack trace would say nothing
+        this.fault = fault;
+    }
+
+    /** The reason code. */
+    public RecordFault fault() {
+        return fault;
+    }
+}
