@@ -38,7 +38,7 @@ class KilledTrainerTest {
         LabelledPosters.send(clients, SIDE, 0, 300);
         var state = folder.resolve("state");
         var settings = installed.values(
-                "trainer.network.side",
+                "trainer.network.input",
                 Integer.toString(SIDE),
                 "trainer.network.filters",
                 "4,8",

@@ -48,9 +48,6 @@ class MetricsTest {
         var clients = installed.clientsWithTopics();
         StarterModel.publishIfNoChampion(clients, Clock.systemUTC(), "test");
         var settings = installed.settings(
-                "trainer.network.side", "64",
-                "trainer.network.filters", "4,8",
-                "trainer.network.dense", "8",
                 "trainer.epochs", "2",
                 "trainer.genre.min.posters", "5",
                 "trainer.new.labels", "1000000",

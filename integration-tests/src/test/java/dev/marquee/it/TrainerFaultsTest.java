@@ -43,7 +43,7 @@ class TrainerFaultsTest {
 
     private String[] small() {
         return new String[] {
-            "trainer.network.side", Integer.toString(SIDE),
+            "trainer.network.input", Integer.toString(SIDE),
             "trainer.network.filters", "4",
             "trainer.network.dense", "8",
             "trainer.epochs", "3",
@@ -96,6 +96,34 @@ class TrainerFaultsTest {
                 var move = registry.alias(ModelRegistry.CHAMPION).orElseThrow();
                 assertThat(move.getWho()).isEqualTo("test");
                 assertThat(move.getWhy()).isEqualTo(version.getVerdict());
+            }
+            assertThat(trainer.failure()).isEmpty();
+        }
+    }
+
+    /** As after an upgrade: this release's default takes other pictures than those that are stored. */
+    @Test
+    void shouldTrainASuccessorInTheChampionsShapeWhereNoneIsConfigured(Installed installed) {
+        var clients = installed.clientsWithTopics();
+        RandomModels.promote(clients, RandomModels.artifact(1));
+        LabelledPosters.send(clients, RandomModels.ARCHITECTURE.height(), 0, 200);
+        var settings = installed.settings(
+                "trainer.epochs",
+                "3",
+                "trainer.new.labels",
+                "1000000",
+                "trainer.reports.dir",
+                folder.resolve("reports").toString(),
+                "trainer.state.dir",
+                folder.resolve("state").toString());
+
+        try (var trainer = Trainer.start(settings)) {
+            var trained = train(clients);
+
+            assertThat(trained.getPhase()).as(trained.getMessage()).isEqualTo(TrainingPhase.PUBLISHED);
+            try (var registry = ModelRegistry.open(clients)) {
+                assertThat(registry.version(trained.getModelVersion()).getArchitecture())
+                        .isEqualTo(RandomModels.ARCHITECTURE.summary());
             }
             assertThat(trainer.failure()).isEmpty();
         }

@@ -48,7 +48,7 @@ class WholeLoopTest {
         var clients = installed.clientsWithTopics();
         RandomModels.promote(clients, RandomModels.artifact(1));
         var settings = installed.settings(
-                "trainer.network.side", "32",
+                "trainer.network.input", "32",
                 "trainer.network.filters", "8,16",
                 "trainer.network.normalised", "false",
                 "trainer.network.head", "flat",

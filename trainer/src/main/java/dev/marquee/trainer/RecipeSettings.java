@@ -1,5 +1,6 @@
 package dev.marquee.trainer;
 
+import dev.marquee.cnn.model.InputSize;
 import dev.marquee.service.settings.Setting;
 import dev.marquee.trainer.training.Recipe;
 import java.util.LinkedHashMap;
@@ -16,7 +17,7 @@ public final class RecipeSettings {
     public static Map<String, String> of(Recipe recipe) {
         var network = recipe.architecture();
         var values = new LinkedHashMap<String, String>();
-        put(values, TrainerSettings.SIDE, network.height());
+        put(values, TrainerSettings.INPUT, new InputSize(network.height(), network.width()));
         put(
                 values,
                 TrainerSettings.FILTERS,

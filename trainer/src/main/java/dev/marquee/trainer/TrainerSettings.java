@@ -3,6 +3,7 @@ package dev.marquee.trainer;
 import dev.marquee.cnn.model.Architecture;
 import dev.marquee.cnn.model.Architecture.Head;
 import dev.marquee.cnn.model.Convolution;
+import dev.marquee.cnn.model.InputSize;
 import dev.marquee.service.settings.CommonSettings;
 import dev.marquee.service.settings.Setting;
 import dev.marquee.service.settings.Settings;
@@ -24,6 +25,7 @@ import java.util.stream.Stream;
  *
  * @param recipe how networks are trained from random weights
  * @param warmRecipe how they are trained from the champion's: the same but for its schedule
+ * @param shapeGiven whether somebody said what networks look like, see {@link #succeeding}
  * @param newLabels so many changed labels start a training
  * @param quiet how long no label may have come before they do, so that an import is not trained on in halves
  * @param reports folder of the HTML reports
@@ -31,7 +33,13 @@ import java.util.stream.Stream;
  *     checkpoint
  */
 public record TrainerSettings(
-        Recipe recipe, Recipe warmRecipe, int newLabels, Duration quiet, Path reports, Path stateDir) {
+        Recipe recipe,
+        Recipe warmRecipe,
+        boolean shapeGiven,
+        int newLabels,
+        Duration quiet,
+        Path reports,
+        Path stateDir) {
 
     /** Folder of the HTML reports. */
     public static final Setting<String> REPORTS =
@@ -151,11 +159,18 @@ public record TrainerSettings(
     public static final Setting<Integer> SEED =
             Setting.integer("trainer.seed", 42, 0, Integer.MAX_VALUE, "Seed of weights, order and augmentation.");
 
-    static final Setting<Integer> SIDE =
-            Setting.integer("trainer.network.side", 64, 8, 1_024, "Height and width of the network's input in pixels.");
+    static final Setting<InputSize> INPUT = new Setting<>(
+            "trainer.network.input",
+            "128x96",
+            "height x width in pixels such as 128x96, or one number for a square; each from 8 to 1024",
+            "Height x width of the network's input in pixels, or one number for a square. While neither this nor one of the four"
+                    + " below is set, a champion's successor keeps its input and its layers: stored thumbnails have the size of the champion that"
+                    + " scored them.",
+            false,
+            InputSize::parse);
     static final Setting<List<Convolution>> FILTERS = new Setting<>(
             "trainer.network.filters",
-            "32,64,128,256",
+            "16,32,64,128,256",
             "whole numbers from 1 to 4096 separated by commas, with a u behind those that are not pooled",
             "Filters of each convolution block, the first block first. 2x2 max pooling follows each but those with a u"
                     + " behind them, for example `32,64,64u`.",
@@ -210,7 +225,7 @@ public record TrainerSettings(
                             LABEL_SMOOTHING,
                             MIN_POSTERS,
                             SEED,
-                            SIDE,
+                            INPUT,
                             FILTERS,
                             NORMALISED,
                             HEAD,
@@ -258,10 +273,25 @@ public record TrainerSettings(
         return new TrainerSettings(
                 recipe,
                 recipe.with(warm(recipe.schedule(), settings)),
+                Stream.of(INPUT, FILTERS, NORMALISED, HEAD, DENSE).anyMatch(settings::isSet),
                 settings.get(NEW_LABELS),
                 Duration.ofSeconds(settings.get(QUIET_SECONDS)),
                 Path.of(settings.get(REPORTS)),
                 Path.of(settings.get(STATE_DIR)));
+    }
+
+    /**
+     * The same for a champion's successor, which has its shape unless another was asked for. The stored thumbnails have its input
+     * size; a new release's default would find none to train on.
+     */
+    public TrainerSettings succeeding(Architecture champion) {
+        if (shapeGiven) {
+            return this;
+        }
+        var own = recipe.architecture();
+        var shape = champion.withDropout(own.blockDropout(), own.denseDropout());
+        return new TrainerSettings(
+                recipe.with(shape), warmRecipe.with(shape), false, newLabels, quiet, reports, stateDir);
     }
 
     /** Weights that are good already would be lost to large steps, and need fewer of them. */
@@ -277,10 +307,10 @@ public record TrainerSettings(
 
     private static Architecture architecture(Settings settings) {
         try {
-            int side = settings.get(SIDE);
+            var input = settings.get(INPUT);
             return new Architecture(
-                    side,
-                    side,
+                    input.height(),
+                    input.width(),
                     settings.get(FILTERS),
                     settings.get(NORMALISED),
                     Head.valueOf(settings.get(HEAD).toUpperCase(Locale.ROOT)),
@@ -288,7 +318,7 @@ public record TrainerSettings(
                     settings.get(BLOCK_DROPOUT),
                     settings.get(DENSE_DROPOUT));
         } catch (IllegalArgumentException e) {
-            throw SettingsException.contradiction(SIDE.key() + " and " + FILTERS.key() + ": " + e.getMessage());
+            throw SettingsException.contradiction(INPUT.key() + " and " + FILTERS.key() + ": " + e.getMessage());
         }
     }
 }

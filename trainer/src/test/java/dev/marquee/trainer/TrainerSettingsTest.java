@@ -38,15 +38,15 @@ class TrainerSettingsTest {
     }
 
     @Test
-    void shouldTrainTheStudysNetworkByDefault() {
+    void shouldTrainTheBundledModelsNetworkByDefault() {
         var settings = settings(Map.of());
 
         assertThat(settings.recipe())
                 .isEqualTo(new Recipe(
                         new Architecture(
-                                64,
-                                64,
-                                Stream.of(32, 64, 128, 256)
+                                128,
+                                96,
+                                Stream.of(16, 32, 64, 128, 256)
                                         .map(filters -> new Convolution(filters, true))
                                         .toList(),
                                 true,
@@ -69,7 +69,7 @@ class TrainerSettingsTest {
     @Test
     void shouldTakeEveryValueFromItsOwnKey() {
         var settings = settings(Map.ofEntries(
-                Map.entry("trainer.network.side", "32"),
+                Map.entry("trainer.network.input", "32"),
                 Map.entry("trainer.network.filters", "8, 16, 16u"),
                 Map.entry("trainer.network.normalised", "true"),
                 Map.entry("trainer.network.head", "average"),
@@ -119,6 +119,7 @@ class TrainerSettingsTest {
                 .isEqualTo(new TrainerSettings(
                         recipe,
                         recipe.with(new Schedule(5, 2, 0.004, 4)),
+                        true,
                         50,
                         Duration.ZERO,
                         Path.of("reports"),
@@ -135,6 +136,33 @@ class TrainerSettingsTest {
                         .schedule()
                         .epochs())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void shouldKeepTheChampionsShapeButNotItsDropoutWhereNobodyAskedForAnother() {
+        var champion = new Architecture(32, 24, List.of(8, 16), 12, 0.4, 0.5);
+        var settings = settings(Map.of("trainer.network.dense.dropout", "0.2"));
+
+        var succeeding = settings.succeeding(champion);
+
+        assertThat(succeeding.recipe()).isEqualTo(settings.recipe().with(champion.withDropout(0, 0.2)));
+        assertThat(succeeding.warmRecipe()).isEqualTo(settings.warmRecipe().with(champion.withDropout(0, 0.2)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '=',
+            value = {
+                "trainer.network.input=64",
+                "trainer.network.filters=32,64",
+                "trainer.network.normalised=true",
+                "trainer.network.head=flat",
+                "trainer.network.dense=0"
+            })
+    void shouldTrainTheShapeThatSomebodyAskedForWhateverTheChampionHas(String key, String value) {
+        var settings = settings(Map.of(key, value));
+
+        assertThat(settings.succeeding(Architecture.REFERENCE)).isSameAs(settings);
     }
 
     @ParameterizedTest
@@ -159,7 +187,8 @@ class TrainerSettingsTest {
         "trainer.seed, -1",
         "trainer.new.labels, 0",
         "trainer.quiet.seconds, -1",
-        "trainer.network.side, 4",
+        "trainer.network.input, 4",
+        "trainer.network.input, 128x",
         "trainer.network.filters, '8,0'",
         "trainer.network.filters, '8,,8'",
         "trainer.network.filters, 8p",
@@ -178,15 +207,15 @@ class TrainerSettingsTest {
 
     @Test
     void shouldNameTheSettingsOfANetworkThatCannotBe() {
-        assertThatThrownBy(() -> settings(Map.of("trainer.network.side", "8", "trainer.network.filters", "8,8,8,8")))
+        assertThatThrownBy(() -> settings(Map.of("trainer.network.input", "8", "trainer.network.filters", "8,8,8,8")))
                 .isInstanceOf(SettingsException.class)
-                .hasMessage("trainer.network.side and trainer.network.filters: pooled blocks: 4 "
+                .hasMessage("trainer.network.input and trainer.network.filters: pooled blocks: 4 "
                         + "(expected: few enough that 8x8 pixels can be halved so often)");
         assertThatThrownBy(() -> settings(
-                        Map.of("trainer.network.side", "1024", "trainer.network.filters", "1u,".repeat(32) + "1u")))
+                        Map.of("trainer.network.input", "1024", "trainer.network.filters", "1u,".repeat(32) + "1u")))
                 .isInstanceOf(SettingsException.class)
                 .hasMessage(
-                        "trainer.network.side and trainer.network.filters: number of blocks: 33 (expected: 1 to 32)");
+                        "trainer.network.input and trainer.network.filters: number of blocks: 33 (expected: 1 to 32)");
     }
 
     @Test

@@ -51,7 +51,8 @@ public record Architecture(
 
     static final int MAX_UNITS = 4_096;
 
-    private static final int MAX_SIDE = 1_024;
+    static final int MAX_SIDE = 1_024;
+
     private static final int MAX_BLOCKS = 32;
 
     /** Values of one picture behind a convolution: half a gigabyte of them. */
@@ -122,6 +123,11 @@ public record Architecture(
         if (!(value >= 0 && value < 1)) {
             throw new IllegalArgumentException(name + ": " + value + " (expected: >= 0 and < 1)");
         }
+    }
+
+    /** The same network with other dropout, which has no weights. */
+    public Architecture withDropout(double behindBlocks, double beforeOutput) {
+        return new Architecture(height, width, convolutions, normalised, head, dense, behindBlocks, beforeOutput);
     }
 
     /** How many filters each block's convolution has, first block first. */

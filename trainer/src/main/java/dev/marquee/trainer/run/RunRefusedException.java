@@ -38,8 +38,8 @@ public final class RunRefusedException extends Exception {
      */
     static RunRefusedException otherPictures(int examples, String expected, String present) {
         return new RunRefusedException("None of the " + examples + " labelled posters has a thumbnail of " + expected
-                + ", which trainer.network.side and this release ask for; there are " + present
-                + ". Thumbnails are made in the size of the champion that scores the poster: set trainer.network.side to"
+                + ", which trainer.network.input and this release ask for; there are " + present
+                + ". Thumbnails are made in the size of the champion that scores the poster: set trainer.network.input to"
                 + " the size that is there, or ingest the posters again while a champion of the other size serves.");
     }
 }

@@ -112,7 +112,11 @@ final class TrainingRunner implements AutoCloseable {
             throws RunRefusedException {
         TrainedVersions.requireChanged(registry, snapshot);
         var incumbent = Incumbent.of(registry);
-        var plan = RunPlan.of(snapshot.examples(), settings.recipe(), settings.warmRecipe(), incumbent);
+        var shaped = incumbent
+                .model()
+                .map(champion -> settings.succeeding(champion.description().architecture()))
+                .orElse(settings);
+        var plan = RunPlan.of(snapshot.examples(), shaped.recipe(), shaped.warmRecipe(), incumbent);
         progress.started(
                 plan.parts().training().size(),
                 plan.recipe().schedule().epochs(),

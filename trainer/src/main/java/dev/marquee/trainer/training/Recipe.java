@@ -32,6 +32,11 @@ public record Recipe(
         return new Recipe(architecture, other, augmentation, batchSize, regularisation, minPostersPerGenre, seed);
     }
 
+    /** The same for another network. */
+    public Recipe with(Architecture other) {
+        return new Recipe(other, schedule, augmentation, batchSize, regularisation, minPostersPerGenre, seed);
+    }
+
     /** As it stands in the report and in {@code model.json}. */
     public Map<String, String> describe() {
         var values = new LinkedHashMap<String, String>();

@@ -57,12 +57,7 @@ public final class WarmStart {
 
     /** Dropout may differ: it has no weights. */
     private static boolean sameShape(Architecture one, Architecture other) {
-        return one.height() == other.height()
-                && one.width() == other.width()
-                && one.convolutions().equals(other.convolutions())
-                && one.normalised() == other.normalised()
-                && one.head() == other.head()
-                && one.dense() == other.dense();
+        return one.equals(other.withDropout(one.blockDropout(), one.denseDropout()));
     }
 
     /** The columns of the genres that are known; for the others Glorot and Bengio's range, 2010. */
