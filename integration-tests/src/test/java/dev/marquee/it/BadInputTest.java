@@ -56,6 +56,7 @@ class BadInputTest {
             send(producer, topic, "json", "{\"posterId\":\"json\"}".getBytes(StandardCharsets.UTF_8));
             send(producer, topic, "newer", unknownSchema(event(clients, "newer", good)));
             send(producer, topic, "cut", Arrays.copyOf(event(clients, "cut", good), 200));
+            send(producer, topic, "promise", promise(event(clients, "promise", good)));
             send(producer, topic, "other", event(clients, "another", good));
             send(producer, topic, "good-2", event(clients, "good-2", good));
             send(producer, topic, "empty", event(clients, "empty", new byte[0]));
@@ -68,6 +69,7 @@ class BadInputTest {
             send(producer, labels, "blank", label(clients, "blank", "Drama", " "));
             send(producer, labels, "long", label(clients, "long", "D".repeat(41)));
             send(producer, labels, "junk", new byte[] {1, 2, 3});
+            send(producer, labels, "promise", promise(label(clients, "promise", "Drama")));
             send(producer, labels, "good-1", label(clients, "good-1", "Drama"));
             producer.flush();
         }
@@ -78,7 +80,7 @@ class BadInputTest {
                         "trainer.state.dir", folder.resolve("state").toString(),
                         "trainer.reports.dir", folder.toString()));
                 var outcomes = new Outcomes(clients)) {
-            outcomes.awaitCount(13 + 3 + 2);
+            outcomes.awaitCount(14 + 4 + 2);
 
             assertThat(outcomes.predictions().stream().map(record -> record.key()))
                     .containsExactlyInAnyOrder("good-1", "good-2", "good-3");
@@ -95,6 +97,8 @@ class BadInputTest {
                                     "VALUE_NOT_AVRO",
                                     "VALUE_NOT_AVRO",
                                     "VALUE_UNKNOWN_SCHEMA",
+                                    "VALUE_MALFORMED",
+                                    "VALUE_MALFORMED",
                                     "VALUE_MALFORMED",
                                     "KEY_MISMATCH",
                                     "IMAGE_EMPTY",
@@ -223,6 +227,14 @@ class BadInputTest {
                 .setLabelledAt(Instant.EPOCH)
                 .build();
         return clients.serdes().of(LabelFeedback.class).serializer().serialize("label-feedback", label);
+    }
+
+    /** Fifteen bytes that promise a posterId of two gigabytes. */
+    private static byte[] promise(byte[] value) {
+        return ByteBuffer.allocate(15)
+                .put(value, 0, 10)
+                .put(new byte[] {(byte) 0xee, (byte) 0xff, (byte) 0xff, (byte) 0xff, 0x0f})
+                .array();
     }
 
     private static byte[] unknownSchema(byte[] value) {

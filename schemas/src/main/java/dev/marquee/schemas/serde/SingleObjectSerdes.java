@@ -56,13 +56,18 @@ final class SingleObjectSerdes implements EventSerdes {
 
     private static <T extends SpecificRecord> Deserializer<T> deserializer(Class<T> type) {
         var data = SpecificData.getForClass(type);
-        var decoder = new BinaryMessageDecoder<T>(data, data.getSchema(type), ShippedSchemas.load());
+        var writers = ShippedSchemas.load();
+        var decoder = new BinaryMessageDecoder<T>(data, data.getSchema(type), writers);
         var event = type.getSimpleName();
         return (topic, bytes) -> {
             if (bytes == null) {
                 return null;
             }
             try {
+                var writtenWith = writers.findByFingerprint(fingerprint(bytes));
+                if (writtenWith != null) {
+                    PromisedLengths.requireKept(writtenWith, bytes, HEADER_BYTES);
+                }
                 return decoder.decode(bytes);
             } catch (BadHeaderException e) {
                 throw UndecodableValueException.notOf(WireFormat.SINGLE_OBJECT, event, bytes);

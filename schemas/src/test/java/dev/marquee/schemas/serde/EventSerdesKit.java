@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** What every implementation of {@link EventSerdes} must do. */
 abstract class EventSerdesKit {
 
-    private static final String TOPIC = "poster-events";
+    static final String TOPIC = "poster-events";
 
     abstract EventSerdes serdes();
 
@@ -42,13 +42,7 @@ abstract class EventSerdesKit {
 
     @Test
     void shouldKeepAnEmptyListAndAnEnum() {
-        var feedback = LabelFeedback.newBuilder()
-                .setPosterId("a")
-                .setGenres(List.of())
-                .setKind(FeedbackKind.IMPORT)
-                .setWho("importer")
-                .setLabelledAt(Instant.EPOCH)
-                .build();
+        var feedback = label();
         var serde = serdes().of(LabelFeedback.class);
 
         var bytes = serde.serializer().serialize("label-feedback", feedback);
@@ -94,5 +88,15 @@ abstract class EventSerdesKit {
                         .isInstanceOf(UndecodableValueException.class);
             }
         }
+    }
+
+    static LabelFeedback label() {
+        return LabelFeedback.newBuilder()
+                .setPosterId("a")
+                .setGenres(List.of())
+                .setKind(FeedbackKind.IMPORT)
+                .setWho("importer")
+                .setLabelledAt(Instant.EPOCH)
+                .build();
     }
 }

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.marquee.events.PosterEvent;
 import dev.marquee.events.TrainingRequest;
 import dev.marquee.schemas.serde.UndecodableValueException.Fault;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +19,10 @@ import org.apache.avro.SchemaNormalization;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.generic.GenericRecordBuilder;
+import org.apache.avro.io.Encoder;
+import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.message.BinaryMessageEncoder;
+import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
 
 class SingleObjectSerdesTest extends EventSerdesKit {
@@ -99,5 +104,54 @@ class SingleObjectSerdesTest extends EventSerdesKit {
                         UndecodableValueException.class,
                         () -> serdes().of(PosterEvent.class).deserializer().deserialize("t", value))
                 .fault();
+    }
+
+    /** Memory for what a length promises would be taken before the bytes are found missing: one small record could end a service. */
+    @Test
+    void shouldRefuseLengthsAndCountsThatNoBytesStandBehindWithoutMakingRoomForThem() throws IOException {
+        var huge = Integer.MAX_VALUE - 8;
+        assertMalformed(poster(), body -> body.writeLong(huge)); // posterId
+        assertMalformed(poster(), body -> {
+            body.writeString("a");
+            body.writeLong(huge); // image
+        });
+        assertMalformed(label(), body -> {
+            body.writeString("a");
+            body.writeLong(huge); // genres
+        });
+        assertMalformed(label(), body -> {
+            body.writeString("a");
+            // A block of genres may tell its bytes too, behind its count with a minus.
+            body.writeLong(-huge);
+            body.writeLong(1);
+            body.writeLong(0);
+        });
+    }
+
+    private interface Body {
+        void write(Encoder encoder) throws IOException;
+    }
+
+    /** An event's value with another body behind its header. */
+    private <T extends SpecificRecord> void assertMalformed(T event, Body body) throws IOException {
+        @SuppressWarnings("unchecked")
+        var serde = serdes().of((Class<T>) event.getClass());
+        var value = serde.serializer().serialize(TOPIC, event);
+        var forged = new ByteArrayOutputStream();
+        forged.write(value, 0, 10);
+        forged.write(encoded(body));
+
+        var refusal = catchThrowableOfType(
+                UndecodableValueException.class, () -> serde.deserializer().deserialize(TOPIC, forged.toByteArray()));
+
+        assertThat(refusal).isNotNull();
+        assertThat(refusal.fault()).isEqualTo(UndecodableValueException.Fault.MALFORMED);
+    }
+
+    private static byte[] encoded(Body body) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        var encoder = EncoderFactory.get().directBinaryEncoder(bytes, null);
+        body.write(encoder);
+        return bytes.toByteArray();
     }
 }

@@ -1,16 +1,22 @@
 package dev.marquee.service.schemaregistry;
 
+import dev.marquee.schemas.serde.PromisedLengths;
 import dev.marquee.schemas.serde.ShippedSchemas;
 import io.apicurio.registry.serde.avro.AvroDatumProvider;
 import io.apicurio.registry.serde.avro.AvroSerdeConfig;
+import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
+import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DatumReader;
 import org.apache.avro.io.DatumWriter;
+import org.apache.avro.io.Decoder;
+import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How Apicurio's serde reads and writes one kind of event. What is registered is the schema as the shipped {@code .avsc} file
@@ -55,6 +61,28 @@ public final class EventDatums<T extends SpecificRecord> implements AvroDatumPro
     @Override
     @SuppressWarnings("unchecked")
     public DatumReader<T> createDatumReader(Schema writtenWith) {
-        return readers.computeIfAbsent(writtenWith, schema -> data.createDatumReader(schema, reader));
+        return readers.computeIfAbsent(
+                writtenWith, schema -> new CheckedReader<>(schema, data.createDatumReader(schema, reader)));
+    }
+
+    /**
+     * Looks for the bytes that a body promises before it is read.
+     *
+     * @param writtenWith the body's schema
+     * @param reader reads it
+     */
+    private record CheckedReader<T>(Schema writtenWith, DatumReader<T> reader) implements DatumReader<T> {
+
+        @Override
+        public void setSchema(Schema schema) {
+            reader.setSchema(schema);
+        }
+
+        @Override
+        public T read(@Nullable T reused, Decoder decoder) throws IOException {
+            var body = ((BinaryDecoder) decoder).inputStream().readAllBytes();
+            PromisedLengths.requireKept(writtenWith, body, 0);
+            return reader.read(reused, DecoderFactory.get().binaryDecoder(body, null));
+        }
     }
 }

@@ -90,6 +90,21 @@ class RegistrySerdesTest {
                 .isEqualTo(UndecodableValueException.Fault.UNKNOWN_SCHEMA);
     }
 
+    /** Avro would make room for two gigabytes before it finds them missing. */
+    @Test
+    void shouldRefuseALengthThatNoBytesStandBehindWithoutMakingRoomForIt() {
+        statuses.putAll(Map.of(INFO, 200, SCHEMA, 200, SCHEMA + "/references", 200));
+        byte[] forged = {0, 0, 0, 0, 7, (byte) 0xee, (byte) 0xff, (byte) 0xff, (byte) 0xff, 0x0f};
+
+        assertThatThrownBy(() -> serdes(Map.of())
+                        .of(TrainingRequest.class)
+                        .deserializer()
+                        .deserialize("training-requests", forged))
+                .isInstanceOf(UndecodableValueException.class)
+                .extracting(e -> ((UndecodableValueException) e).fault())
+                .isEqualTo(UndecodableValueException.Fault.MALFORMED);
+    }
+
     @Test
     void shouldWaitWhereSomethingThatIsNoRegistryHasNothing() throws Exception {
         assertWaitsUntilAnswered(() -> statuses.put(SCHEMA, 200));

@@ -1,0 +1,79 @@
+package dev.marquee.schemas.serde;
+
+import java.io.EOFException;
+import java.io.IOException;
+import org.apache.avro.Schema;
+import org.apache.avro.io.BinaryDecoder;
+import org.apache.avro.io.DecoderFactory;
+
+/**
+ * Whether an Avro body has the bytes that its lengths and counts promise. Avro makes room for them before it finds the bytes missing:
+ * a record of some bytes that promises two gigabytes would end the service that reads it, again and again.
+ */
+public final class PromisedLengths {
+
+    private final BinaryDecoder body;
+    private final int length;
+
+    private PromisedLengths(byte[] value, int offset, int length) {
+        this.body = DecoderFactory.get().binaryDecoder(value, offset, length, null);
+        this.length = length;
+    }
+
+    /**
+     * Walks over a body without keeping anything of it.
+     *
+     * @param writtenWith the schema that it follows
+     * @param offset where it begins in the value
+     * @throws IOException if it ends before it should, or counts more items than it has bytes
+     * @throws org.apache.avro.AvroRuntimeException if it does not follow the schema
+     * @throws IndexOutOfBoundsException if it names a type that a union of the schema does not have
+     */
+    public static void requireKept(Schema writtenWith, byte[] value, int offset) throws IOException {
+        new PromisedLengths(value, offset, value.length - offset).walk(writtenWith);
+    }
+
+    private void walk(Schema schema) throws IOException {
+        switch (schema.getType()) {
+            case RECORD -> {
+                for (var field : schema.getFields()) {
+                    walk(field.schema());
+                }
+            }
+            case UNION -> walk(schema.getTypes().get(body.readIndex()));
+            case ARRAY -> {
+                for (var count = body.readArrayStart(); count > 0; count = body.arrayNext()) {
+                    for (var item = plausible(count); item > 0; item--) {
+                        walk(schema.getElementType());
+                    }
+                }
+            }
+            case MAP -> {
+                for (var count = body.readMapStart(); count > 0; count = body.mapNext()) {
+                    for (var item = plausible(count); item > 0; item--) {
+                        body.skipString();
+                        walk(schema.getValueType());
+                    }
+                }
+            }
+            case STRING -> body.skipString();
+            case BYTES -> body.skipBytes();
+            case FIXED -> body.skipFixed(schema.getFixedSize());
+            case ENUM -> body.readEnum();
+            case INT -> body.readInt();
+            case LONG -> body.readLong();
+            case FLOAT -> body.readFloat();
+            case DOUBLE -> body.readDouble();
+            case BOOLEAN -> body.readBoolean();
+            case NULL -> body.readNull();
+        }
+    }
+
+    /** Nothing but a null takes less than a byte. */
+    private long plausible(long count) throws EOFException {
+        if (count > length) {
+            throw new EOFException(count + " items in a body of " + length + " bytes");
+        }
+        return count;
+    }
+}
