@@ -1,5 +1,6 @@
 package dev.marquee.cli.drawn;
 
+import dev.marquee.cnn.image.Jpeg;
 import java.awt.Color;
 import java.awt.GradientPaint;
 import java.awt.Graphics2D;

@@ -1,5 +1,6 @@
 package dev.marquee.trainer.report;
 
+import dev.marquee.cnn.image.Jpeg;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,6 +18,12 @@ final class DataUri {
         return "data:" + mediaType + ";base64," + Base64.getEncoder().encodeToString(bytes);
     }
 
+    /** For photographs. */
+    static String ofJpeg(BufferedImage image) {
+        return of("image/jpeg", Jpeg.of(image));
+    }
+
+    /** For drawings. */
     static String ofPng(BufferedImage image) {
         var png = new ByteArrayOutputStream();
         // In memory: ImageIO's default cache is a file in the system's temporary folder, which may be read-only.

@@ -40,13 +40,13 @@ public final class PosterPixels {
         return width;
     }
 
-    /** A PNG of it as a data URI. */
+    /** A JPEG of it as a data URI. */
     String dataUri() {
         var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         for (var pixel = 0; pixel < height * width; pixel++) {
             image.setRGB(pixel % width, pixel / width, packed(pixel * CHANNELS));
         }
-        return DataUri.ofPng(image);
+        return DataUri.ofJpeg(image);
     }
 
     private int packed(int offset) {

@@ -23,6 +23,6 @@ class PosterPixelsTest {
 
         rgb[0] = 100;
 
-        assertThat(pixels.dataUri()).isEqualTo(before).startsWith("data:image/png;base64,");
+        assertThat(pixels.dataUri()).isEqualTo(before).startsWith("data:image/jpeg;base64,");
     }
 }

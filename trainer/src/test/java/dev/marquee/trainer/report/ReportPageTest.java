@@ -1,9 +1,11 @@
 package dev.marquee.trainer.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.marquee.trainer.gate.Verdict.Cause;
 import dev.marquee.trainer.gate.Verdict.Kept;
+import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -215,20 +217,28 @@ class ReportPageTest {
     }
 
     @Test
-    void shouldShowThePixelsAsAnInlinedPng() {
+    void shouldShowThePixelsAsAnInlinedJpeg() {
         sample.extremes.clear();
 
-        assertThat(Pattern.compile("src=\"data:image/png;base64,([^\"]+)\" alt=\"Poster of")
+        assertThat(Pattern.compile("src=\"data:image/jpeg;base64,([^\"]+)\" alt=\"Poster of")
                         .matcher(page())
                         .results())
                 .singleElement()
                 .satisfies(poster -> {
                     var image = picture(poster.group(1));
-                    assertThat(image.getWidth()).isEqualTo(1);
-                    assertThat(image.getHeight()).isEqualTo(2);
-                    assertThat(image.getRGB(0, 0)).as("red over").isEqualTo(0xffff0000);
-                    assertThat(image.getRGB(0, 1)).as("blue").isEqualTo(0xff0000ff);
+                    assertThat(image.getWidth()).isEqualTo(16);
+                    assertThat(image.getHeight()).isEqualTo(32);
+                    assertColour(image.getRGB(8, 4), 255, 0, 0);
+                    assertColour(image.getRGB(8, 28), 0, 0, 255);
                 });
+    }
+
+    /** JPEG changes colours a little. */
+    private static void assertColour(int rgb, int red, int green, int blue) {
+        var found = new Color(rgb);
+        assertThat(found.getRed()).as("red of %s", found).isCloseTo(red, within(8));
+        assertThat(found.getGreen()).as("green of %s", found).isCloseTo(green, within(8));
+        assertThat(found.getBlue()).as("blue of %s", found).isCloseTo(blue, within(8));
     }
 
     @Test

@@ -119,9 +119,18 @@ final class SampleReport {
         return new PosterExample(
                 posterId,
                 title,
-                PosterPixels.of(2, 1, new byte[] {(byte) 255, 0, 0, 0, 0, (byte) 255}),
+                PosterPixels.of(32, 16, redOverBlue()),
                 trueGenres,
                 List.of(new Guess("Drama", 0.62), new Guess("Comedy", 0.31), new Guess("Action", 0.07)),
                 note);
+    }
+
+    /** 32 rows of 16 pixels: JPEG works in blocks of that size. */
+    private static byte[] redOverBlue() {
+        var rgb = new byte[32 * 16 * 3];
+        for (var pixel = 0; pixel < 32 * 16; pixel++) {
+            rgb[3 * pixel + (pixel < 16 * 16 ? 0 : 2)] = (byte) 255;
+        }
+        return rgb;
     }
 }

@@ -1,4 +1,4 @@
-package dev.marquee.cli.drawn;
+package dev.marquee.cnn.image;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -9,16 +9,18 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** JPEG as photographs on the web have it. */
-final class Jpeg {
+/** Writes pictures down as photographs on the web have it. */
+public final class Jpeg {
 
     private static final float QUALITY = 0.85f;
 
     private Jpeg() {}
 
-    static byte[] of(BufferedImage image) {
+    /** The file's bytes. */
+    public static byte[] of(BufferedImage image) {
         var writer = ImageIO.getImageWritersByFormatName("jpeg").next();
         var bytes = new ByteArrayOutputStream();
+        // In memory: ImageIO's default cache is a file in the system's temporary folder, which may be read-only.
         try (var out = new MemoryCacheImageOutputStream(bytes)) {
             var quality = writer.getDefaultWriteParam();
             quality.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
