@@ -69,7 +69,7 @@ final class Curves {
                 .filter(Epoch::best)
                 .findFirst()
                 .map(best -> "The weights of epoch " + best.number() + " of " + history.size()
-                        + " were kept, the ones that rank the validation part best.")
+                        + " were kept, the last that rank the validation part as well as any, to within 2 %.")
                 .orElse(history.size() == 1 ? "One epoch." : history.size() + " epochs; none was marked as the best.");
     }
 }

@@ -3,17 +3,25 @@ package dev.marquee.trainer.training;
 import java.util.List;
 
 /**
- * Which epoch ranked the validation part best, and whether to wait for a better one. The gate judges by mean average precision, and
- * the last epochs still gain in it when the loss rises, because the network grows surer than it should be: that is what calibration
- * takes back. Among equal figures, and where no validation poster has a genre, the lower loss is better.
+ * Which epoch's weights are kept, and whether to wait for better ones. The gate judges by mean average precision, and the last
+ * epochs still gain in it when the loss rises, because the network grows surer than it should be: that is what calibration takes
+ * back. Among equal figures, and where no validation poster has a genre, the lower loss is better.
+ *
+ * <p>Of epochs that rank the validation part nearly as well as the best the last is kept, in the manner of the one-standard-error
+ * rule (Breiman et al., "Classification and Regression Trees", 1984): the part is small, so that its figure wavers more than the
+ * epochs differ, and weights of a smaller learning rate are the better ones on other posters.
  */
 final class BestEpoch {
+
+    /** As good as the best is what reaches this share of its mean average precision. */
+    static final double AS_GOOD = 0.98;
 
     private final int patience;
     private double precision = Double.NEGATIVE_INFINITY;
     private double loss = Double.POSITIVE_INFINITY;
     private int epoch;
     private int best;
+    private int kept;
 
     /** @param patience epochs without a better one that are too many */
     BestEpoch(int patience) {
@@ -32,7 +40,7 @@ final class BestEpoch {
      * An epoch ended.
      *
      * @param meanAveragePrecision NaN where no poster has a genre
-     * @return whether it is the best so far
+     * @return whether its weights are to be kept: it is the best so far, or as good
      */
     boolean accept(double meanAveragePrecision, double validationLoss) {
         epoch++;
@@ -41,14 +49,16 @@ final class BestEpoch {
             precision = reached;
             loss = validationLoss;
             best = epoch;
-            return true;
+            kept = epoch;
+        } else if (Double.isFinite(reached) && reached >= AS_GOOD * precision) {
+            kept = epoch;
         }
-        return false;
+        return kept == epoch;
     }
 
-    /** From 1; 0 before the first. */
+    /** The kept one, from 1; 0 before the first. */
     int number() {
-        return best;
+        return kept;
     }
 
     /** Whether there were too many epochs without a better one. */

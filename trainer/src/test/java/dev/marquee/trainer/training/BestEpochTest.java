@@ -30,6 +30,19 @@ class BestEpochTest {
     }
 
     @Test
+    void shouldTakeTheLastOfThoseThatAreNearlyAsGoodAsTheBest() {
+        assertThat(after(9, 0.2, 0.4, 0.393, 0.392, 0.391).number()).isEqualTo(4);
+        assertThat(after(9, 0.2, 0.4, 0.393, 0.41, 0.4).number())
+                .as("0.4 is 97.6 % of 0.41")
+                .isEqualTo(4);
+    }
+
+    @Test
+    void shouldNotWaitLongerForOneThatIsOnlyNearlyAsGood() {
+        assertThat(after(2, 0.4, 0.399, 0.398).isStale()).isTrue();
+    }
+
+    @Test
     void shouldTakeAHigherPrecisionThoughTheLossRises() {
         var best = after(9, 0.2);
 
@@ -37,11 +50,14 @@ class BestEpochTest {
     }
 
     @Test
-    void shouldTakeTheLowerLossOfEqualPrecisions() {
-        var best = after(9, 0.2);
+    void shouldGoOnWaitingAfterALowerLossOfEqualPrecision() {
+        var best = after(2, 0.2, 0.1);
 
-        assertThat(best.accept(0.2, LOSS)).isFalse();
         assertThat(best.accept(0.2, LOSS / 2)).isTrue();
+        best.accept(0.2, LOSS);
+        assertThat(best.isStale()).isFalse();
+        best.accept(0.2, LOSS);
+        assertThat(best.isStale()).isTrue();
     }
 
     @Test
