@@ -82,11 +82,15 @@ final class DeadLettersShowCommand implements Callable<Integer> {
         line(out, "source", refused.source());
         line(out, "event time", refused.eventTime().map(Instant::toString).orElse("not told"));
         line(out, "refused", refused.refusedAt().toString());
-        line(out, "value", refused.value() == null ? "none" : refused.bytes() + " bytes");
+        line(out, "value", refused.value() == null ? withoutValue(refused) : refused.bytes() + " bytes");
         out.println("  headers");
         refused.headers()
                 .forEach(header -> out.println("    " + Printable.of(header.key()) + ": "
                         + Printable.of(header.value() == null ? "-" : RefusedRecord.text(header.value()))));
+    }
+
+    private static String withoutValue(RefusedRecord refused) {
+        return refused.isIncomplete() ? "left behind, it was too large; it stands only at its source" : "none";
     }
 
     private static void line(PrintWriter out, String name, String value) {
@@ -100,6 +104,10 @@ final class DeadLettersShowCommand implements Callable<Integer> {
                     + found.stream().map(RefusedRecord::position).collect(Collectors.joining(", ")) + ")");
         }
         var value = found.get(0).value();
-        NewFile.write(file, value == null ? new byte[0] : value);
+        if (value == null) {
+            throw CommandException.failed("--save: dead letter " + found.get(0).position() + " has no value: "
+                    + withoutValue(found.get(0)) + " (" + found.get(0).source() + ")");
+        }
+        NewFile.write(file, value);
     }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.marquee.cli.BrokerExtension;
+import dev.marquee.schemas.deadletter.CarriedRecord;
 import dev.marquee.schemas.deadletter.DeadLetter;
 import dev.marquee.schemas.topics.MarqueeTopic;
 import java.nio.file.Files;
@@ -199,6 +200,30 @@ class DeadLettersCommandTest {
         assertThat(run.err())
                 .containsExactly("refused 0@0: it was too large to be kept whole, told for VALUE_TOO_LARGE");
         assertThat(run.out()).containsExactly("0 sent back");
+        assertThat(replayed()).isEmpty();
+    }
+
+    @Test
+    void shouldSayThatTheValueStayedBehindInsteadOfSavingNothing() {
+        var why = new DeadLetter("IMAGE_EMPTY", "told", posterEvents(), 1, 17, EVENT_TIME.toEpochMilli());
+        var carried = CarriedRecord.of(
+                why, "a".getBytes(UTF_8), new byte[MarqueeTopic.MAX_RECORD_BYTES], new RecordHeaders());
+        send(carried.key(), carried.value(), carried.headers());
+        var file = folder.resolve("value");
+
+        var run = BROKER.run("dead-letters", "show", "a", "--save", file.toString());
+
+        assertThat(run.out())
+                .contains("  value       left behind, it was too large; it stands only at its source")
+                .contains("    __streams.errors.left.out: value");
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err())
+                .containsExactly(
+                        "marquee: --save: dead letter 0@0 has no value: left behind, it was too large; it stands"
+                                + " only at its source (" + posterEvents() + "-1@17)");
+        assertThat(file).doesNotExist();
+        assertThat(BROKER.run("dead-letters", "replay", "--all").err())
+                .containsExactly("refused 0@0: it was too large to be kept whole, told");
         assertThat(replayed()).isEmpty();
     }
 }
