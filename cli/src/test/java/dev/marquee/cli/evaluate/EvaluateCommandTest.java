@@ -151,7 +151,7 @@ class EvaluateCommandTest {
         assertThat(run.exitCode()).isZero();
         assertThat(run.out())
                 .first()
-                .isEqualTo("the model that comes with Marquee (64x64x3 32-64-128-256 normalised average, 23 genres)"
+                .isEqualTo("the model that comes with Marquee (128x96x3 16-32-64-128-256 normalised average, 23 genres)"
                         + " on 75 posters of " + table.csv() + ", part all");
         assertThat(run.out()).anyMatch(line -> line.matches("figure +model +95 % interval +constant +best constant"));
         assertThat(run.out())

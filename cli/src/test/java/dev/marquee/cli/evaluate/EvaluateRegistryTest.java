@@ -30,9 +30,9 @@ class EvaluateRegistryTest {
         var missing = BROKER.run("evaluate", "--labels", labels, "--model", "9");
 
         assertThat(champion.exitCode()).isZero();
-        assertThat(champion.out()).first().asString().startsWith("model version 1, the champion (64x64x3 ");
+        assertThat(champion.out()).first().asString().startsWith("model version 1, the champion (128x96x3 ");
         assertThat(version.exitCode()).isZero();
-        assertThat(version.out()).first().asString().startsWith("model version 1 (64x64x3 ");
+        assertThat(version.out()).first().asString().startsWith("model version 1 (128x96x3 ");
         assertThat(version.out().subList(1, version.out().size()))
                 .isEqualTo(champion.out().subList(1, champion.out().size()));
         assertThat(missing.exitCode()).isEqualTo(1);

@@ -42,8 +42,8 @@ import org.apache.kafka.streams.state.Stores;
  * Nothing is held outside the two stores, so that the application is exactly as safe as the processing guarantee it runs with.
  *
  * <p><b>What is stored, and why there is a changelog.</b> {@code labels} holds the cleaned label or the withdrawal, and beside
- * what a person said an import that is later, some hundred bytes a poster. {@code thumbnails} holds the thumbnail, 12 kB at
- * 64x64. The entry itself is not stored: it follows from the two, before as after. Both stores have changelogs of their own,
+ * what a person said an import that is later, some hundred bytes a poster. {@code thumbnails} holds the thumbnail, 37 kB at
+ * 128x96 pixels. The entry itself is not stored: it follows from the two, before as after. Both stores have changelogs of their own,
  * so the pixels of a labelled poster lie in Kafka three times: in {@code poster-thumbnails}, in the changelog, in
  * {@code labelled-posters}. Kafka Streams could restore from the compacted source topics instead (as
  * {@code reuse.ktable.source.topics} does for tables) and save the middle copy, 12 GB for a million posters before compression.
