@@ -25,12 +25,17 @@ public final class PromisedLengths {
      *
      * @param writtenWith the schema that it follows
      * @param offset where it begins in the value
-     * @throws IOException if it ends before it should, or counts more items than it has bytes
+     * @throws IOException if it ends before it should, counts more items than it has bytes, or is no Avro
      * @throws org.apache.avro.AvroRuntimeException if it does not follow the schema
      * @throws IndexOutOfBoundsException if it names a type that a union of the schema does not have
      */
     public static void requireKept(Schema writtenWith, byte[] value, int offset) throws IOException {
-        new PromisedLengths(value, offset, value.length - offset).walk(writtenWith);
+        try {
+            new PromisedLengths(value, offset, value.length - offset).walk(writtenWith);
+        } catch (EOFException e) {
+            // Avro's own says nothing.
+            throw new IOException("its body of " + (value.length - offset) + " bytes promises more than it has", e);
+        }
     }
 
     private void walk(Schema schema) throws IOException {

@@ -86,7 +86,8 @@ class DeadLettersTest {
                         KEY,
                         Arrays.copyOf(GOOD, GOOD.length - 100),
                         "VALUE_MALFORMED",
-                        "value does not follow the schema of PosterEvent that it names: Decoding datum failed"),
+                        "value does not follow the schema of PosterEvent that it names: its body of "
+                                + (GOOD.length - 110) + " bytes promises more than it has"),
                 new Bad(
                         "the key of another poster",
                         KEY,
