@@ -56,9 +56,11 @@ class EvaluateCommandTest {
 
     private static float[][] probabilities(PosterModel model, List<DrawnPoster> posters) throws Exception {
         var decoder = PosterDecoder.withDefaults();
+        var network = model.description().architecture();
         var pictures = new ArrayList<byte[]>();
         for (var poster : posters) {
-            pictures.add(decoder.decode(poster.jpeg(), 64, 64).rgb());
+            pictures.add(decoder.decode(poster.jpeg(), network.height(), network.width())
+                    .rgb());
         }
         try (var scorer = model.newScorer(32)) {
             return Scoring.inBatches(scorer, pictures, 32);
