@@ -61,7 +61,7 @@ class ContainersTest {
         obstacle.ifPresent(why -> LOG.warn("the containers are not tested: {}", why));
         assumeTrue(obstacle.isEmpty());
         var port = Integer.toString(ContainerBroker.freePort());
-        // A network that learns within seconds; small batches and one thread, so that a kill lands in the middle.
+        // The champion learns on, within seconds; small batches and one thread, so that a kill lands in the middle.
         var settings = Files.write(
                 folder.resolve("marquee.env"),
                 List.of(
@@ -69,17 +69,12 @@ class ContainersTest {
                         "MARQUEE_STREAM_BATCH_SIZE=16",
                         "MARQUEE_TRAINER_NEW_LABELS=" + LABELLED,
                         "MARQUEE_TRAINER_QUIET_SECONDS=1",
-                        "MARQUEE_TRAINER_EPOCHS=12",
-                        "MARQUEE_TRAINER_LEARNING_RATE=0.003",
-                        "MARQUEE_TRAINER_NETWORK_FILTERS=8,16,32",
-                        "MARQUEE_TRAINER_NETWORK_NORMALISED=false",
-                        "MARQUEE_TRAINER_NETWORK_HEAD=flat",
-                        "MARQUEE_TRAINER_NETWORK_DENSE=32",
+                        "MARQUEE_TRAINER_WARM_EPOCHS=8",
+                        "MARQUEE_TRAINER_WARM_LEARNING_RATE=0.002",
                         "MARQUEE_TRAINER_AUGMENT_SHIFT=0",
                         "MARQUEE_TRAINER_AUGMENT_SCALE=0",
                         "MARQUEE_TRAINER_AUGMENT_COLOUR=0",
-                        "MARQUEE_TRAINER_AUGMENT_ERASE=0",
-                        "MARQUEE_TRAINER_NETWORK_DENSE_DROPOUT=0"));
+                        "MARQUEE_TRAINER_AUGMENT_ERASE=0"));
         compose = Compose.of(
                 "marquee-test-" + ProcessHandle.current().pid(),
                 Map.of("KAFKA_PORT", port, "MARQUEE_TAG", "test", "MARQUEE_ENV_FILE", settings.toString()));
