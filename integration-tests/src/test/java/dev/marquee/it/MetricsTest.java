@@ -48,7 +48,7 @@ class MetricsTest {
         var clients = installed.clientsWithTopics();
         StarterModel.publishIfNoChampion(clients, Clock.systemUTC(), "test");
         var settings = installed.settings(
-                "trainer.epochs", "2",
+                "trainer.warm.epochs", "2",
                 "trainer.genre.min.posters", "5",
                 "trainer.new.labels", "1000000",
                 "trainer.reports.dir", folder.resolve("reports").toString(),

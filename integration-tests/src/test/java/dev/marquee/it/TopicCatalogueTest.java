@@ -17,6 +17,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 @WithBroker
@@ -69,9 +70,7 @@ class TopicCatalogueTest {
         var clients = installed.clients();
         var topic = clients.topic(MarqueeTopic.POSTER_THUMBNAILS);
         try (var admin = clients.admin()) {
-            admin.createTopics(List.of(new NewTopic(topic, 4, (short) 1).configs(Map.of("cleanup.policy", "delete"))))
-                    .all()
-                    .get();
+            create(admin, new NewTopic(topic, 4, (short) 1).configs(Map.of("cleanup.policy", "delete")));
 
             assertThat(clients.catalogue().ensure(admin).differences())
                     .containsExactly("topic " + topic + ": cleanup.policy=delete (expected: compact)");
@@ -83,7 +82,7 @@ class TopicCatalogueTest {
         var clients = installed.clients();
         var topic = clients.topic(MarqueeTopic.MODEL_ALIASES);
         try (var admin = clients.admin()) {
-            admin.createTopics(List.of(new NewTopic(topic, 3, (short) 1))).all().get();
+            create(admin, new NewTopic(topic, 3, (short) 1));
 
             assertThatThrownBy(() -> clients.catalogue().ensure(admin))
                     .isInstanceOf(TopicMismatchException.class)
@@ -92,6 +91,13 @@ class TopicCatalogueTest {
                     .filteredOn(name -> name.startsWith(installed.prefix()))
                     .containsExactly(topic);
         }
+    }
+
+    private static void create(Admin admin, NewTopic topic) throws Exception {
+        admin.createTopics(List.of(topic)).all().get();
+        // The controller has it; the broker that is asked next learns of it a little later.
+        Awaitility.await("the broker knows " + topic.name())
+                .until(() -> admin.listTopics().names().get().contains(topic.name()));
     }
 
     private static int partitions(Admin admin, String topic) throws Exception {
