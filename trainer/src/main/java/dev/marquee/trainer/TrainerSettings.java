@@ -163,9 +163,9 @@ public record TrainerSettings(
             "trainer.network.input",
             "128x96",
             "height x width in pixels such as 128x96, or one number for a square; each from 8 to 1024",
-            "Height x width of the network's input in pixels, or one number for a square. While neither this nor one of the four"
-                    + " below is set, a champion's successor keeps its input and its layers: stored thumbnails have the size of the champion that"
-                    + " scored them.",
+            "Height x width of the network's input in pixels, or one number for a square. While neither this nor one of"
+                    + " the four below is set, a champion's successor keeps its input and its layers: stored thumbnails"
+                    + " have the size of the champion that scored them.",
             false,
             InputSize::parse);
     static final Setting<List<Convolution>> FILTERS = new Setting<>(

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 public record InputSize(int height, int width) {
 
     /** Fewer pixels a side show nothing. */
-    public static final int LEAST = 8;
+    private static final int LEAST = 8;
 
     private static final Pattern FORM = Pattern.compile("(\\d{1,9})(?:x(\\d{1,9}))?");
 

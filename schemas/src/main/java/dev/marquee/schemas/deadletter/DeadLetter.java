@@ -8,8 +8,8 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a record was refused and where it came from. The record itself stands beside it in the dead-letter topic as {@link CarriedRecord}
- * tells.
+ * Why a record was refused and where it came from. The record itself stands beside it in the dead-letter topic, see
+ * {@link CarriedRecord}.
  *
  * <p>The header names are those of Kafka Streams' own dead-letter queue (KIP-1034), with {@value #REASON} and
  * {@value #TIMESTAMP} added.

@@ -13,9 +13,6 @@ public final class PosterKey {
     /** The longest key, in bytes. It stands in stores, in changelogs and in everything that is told of a poster. */
     public static final int MAX_BYTES = 1_024;
 
-    /** A key that is wrong is shown as far as this: a dead letter must not outgrow its record. */
-    private static final int SHOWN_CHARACTERS = 60;
-
     private PosterKey() {}
 
     /** Whether there is none, so that nobody knows which poster is meant. */
@@ -61,18 +58,12 @@ public final class PosterKey {
         if (!posterId.equals(key)) {
             throw new UnusableKeyException(
                     RecordFault.KEY_MISMATCH,
-                    "posterId: " + shown(posterId) + " (expected: the record's key, " + shown(key) + ")");
+                    "posterId: " + Excerpt.of(posterId) + " (expected: the record's key, " + Excerpt.of(key) + ")");
         }
     }
 
+    /** Each byte is two of the excerpt's characters: a long key need not be written out whole. */
     private static String hexadecimal(byte[] key) {
-        return shown(HexFormat.of().formatHex(Arrays.copyOf(key, Math.min(key.length, SHOWN_CHARACTERS))));
-    }
-
-    private static String shown(String text) {
-        var length = text.codePointCount(0, text.length());
-        return length <= SHOWN_CHARACTERS
-                ? text
-                : text.substring(0, text.offsetByCodePoints(0, SHOWN_CHARACTERS)) + "…";
+        return Excerpt.of(HexFormat.of().formatHex(Arrays.copyOf(key, Math.min(key.length, MAX_BYTES))));
     }
 }

@@ -15,8 +15,8 @@ public final class StreamsProducer {
     /**
      * What thumbnails, predictions, training-set entries and changelogs are compressed with: {@value}.
      *
-     * <p>Measured with 400 real posters, thumbnails of 64x64 pixels, in batches of 128 kB, bytes of a thumbnail and a prediction together, and microseconds to
-     * write and to read both:
+     * <p>Measured with 400 real posters, thumbnails of 64x64 pixels, in batches of 128 kB, bytes of a thumbnail and a prediction
+     * together, and microseconds to write and to read both:
      *
      * <pre>
      *   none     12,991 B    4 µs    0 µs

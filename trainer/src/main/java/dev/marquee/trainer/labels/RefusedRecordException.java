@@ -1,6 +1,7 @@
 package dev.marquee.trainer.labels;
 
 import dev.marquee.schemas.deadletter.DeadLetter;
+import dev.marquee.schemas.deadletter.Excerpt;
 import dev.marquee.schemas.deadletter.RecordFault;
 import dev.marquee.schemas.deadletter.UnusableKeyException;
 import dev.marquee.schemas.serde.UndecodableValueException;
@@ -9,9 +10,6 @@ import dev.marquee.schemas.serde.UndecodableValueException;
 final class RefusedRecordException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
-
-    /** A name that is wrong is shown as far as this: enough to recognise it, too little to fill a header. */
-    private static final int SHOWN_CHARACTERS = 60;
 
     private final String reason;
     private final String explanation;
@@ -49,7 +47,7 @@ final class RefusedRecordException extends RuntimeException {
     static RefusedRecordException longGenre(String genre, int length) {
         return of(
                 JoinFault.LABEL_TOO_LONG,
-                "genre '" + shown(genre) + "' of " + length + " characters (expected: at most "
+                "genre '" + Excerpt.of(genre) + "' of " + length + " characters (expected: at most "
                         + GenreSpelling.MAX_CHARACTERS + ")");
     }
 
@@ -76,12 +74,5 @@ final class RefusedRecordException extends RuntimeException {
 
     private static RefusedRecordException of(JoinFault fault, String message) {
         return new RefusedRecordException(fault.code(), message);
-    }
-
-    private static String shown(String text) {
-        var length = text.codePointCount(0, text.length());
-        return length <= SHOWN_CHARACTERS
-                ? text
-                : text.substring(0, text.offsetByCodePoints(0, SHOWN_CHARACTERS)) + "…";
     }
 }
