@@ -66,8 +66,8 @@ public final class Marquee {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setExecutionStrategy(Verbosity::execute)
-                .setParameterExceptionHandler(Refusals::ofUsage)
-                .setExecutionExceptionHandler(Refusals::ofWork);
+                .setParameterExceptionHandler(ExceptionHandlers::ofUsage)
+                .setExecutionExceptionHandler(ExceptionHandlers::ofWork);
     }
 
     /** {@code --version} answers the same behind every subcommand. */

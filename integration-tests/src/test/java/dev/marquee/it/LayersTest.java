@@ -21,7 +21,7 @@ class LayersTest {
         assertThat(MARQUEE.stream()
                         .map(type -> type.getPackageName().split("\\.")[2])
                         .distinct())
-                .contains("events", "schemas", "service", "cnn", "stream", "trainer", "kafka", "cli");
+                .contains("events", "schemas", "service", "cnn", "evaluation", "stream", "trainer", "kafka", "cli");
     }
 
     @Test
@@ -82,9 +82,7 @@ class LayersTest {
         noClasses()
                 .that()
                 .resideInAnyPackage(
-                        "dev.marquee.trainer.evaluation..",
-                        "dev.marquee.trainer.gate..",
-                        "dev.marquee.trainer.report..")
+                        "dev.marquee.evaluation..", "dev.marquee.trainer.gate..", "dev.marquee.trainer.report..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.apache.kafka..", "org.nd4j..", "org.deeplearning4j..", "dev.marquee.events..")

@@ -8,8 +8,8 @@ import dev.marquee.schemas.serde.EventSerdes;
 import dev.marquee.service.kafka.KafkaClients;
 import dev.marquee.service.kafka.StreamsProducer;
 import dev.marquee.service.lifecycle.RunningService;
-import dev.marquee.service.lifecycle.ServiceEnd;
-import dev.marquee.service.lifecycle.StreamThreadEnd;
+import dev.marquee.service.lifecycle.StreamThreadExceptionHandler;
+import dev.marquee.service.lifecycle.Termination;
 import dev.marquee.service.metrics.ServiceMeters;
 import dev.marquee.service.settings.Settings;
 import dev.marquee.service.status.RefusalLog;
@@ -68,7 +68,7 @@ public final class StreamApp implements RunningService {
     private final ChampionSubscriber subscriber;
     private final KafkaStreams streams;
     private final Thread starter;
-    private final ServiceEnd end = new ServiceEnd(NAME);
+    private final Termination end = new Termination(NAME);
     private @Nullable StatusServer status;
 
     private StreamApp(KafkaClients clients, StreamSettings settings, ModelLoader loader) {
@@ -122,7 +122,7 @@ public final class StreamApp implements RunningService {
     }
 
     private void begin() {
-        streams.setUncaughtExceptionHandler(new StreamThreadEnd(NAME, end, CLOCK));
+        streams.setUncaughtExceptionHandler(new StreamThreadExceptionHandler(NAME, end, CLOCK));
         streams.setStateListener((now, before) -> {
             LOG.atInfo()
                     .addKeyValue("event", "streams.state")

@@ -6,8 +6,8 @@ import dev.marquee.schemas.serde.EventSerdes;
 import dev.marquee.service.kafka.KafkaClients;
 import dev.marquee.service.kafka.StreamsProducer;
 import dev.marquee.service.lifecycle.RunningService;
-import dev.marquee.service.lifecycle.ServiceEnd;
-import dev.marquee.service.lifecycle.StreamThreadEnd;
+import dev.marquee.service.lifecycle.StreamThreadExceptionHandler;
+import dev.marquee.service.lifecycle.Termination;
 import dev.marquee.service.metrics.ServiceMeters;
 import dev.marquee.service.settings.Settings;
 import dev.marquee.service.status.RefusalLog;
@@ -51,7 +51,7 @@ public final class Trainer implements RunningService {
     private final EventSerdes serdes;
     private final KafkaStreams labelJoin;
     private final TrainingThread training;
-    private final ServiceEnd end = new ServiceEnd(NAME);
+    private final Termination end = new Termination(NAME);
     private final AtomicBoolean closed = new AtomicBoolean();
     private @Nullable StatusServer status;
 
@@ -118,7 +118,7 @@ public final class Trainer implements RunningService {
     }
 
     private void begin() {
-        labelJoin.setUncaughtExceptionHandler(new StreamThreadEnd(NAME, end, CLOCK));
+        labelJoin.setUncaughtExceptionHandler(new StreamThreadExceptionHandler(NAME, end, CLOCK));
         labelJoin.setStateListener((now, before) -> LOG.atInfo()
                 .addKeyValue("event", "streams.state")
                 .addKeyValue("service", NAME)

@@ -1,7 +1,7 @@
 package dev.marquee.benchmarks.corrections;
 
 import dev.marquee.cli.labels.LabelledFile;
-import dev.marquee.trainer.evaluation.Holdout;
+import dev.marquee.evaluation.Holdout;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;

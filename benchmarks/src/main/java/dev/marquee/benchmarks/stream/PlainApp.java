@@ -10,7 +10,7 @@ import dev.marquee.events.PosterThumbnail;
 import dev.marquee.schemas.topics.MarqueeTopic;
 import dev.marquee.service.kafka.KafkaClients;
 import dev.marquee.service.lifecycle.RunningService;
-import dev.marquee.service.lifecycle.ServiceEnd;
+import dev.marquee.service.lifecycle.Termination;
 import dev.marquee.service.registry.ModelRegistry;
 import dev.marquee.service.settings.Settings;
 import dev.marquee.stream.StreamSettings;
@@ -36,7 +36,7 @@ final class PlainApp implements RunningService {
 
     private final ScoringModel model;
     private final KafkaStreams streams;
-    private final ServiceEnd end = new ServiceEnd("peer");
+    private final Termination end = new Termination("peer");
 
     private PlainApp(KafkaClients clients, StreamSettings settings, ScoringModel model, PlainScoring.Decoder decoder) {
         this.model = model;

@@ -1,7 +1,7 @@
 package dev.marquee.benchmarks.corrections;
 
 import dev.marquee.cli.labels.LabelledFile;
-import dev.marquee.trainer.evaluation.Holdout;
+import dev.marquee.evaluation.Holdout;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -3,7 +3,7 @@ package dev.marquee.benchmarks.corrections;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.marquee.cli.labels.LabelledFile;
-import dev.marquee.trainer.evaluation.Holdout;
+import dev.marquee.evaluation.Holdout;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

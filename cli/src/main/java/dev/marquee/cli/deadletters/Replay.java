@@ -1,6 +1,6 @@
 package dev.marquee.cli.deadletters;
 
-import dev.marquee.cli.delivery.Deliveries;
+import dev.marquee.cli.delivery.DeliveryTracker;
 import dev.marquee.schemas.deadletter.DeadLetter;
 import dev.marquee.schemas.topics.MarqueeTopic;
 import dev.marquee.service.kafka.KafkaClients;
@@ -27,7 +27,7 @@ final class Replay implements AutoCloseable {
 
     private final Producer<byte[], byte[]> producer;
     private final Set<String> accepted;
-    private final Deliveries deliveries = new Deliveries();
+    private final DeliveryTracker deliveries = new DeliveryTracker();
     private final TreeMap<String, Integer> sent = new TreeMap<>();
     private final List<RefusedRecord> refused = new ArrayList<>();
 

@@ -8,7 +8,7 @@ import dev.marquee.cli.posters.PosterProducer;
 import dev.marquee.cli.training.TrainingProgressView;
 import dev.marquee.cli.training.TrainingRequests;
 import dev.marquee.cli.training.TrainingWatch;
-import dev.marquee.cli.up.Installation;
+import dev.marquee.cli.up.LocalRuntime;
 import dev.marquee.events.FeedbackKind;
 import dev.marquee.events.GenrePrediction;
 import dev.marquee.events.LabelledPoster;
@@ -36,7 +36,7 @@ final class Demo implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String WHO = "demo";
 
-    private final Installation installation;
+    private final LocalRuntime installation;
     private final DemoPosters posters;
     private final boolean ephemeral;
     private final DemoScript script;
@@ -46,7 +46,7 @@ final class Demo implements AutoCloseable {
 
     /** @param ephemeral whether all that the demo makes is deleted at its end */
     Demo(
-            Installation installation,
+            LocalRuntime installation,
             DemoPosters posters,
             boolean ephemeral,
             DemoScript script,

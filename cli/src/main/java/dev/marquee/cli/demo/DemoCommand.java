@@ -3,8 +3,8 @@ package dev.marquee.cli.demo;
 import dev.marquee.cli.options.CommandException;
 import dev.marquee.cli.options.ConnectionOptions;
 import dev.marquee.cli.output.Interruption;
-import dev.marquee.cli.up.Installation;
 import dev.marquee.cli.up.InstallationPlan;
+import dev.marquee.cli.up.LocalRuntime;
 import dev.marquee.cli.up.UpCommand;
 import dev.marquee.service.lifecycle.LogFormat;
 import dev.marquee.service.settings.CommonSettings;
@@ -118,7 +118,7 @@ public final class DemoCommand implements Callable<Integer> {
         script.step((plan.ownBroker() ? "A Kafka broker, the" : "The")
                 + " stream-app and the trainer start in this process");
         try (var installation =
-                        Installation.start(plan, more -> options.settings(more, UpCommand.SETTINGS), interruption);
+                        LocalRuntime.start(plan, more -> options.settings(more, UpCommand.SETTINGS), interruption);
                 var demo = new Demo(installation, chosen, ephemeral, script, interruption)) {
             var exitCode = demo.run();
             if (plan.ownBroker() && !ephemeral) {

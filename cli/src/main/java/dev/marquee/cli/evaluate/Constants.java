@@ -1,7 +1,7 @@
 package dev.marquee.cli.evaluate;
 
-import dev.marquee.trainer.evaluation.AllFigures;
-import dev.marquee.trainer.evaluation.ConstantBaseline;
+import dev.marquee.evaluation.AllFigures;
+import dev.marquee.evaluation.ConstantBaseline;
 import java.util.List;
 
 /**

@@ -6,7 +6,7 @@ import dev.marquee.cli.options.SharedOptions;
 import dev.marquee.cli.output.Json;
 import dev.marquee.cli.output.Printable;
 import dev.marquee.cli.output.Progress;
-import dev.marquee.trainer.evaluation.Bootstrap;
+import dev.marquee.evaluation.Bootstrap;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;

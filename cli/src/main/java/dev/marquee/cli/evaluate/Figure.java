@@ -1,8 +1,8 @@
 package dev.marquee.cli.evaluate;
 
-import dev.marquee.trainer.evaluation.AllFigures;
-import dev.marquee.trainer.evaluation.Bootstrap;
-import dev.marquee.trainer.evaluation.Interval;
+import dev.marquee.evaluation.AllFigures;
+import dev.marquee.evaluation.Bootstrap;
+import dev.marquee.evaluation.Interval;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 

@@ -1,14 +1,14 @@
 package dev.marquee.cli.evaluate;
 
 import dev.marquee.cnn.model.ModelDescription;
+import dev.marquee.evaluation.AllFigures;
+import dev.marquee.evaluation.Bootstrap;
+import dev.marquee.evaluation.GenreConfusion;
+import dev.marquee.evaluation.GenreEvaluation;
+import dev.marquee.evaluation.Interval;
+import dev.marquee.evaluation.LabelledScores;
+import dev.marquee.evaluation.Measured;
 import dev.marquee.trainer.dataset.Vocabulary;
-import dev.marquee.trainer.evaluation.AllFigures;
-import dev.marquee.trainer.evaluation.Bootstrap;
-import dev.marquee.trainer.evaluation.GenreConfusion;
-import dev.marquee.trainer.evaluation.GenreEvaluation;
-import dev.marquee.trainer.evaluation.Interval;
-import dev.marquee.trainer.evaluation.Measured;
-import dev.marquee.trainer.evaluation.Scored;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -42,7 +42,7 @@ record Findings(
         var truth = posters.rows().stream()
                 .map(row -> vocabulary.truth(row.genres()))
                 .toArray(boolean[][]::new);
-        var scored = Scored.of(model.genres(), posters.probabilities().toArray(float[][]::new), truth);
+        var scored = LabelledScores.of(model.genres(), posters.probabilities().toArray(float[][]::new), truth);
         var thresholds = thresholds(model);
         var measured = Measured.of(scored, thresholds);
         return new Findings(

@@ -1,10 +1,10 @@
 package dev.marquee.cli.evaluate;
 
 import dev.marquee.cli.labels.RowNote;
-import dev.marquee.trainer.evaluation.Calibration;
-import dev.marquee.trainer.evaluation.GenreConfusion;
-import dev.marquee.trainer.evaluation.GenreEvaluation;
-import dev.marquee.trainer.evaluation.Interval;
+import dev.marquee.evaluation.Calibration;
+import dev.marquee.evaluation.GenreConfusion;
+import dev.marquee.evaluation.GenreEvaluation;
+import dev.marquee.evaluation.Interval;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package dev.marquee.cli.evaluate;
 
 import dev.marquee.cli.output.Table;
-import dev.marquee.trainer.evaluation.GenreEvaluation;
-import dev.marquee.trainer.evaluation.Interval;
+import dev.marquee.evaluation.GenreEvaluation;
+import dev.marquee.evaluation.Interval;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.marquee.cli.evaluate;
 
-import dev.marquee.trainer.evaluation.Holdout;
+import dev.marquee.evaluation.Holdout;
 import java.util.Locale;
 
 /** Which posters of a table a model is measured on. */

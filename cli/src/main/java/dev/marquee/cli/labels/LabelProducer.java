@@ -1,6 +1,6 @@
 package dev.marquee.cli.labels;
 
-import dev.marquee.cli.delivery.Deliveries;
+import dev.marquee.cli.delivery.DeliveryTracker;
 import dev.marquee.events.FeedbackKind;
 import dev.marquee.events.LabelFeedback;
 import dev.marquee.schemas.topics.MarqueeTopic;
@@ -21,7 +21,7 @@ public final class LabelProducer implements AutoCloseable {
     private final Producer<String, LabelFeedback> producer;
     private final String topic;
     private final Clock clock;
-    private final Deliveries deliveries = new Deliveries();
+    private final DeliveryTracker deliveries = new DeliveryTracker();
 
     private LabelProducer(Producer<String, LabelFeedback> producer, String topic, Clock clock) {
         this.producer = producer;

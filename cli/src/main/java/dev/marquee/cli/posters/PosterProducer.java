@@ -1,6 +1,6 @@
 package dev.marquee.cli.posters;
 
-import dev.marquee.cli.delivery.Deliveries;
+import dev.marquee.cli.delivery.DeliveryTracker;
 import dev.marquee.events.PosterEvent;
 import dev.marquee.schemas.topics.MarqueeTopic;
 import dev.marquee.service.kafka.KafkaClients;
@@ -36,7 +36,7 @@ public final class PosterProducer implements AutoCloseable {
     private final Producer<String, PosterEvent> producer;
     private final String topic;
     private final Clock clock;
-    private final Deliveries deliveries = new Deliveries();
+    private final DeliveryTracker deliveries = new DeliveryTracker();
 
     private PosterProducer(Producer<String, PosterEvent> producer, String topic, Clock clock) {
         this.producer = producer;

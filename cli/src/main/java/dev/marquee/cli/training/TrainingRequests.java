@@ -1,6 +1,6 @@
 package dev.marquee.cli.training;
 
-import dev.marquee.cli.delivery.Deliveries;
+import dev.marquee.cli.delivery.DeliveryTracker;
 import dev.marquee.events.TrainingRequest;
 import dev.marquee.schemas.topics.MarqueeTopic;
 import dev.marquee.service.kafka.KafkaClients;
@@ -46,7 +46,7 @@ public final class TrainingRequests {
                 .setRequestedAt(now)
                 .setForce(force)
                 .build();
-        var deliveries = new Deliveries();
+        var deliveries = new DeliveryTracker();
         try (var producer =
                 clients.producer(clients.serdes().of(TrainingRequest.class).serializer())) {
             producer.send(

@@ -78,7 +78,7 @@ public final class UpCommand implements Callable<Integer> {
     private void run(InstallationPlan plan, UpLines lines, Interruption interruption) throws InterruptedException {
         lines.starting(plan);
         try (var installation =
-                Installation.start(plan, decided -> options.settings(decided, SETTINGS), interruption)) {
+                LocalRuntime.start(plan, decided -> options.settings(decided, SETTINGS), interruption)) {
             if (!installation.awaitReady(PATIENCE)) {
                 lines.notReady(PATIENCE);
             }

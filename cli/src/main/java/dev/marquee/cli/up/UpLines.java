@@ -39,7 +39,7 @@ final class UpLines {
         }
     }
 
-    void up(Installation installation, InstallationPlan plan) {
+    void up(LocalRuntime installation, InstallationPlan plan) {
         var settings = installation.clients().settings();
         var address = settings.get(CommonSettings.BOOTSTRAP_SERVERS);
         var reports = settings.get(TrainerSettings.REPORTS);

@@ -10,11 +10,11 @@ import dev.marquee.cli.drawn.DrawnPoster;
 import dev.marquee.cli.up.StarterModel;
 import dev.marquee.cnn.image.PosterDecoder;
 import dev.marquee.cnn.scoring.PosterModel;
+import dev.marquee.evaluation.ConstantBaseline;
+import dev.marquee.evaluation.Evaluation;
+import dev.marquee.evaluation.Holdout;
+import dev.marquee.evaluation.LabelledScores;
 import dev.marquee.trainer.dataset.Vocabulary;
-import dev.marquee.trainer.evaluation.ConstantBaseline;
-import dev.marquee.trainer.evaluation.Evaluation;
-import dev.marquee.trainer.evaluation.Holdout;
-import dev.marquee.trainer.evaluation.Scored;
 import dev.marquee.trainer.training.Scoring;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,7 +79,8 @@ class EvaluateCommandTest {
             for (var genre = 0; genre < thresholds.length; genre++) {
                 thresholds[genre] = model.description().thresholds().get(genre);
             }
-            var expected = Evaluation.of(Scored.of(genres, probabilities(model, table.posters()), truth), thresholds);
+            var expected =
+                    Evaluation.of(LabelledScores.of(genres, probabilities(model, table.posters()), truth), thresholds);
             var constant = ConstantBaseline.fittedOn(genres, truth).evaluate(truth);
 
             var run = evaluate("--json");

@@ -59,7 +59,7 @@ public final class AveragedWeights implements AutoCloseable {
     public void update() {
         var kept = (float) Math.min(decay, (1.0 + steps) / (10.0 + steps));
         steps++;
-        Shares.run(shares, (int) average.length(), (share, from, to) -> {
+        DataParallel.run(shares, (int) average.length(), (share, from, to) -> {
             cblas_sscal(to - from, kept, at(average, from), 1);
             cblas_saxpy(to - from, 1 - kept, at(current, from), 1, at(average, from), 1);
         });

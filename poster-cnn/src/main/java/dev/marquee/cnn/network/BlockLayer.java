@@ -62,13 +62,13 @@ abstract class BlockLayer<T extends Block> extends BaseLayer<T> {
     }
 
     /** Runs work on every share of the batch, each with native ops on one thread. */
-    final void share(Shares.Work work) {
-        Shares.run(layerConf().shares(), (int) input.size(0), work);
+    final void share(DataParallel.Work work) {
+        DataParallel.run(layerConf().shares(), (int) input.size(0), work);
     }
 
     /** How many shares the batch has. */
     final int shareCount() {
-        return Shares.count(layerConf().shares(), (int) input.size(0));
+        return DataParallel.count(layerConf().shares(), (int) input.size(0));
     }
 
     /** A share's posters of an array {@code [batch, ...]}, in place. */

@@ -62,7 +62,7 @@ final class ConvolutionBlock extends Block {
 
     @Override
     ConvolutionLayer layer(NeuralNetConfiguration configuration, DataType type) {
-        return normalised ? new NormalisedLayer(configuration, type) : new PlainLayer(configuration, type);
+        return normalised ? new BatchNormConvolutionLayer(configuration, type) : new PlainLayer(configuration, type);
     }
 
     @Override

@@ -23,7 +23,7 @@ abstract class ConvolutionLayer extends BlockLayer<ConvolutionBlock> {
     private final transient NativeBuffer output = newBuffer();
     private final transient NativeBuffer inputGradient = newBuffer();
     private final transient List<ShareGradients> shareGradients = new ArrayList<>();
-    private transient @Nullable FirstGradient firstGradient;
+    private transient @Nullable FirstLayerWeightGradient firstGradient;
     private int step;
 
     ConvolutionLayer(NeuralNetConfiguration configuration, DataType type) {
@@ -129,10 +129,10 @@ abstract class ConvolutionLayer extends BlockLayer<ConvolutionBlock> {
         return gradient;
     }
 
-    private FirstGradient firstGradient(BlockSize size) {
+    private FirstLayerWeightGradient firstGradient(BlockSize size) {
         var gradient = firstGradient;
         if (gradient == null) {
-            gradient = new FirstGradient(size, layerConf());
+            gradient = new FirstLayerWeightGradient(size, layerConf());
             firstGradient = gradient;
         }
         return gradient;

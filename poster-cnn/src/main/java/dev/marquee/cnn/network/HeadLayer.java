@@ -33,7 +33,7 @@ final class HeadLayer extends AbstractLayer<HeadBlock> {
         var length = length();
         var out = layerConf().out();
         var vectors = output.shaped(input.size(0), out);
-        Shares.run(layerConf().shares(), (int) input.size(0), (share, from, to) -> {
+        DataParallel.run(layerConf().shares(), (int) input.size(0), (share, from, to) -> {
             var picture = new float[length];
             var vector = new float[out];
             for (var poster = from; poster < to; poster++) {
@@ -66,7 +66,7 @@ final class HeadLayer extends AbstractLayer<HeadBlock> {
         var vectors = outputGradient.shaped(input.size(0), out);
         vectors.assign(epsilon); // DL4J's may lie in another order
         var pictures = inputGradient.shaped(input.shape());
-        Shares.run(layerConf().shares(), (int) input.size(0), (share, from, to) -> {
+        DataParallel.run(layerConf().shares(), (int) input.size(0), (share, from, to) -> {
             var vector = new float[out];
             for (var poster = from; poster < to; poster++) {
                 NativeBuffer.poster(vectors, poster, out).floats().get(0, vector);

@@ -97,7 +97,7 @@ public final class TrainableNetwork implements Scorer {
         var layers = new NeuralNetConfiguration.Builder()
                 .seed(seed)
                 .dataType(DataType.FLOAT)
-                .updater(new SharedAdam(optimiser.learningRate(), optimiser.beta2(), shares))
+                .updater(new ParallelAdam(optimiser.learningRate(), optimiser.beta2(), shares))
                 .weightInit(WeightInit.XAVIER)
                 // The blocks keep their own memory.
                 .trainingWorkspaceMode(WorkspaceMode.NONE)

@@ -16,7 +16,7 @@ final class NativeWeights implements AutoCloseable {
 
     /** A normalised network's weights are folded. */
     NativeWeights(Architecture architecture, int genres, Map<String, Tensor> unfolded) {
-        var weights = architecture.normalised() ? FoldedWeights.of(architecture, unfolded) : unfolded;
+        var weights = architecture.normalised() ? BatchNormFolding.of(architecture, unfolded) : unfolded;
         this.architecture = architecture;
         this.genres = genres;
         this.memory = new NativeArena(

@@ -82,7 +82,7 @@ public final class ServiceProcess {
 
     private static int runUntilStopped(
             String name, Settings settings, Function<Settings, ? extends RunningService> start) {
-        var running = new AtomicReference<@Nullable BoundedStop>();
+        var running = new AtomicReference<@Nullable TimedShutdown>();
         // Before the start, so that there is no moment in which a signal would find nothing to stop. The JVM leaves
         // when its
         // hooks have returned.
@@ -90,7 +90,7 @@ public final class ServiceProcess {
         Runtime.getRuntime().addShutdownHook(hook);
         try {
             var service = start.apply(settings);
-            var stop = new BoundedStop(name, service, STOP_PATIENCE);
+            var stop = new TimedShutdown(name, service, STOP_PATIENCE);
             running.set(stop);
             try {
                 service.awaitEnd();
@@ -106,7 +106,7 @@ public final class ServiceProcess {
         }
     }
 
-    private static void stop(AtomicReference<@Nullable BoundedStop> running) {
+    private static void stop(AtomicReference<@Nullable TimedShutdown> running) {
         var stop = running.get();
         if (stop != null) {
             stop.stop();

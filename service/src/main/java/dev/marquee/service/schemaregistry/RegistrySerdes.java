@@ -58,7 +58,7 @@ public final class RegistrySerdes implements EventSerdes {
     public static RegistrySerdes at(String address, Map<String, ?> config) {
         var url = RegistryApi.url(address);
         var wait = new RegistryWait(url);
-        return new RegistrySerdes(url, wait, PatientRegistry.of(RegistryApi.client(url, config), wait));
+        return new RegistrySerdes(url, wait, RetryingRegistryClient.of(RegistryApi.client(url, config), wait));
     }
 
     @Override

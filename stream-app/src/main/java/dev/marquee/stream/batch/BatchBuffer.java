@@ -12,14 +12,14 @@ import org.apache.kafka.streams.processor.StateStoreContext;
 final class BatchBuffer<K, V> implements StateStore {
 
     private final String name;
-    private List<Buffered<K, V>> records = new ArrayList<>();
+    private List<BufferedRecord<K, V>> records = new ArrayList<>();
     private boolean open;
 
     BatchBuffer(String name) {
         this.name = name;
     }
 
-    void add(Buffered<K, V> buffered) {
+    void add(BufferedRecord<K, V> buffered) {
         records.add(buffered);
     }
 
@@ -28,7 +28,7 @@ final class BatchBuffer<K, V> implements StateStore {
     }
 
     /** All records in the order they came; the buffer is empty afterwards. */
-    List<Buffered<K, V>> takeAll() {
+    List<BufferedRecord<K, V>> takeAll() {
         var taken = records;
         records = new ArrayList<>(taken.size());
         return taken;

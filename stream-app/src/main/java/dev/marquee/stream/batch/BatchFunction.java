@@ -14,7 +14,7 @@ public interface BatchFunction<K, V, R> extends AutoCloseable {
      * @return what goes downstream, in this order; keys must be those of the batch's records. An exception fails the task, and
      *     the batch is read again
      */
-    List<Record<K, R>> apply(List<Buffered<K, V>> batch);
+    List<Record<K, R>> apply(List<BufferedRecord<K, V>> batch);
 
     /** Called when the task ends. */
     @Override

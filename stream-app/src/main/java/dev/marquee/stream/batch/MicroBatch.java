@@ -50,11 +50,11 @@ public final class MicroBatch {
         builder.addStateStore(new BatchBufferBuilder<K, V>(buffer));
 
         KStream<K, byte[]> marks = records.processValues(
-                () -> new Collect<K, V>(buffer, settings.maxSize()), Named.as(name + "-collect"), buffer);
+                () -> new BatchCollector<K, V>(buffer, settings.maxSize()), Named.as(name + "-collect"), buffer);
         KStream<K, byte[]> beforeCommit = marks.groupByKey(Grouped.with(name + "-marks", oneKey, Serdes.ByteArray()))
                 .aggregate(
-                        () -> Mark.WAITING,
-                        (key, mark, last) -> Mark.WAITING,
+                        () -> FlushMarker.WAITING,
+                        (key, mark, last) -> FlushMarker.WAITING,
                         Named.as(name + "-hold-until-commit"),
                         Materialized.<K, byte[]>as(new DiscardingStoreSupplier(name + "-marks"))
                                 .withKeySerde(oneKey)
@@ -63,10 +63,10 @@ public final class MicroBatch {
                                 .withLoggingDisabled())
                 .toStream(Named.as(name + "-before-commit"));
 
-        return marks.filter((key, mark) -> Mark.isFull(mark), Named.as(name + "-full"))
+        return marks.filter((key, mark) -> FlushMarker.isFull(mark), Named.as(name + "-full"))
                 .merge(beforeCommit, Named.as(name + "-due"))
                 .process(
-                        () -> new Drain<K, V, R>(buffer, settings.maxWait(), function),
+                        () -> new BatchFlusher<K, V, R>(buffer, settings.maxWait(), function),
                         Named.as(name + "-drain"),
                         buffer);
     }

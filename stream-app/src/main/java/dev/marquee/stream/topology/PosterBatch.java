@@ -10,7 +10,7 @@ import dev.marquee.schemas.deadletter.RecordFault;
 import dev.marquee.schemas.deadletter.UnusableKeyException;
 import dev.marquee.schemas.serde.UndecodableValueException;
 import dev.marquee.stream.batch.BatchFunction;
-import dev.marquee.stream.batch.Buffered;
+import dev.marquee.stream.batch.BufferedRecord;
 import dev.marquee.stream.model.LiveModel;
 import dev.marquee.stream.model.ModelSlot;
 import java.time.Clock;
@@ -42,7 +42,7 @@ final class PosterBatch implements BatchFunction<byte[], byte[], Outcome> {
     }
 
     @Override
-    public List<Record<byte[], Outcome>> apply(List<Buffered<byte[], byte[]>> batch) {
+    public List<Record<byte[], Outcome>> apply(List<BufferedRecord<byte[], byte[]>> batch) {
         return slot.withModel(model -> {
             var measured = new BatchEvent();
             measured.begin();
@@ -96,7 +96,7 @@ final class PosterBatch implements BatchFunction<byte[], byte[], Outcome> {
         return outcomes;
     }
 
-    private Entry decode(Buffered<byte[], byte[]> record, LiveModel model) {
+    private Entry decode(BufferedRecord<byte[], byte[]> record, LiveModel model) {
         var architecture = model.description().architecture();
         if (DeadLetter.isTooLarge(record.value())) {
             return refused(record, RecordFault.VALUE_TOO_LARGE.code(), DeadLetter.tooLarge(record.value().length));
@@ -119,7 +119,7 @@ final class PosterBatch implements BatchFunction<byte[], byte[], Outcome> {
         }
     }
 
-    private static RefusedRecord refused(Buffered<byte[], byte[]> record, String reason, String message) {
+    private static RefusedRecord refused(BufferedRecord<byte[], byte[]> record, String reason, String message) {
         return new RefusedRecord(
                 record,
                 new DeadLetter(
@@ -135,14 +135,14 @@ final class PosterBatch implements BatchFunction<byte[], byte[], Outcome> {
      * @param rgb {@code [height, width, 3]}: the scorer's input and the thumbnail that is sent are the same bytes
      */
     @SuppressWarnings("ArrayRecordComponent") // lives for one batch; never compared
-    record DecodedPoster(Buffered<byte[], byte[]> source, PosterEvent event, int height, int width, byte[] rgb)
+    record DecodedPoster(BufferedRecord<byte[], byte[]> source, PosterEvent event, int height, int width, byte[] rgb)
             implements Entry {
         Record<byte[], Outcome> outcome(Outcome scored) {
             return new Record<>(source.key(), scored, source.timestamp(), TraceContext.of(source.headers()));
         }
     }
 
-    private record RefusedRecord(Buffered<byte[], byte[]> source, DeadLetter why) implements Entry {
+    private record RefusedRecord(BufferedRecord<byte[], byte[]> source, DeadLetter why) implements Entry {
         Record<byte[], Outcome> outcome() {
             var carried = CarriedRecord.of(why, source.key(), source.value(), source.headers());
             return new Record<>(

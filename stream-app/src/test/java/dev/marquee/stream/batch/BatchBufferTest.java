@@ -81,7 +81,7 @@ class BatchBufferTest {
         buffer.init(new MockProcessorContext<>().getStateStoreContext(), buffer);
     }
 
-    private static Buffered<String, String> record(String value) {
-        return new Buffered<>("key", value, 1, new RecordHeaders(), "in", 0, 0, 0);
+    private static BufferedRecord<String, String> record(String value) {
+        return new BufferedRecord<>("key", value, 1, new RecordHeaders(), "in", 0, 0, 0);
     }
 }

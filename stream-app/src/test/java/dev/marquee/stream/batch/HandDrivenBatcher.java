@@ -31,15 +31,15 @@ final class HandDrivenBatcher {
     private final RecordingCollectContext<String, byte[]> collectContext = new RecordingCollectContext<>(collectMock);
     private final MockProcessorContext<String, String> drainContext = new MockProcessorContext<>();
     private final Map<String, byte[]> cachedMarks = new LinkedHashMap<>();
-    private final Collect<String, String> collect;
-    private final Drain<String, String, String> drain;
+    private final BatchCollector<String, String> collect;
+    private final BatchFlusher<String, String, String> drain;
     private final BatchFunction<String, String, String> function;
     private long nextOffset;
 
     private HandDrivenBatcher(int maxSize, BatchFunction<String, String, String> function) {
         this.function = function;
-        this.collect = new Collect<>(BUFFER, maxSize);
-        this.drain = new Drain<>(BUFFER, MAX_WAIT, () -> this.function);
+        this.collect = new BatchCollector<>(BUFFER, maxSize);
+        this.drain = new BatchFlusher<>(BUFFER, MAX_WAIT, () -> this.function);
         collectMock.setCurrentSystemTimeMs(0);
         collectMock.addStateStore(buffer);
         drainContext.addStateStore(buffer);
@@ -78,7 +78,7 @@ final class HandDrivenBatcher {
         var marks = collectContext.takeForwarded();
         assertThat(marks).as("marks for one record").hasSize(1);
         cachedMarks.put(key, marks.get(0).value());
-        if (Mark.isFull(marks.get(0).value())) {
+        if (FlushMarker.isFull(marks.get(0).value())) {
             drain.process(new Record<>(key, marks.get(0).value(), 0));
         }
     }
@@ -87,7 +87,7 @@ final class HandDrivenBatcher {
     void commit() {
         var marks = List.copyOf(cachedMarks.keySet());
         cachedMarks.clear();
-        marks.forEach(key -> drain.process(new Record<>(key, Mark.WAITING, 0)));
+        marks.forEach(key -> drain.process(new Record<>(key, FlushMarker.WAITING, 0)));
     }
 
     /** The longest wait is over. */

@@ -77,8 +77,8 @@ class MicroBatchTest {
 
         assertThat(functions).singleElement().satisfies(function -> assertThat(function.records())
                 .containsExactly(
-                        new Buffered<>("k", "a", 10, new RecordHeaders(), "in", 0, 0, STARTED.toEpochMilli()),
-                        new Buffered<>("k", "b", 11, new RecordHeaders(), "in", 0, 1, STARTED.toEpochMilli())));
+                        new BufferedRecord<>("k", "a", 10, new RecordHeaders(), "in", 0, 0, STARTED.toEpochMilli()),
+                        new BufferedRecord<>("k", "b", 11, new RecordHeaders(), "in", 0, 1, STARTED.toEpochMilli())));
     }
 
     @Test
@@ -181,7 +181,7 @@ class MicroBatchTest {
         var failure = new IllegalStateException("no model");
         var topology = topology(() -> new RecordingFunction() {
             @Override
-            public List<Record<String, String>> apply(List<Buffered<String, String>> batch) {
+            public List<Record<String, String>> apply(List<BufferedRecord<String, String>> batch) {
                 throw failure;
             }
         });

@@ -7,11 +7,11 @@ import org.apache.kafka.streams.processor.api.Record;
 /** Keeps the batches it was given; each record's result is its value. */
 class RecordingFunction implements BatchFunction<String, String, String> {
 
-    private final List<List<Buffered<String, String>>> batches = new ArrayList<>();
+    private final List<List<BufferedRecord<String, String>>> batches = new ArrayList<>();
     private int closed;
 
     @Override
-    public List<Record<String, String>> apply(List<Buffered<String, String>> batch) {
+    public List<Record<String, String>> apply(List<BufferedRecord<String, String>> batch) {
         batches.add(List.copyOf(batch));
         return batch.stream().map(record -> record.with(record.value())).toList();
     }
@@ -19,12 +19,12 @@ class RecordingFunction implements BatchFunction<String, String, String> {
     /** The values of each batch. */
     List<List<String>> batches() {
         return batches.stream()
-                .map(batch -> batch.stream().map(Buffered::value).toList())
+                .map(batch -> batch.stream().map(BufferedRecord::value).toList())
                 .toList();
     }
 
     /** Every record of every batch. */
-    List<Buffered<String, String>> records() {
+    List<BufferedRecord<String, String>> records() {
         return batches.stream().flatMap(List::stream).toList();
     }
 

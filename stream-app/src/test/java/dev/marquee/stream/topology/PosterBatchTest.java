@@ -11,7 +11,7 @@ import dev.marquee.events.GenreProbability;
 import dev.marquee.events.PosterEvent;
 import dev.marquee.schemas.deadletter.DeadLetter;
 import dev.marquee.schemas.serde.EventSerdes;
-import dev.marquee.stream.batch.Buffered;
+import dev.marquee.stream.batch.BufferedRecord;
 import dev.marquee.stream.model.ModelSlot;
 import dev.marquee.stream.model.SampleModels;
 import java.io.IOException;
@@ -56,7 +56,7 @@ class PosterBatchTest {
     @Test
     void shouldGiveEachPosterItsOwnProbabilitiesThoughOthersOfTheBatchAreRefused() {
         // good, bad, good, bad, bad, good, good, good: more good ones than the scorer takes at once
-        var records = new ArrayList<Buffered<byte[], byte[]>>();
+        var records = new ArrayList<BufferedRecord<byte[], byte[]>>();
         for (var i = 0; i < 8; i++) {
             var isBad = i == 1 || i == 3 || i == 4;
             records.add(buffered(i, isBad ? Pictures.gif(i) : Pictures.png(i)));
@@ -90,7 +90,7 @@ class PosterBatchTest {
     @Test
     void shouldKeepBothOfTwoPostersOfOneKey() {
         var first = buffered(5, Pictures.png(1));
-        var second = new Buffered<>(
+        var second = new BufferedRecord<>(
                 first.key(),
                 event("film-5", Pictures.png(2)),
                 first.timestamp(),
@@ -128,7 +128,7 @@ class PosterBatchTest {
         });
     }
 
-    private void assertScoredAsIfAlone(Record<byte[], Outcome> outcome, Buffered<byte[], byte[]> record) {
+    private void assertScoredAsIfAlone(Record<byte[], Outcome> outcome, BufferedRecord<byte[], byte[]> record) {
         var alone = probabilities(batch.apply(List.of(record)).get(0));
         var together = probabilities(outcome);
         assertThat(together).hasSameSizeAs(alone);
@@ -139,7 +139,8 @@ class PosterBatchTest {
         }
     }
 
-    private static void assertRefused(int offset, Record<byte[], Outcome> outcome, Buffered<byte[], byte[]> record) {
+    private static void assertRefused(
+            int offset, Record<byte[], Outcome> outcome, BufferedRecord<byte[], byte[]> record) {
         assertThat(outcome.value()).isInstanceOfSatisfying(Outcome.Refused.class, refused -> assertThat(refused.value())
                 .isSameAs(record.value()));
         assertThat(DeadLetter.from(outcome.headers()))
@@ -156,9 +157,9 @@ class PosterBatchTest {
         return ((Outcome.Scored) outcome.value()).prediction().getProbabilities();
     }
 
-    private static Buffered<byte[], byte[]> buffered(int offset, byte[] image) {
+    private static BufferedRecord<byte[], byte[]> buffered(int offset, byte[] image) {
         var posterId = "film-" + offset;
-        return new Buffered<>(
+        return new BufferedRecord<>(
                 posterId.getBytes(UTF_8),
                 event(posterId, image),
                 EVENT_TIME.toEpochMilli(),

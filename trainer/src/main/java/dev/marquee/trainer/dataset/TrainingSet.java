@@ -15,7 +15,7 @@ public final class TrainingSet implements AutoCloseable {
 
     private final TopicReader<LabelledPoster> reader;
     private final Clock clock;
-    private final Entries entries = new Entries();
+    private final LabelledPosterTable entries = new LabelledPosterTable();
     private Instant lastChange;
 
     private TrainingSet(TopicReader<LabelledPoster> reader, Clock clock) {

@@ -1,10 +1,10 @@
 package dev.marquee.trainer.gate;
 
-import dev.marquee.trainer.evaluation.Comparison;
-import dev.marquee.trainer.evaluation.Evaluation;
-import dev.marquee.trainer.evaluation.GenreEvaluation;
-import dev.marquee.trainer.evaluation.Measured;
-import dev.marquee.trainer.evaluation.PairedBootstrap;
+import dev.marquee.evaluation.Comparison;
+import dev.marquee.evaluation.Evaluation;
+import dev.marquee.evaluation.GenreEvaluation;
+import dev.marquee.evaluation.Measured;
+import dev.marquee.evaluation.PairedBootstrap;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;

@@ -1,6 +1,6 @@
 package dev.marquee.trainer.gate;
 
-import dev.marquee.trainer.evaluation.Evaluation;
+import dev.marquee.evaluation.Evaluation;
 import java.util.Locale;
 
 /** Two mean average precisions as text, with as many digits as it takes to see that they differ. */

@@ -1,8 +1,8 @@
 package dev.marquee.trainer.gate;
 
-import dev.marquee.trainer.evaluation.Evaluation;
-import dev.marquee.trainer.evaluation.GenreEvaluation;
-import dev.marquee.trainer.evaluation.Measured;
+import dev.marquee.evaluation.Evaluation;
+import dev.marquee.evaluation.GenreEvaluation;
+import dev.marquee.evaluation.Measured;
 import dev.marquee.trainer.gate.Verdict.Cause;
 import dev.marquee.trainer.gate.Verdict.Kept;
 import dev.marquee.trainer.gate.Verdict.Promoted;
@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 
 /**
  * A challenger becomes champion only if its mean average precision on the holdout is higher than the champion's and a
- * {@linkplain dev.marquee.trainer.evaluation.PairedBootstrap paired bootstrap} is 90 % sure of it; or if it knows more genres
+ * {@linkplain dev.marquee.evaluation.PairedBootstrap paired bootstrap} is 90 % sure of it; or if it knows more genres
  * and, on those of the champion, its mean average precision is not lower. In either case no genre of the champion's with at
  * least 30 posters of the holdout may lose more than 0.05 of average precision.
  *

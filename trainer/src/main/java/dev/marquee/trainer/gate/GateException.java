@@ -1,6 +1,6 @@
 package dev.marquee.trainer.gate;
 
-import dev.marquee.trainer.evaluation.Evaluation;
+import dev.marquee.evaluation.Evaluation;
 
 /** Evaluations that must not be compared, because they were not measured on the same holdout. */
 public final class GateException extends IllegalArgumentException {

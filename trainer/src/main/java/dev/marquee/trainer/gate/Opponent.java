@@ -1,7 +1,7 @@
 package dev.marquee.trainer.gate;
 
-import dev.marquee.trainer.evaluation.Evaluation;
-import dev.marquee.trainer.evaluation.Measured;
+import dev.marquee.evaluation.Evaluation;
+import dev.marquee.evaluation.Measured;
 import java.util.Optional;
 import java.util.Set;
 

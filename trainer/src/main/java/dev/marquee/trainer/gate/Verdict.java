@@ -1,6 +1,6 @@
 package dev.marquee.trainer.gate;
 
-import dev.marquee.trainer.evaluation.Comparison;
+import dev.marquee.evaluation.Comparison;
 import java.util.Optional;
 
 /** What the gate says about a challenger. */

@@ -1,7 +1,7 @@
 package dev.marquee.trainer.gate;
 
-import dev.marquee.trainer.evaluation.Comparison;
-import dev.marquee.trainer.evaluation.Evaluation;
+import dev.marquee.evaluation.Comparison;
+import dev.marquee.evaluation.Evaluation;
 import java.util.Locale;
 import java.util.stream.Collectors;
 

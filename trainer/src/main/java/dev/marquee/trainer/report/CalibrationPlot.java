@@ -15,8 +15,8 @@ import static j2html.TagCreator.th;
 import static j2html.TagCreator.thead;
 import static j2html.TagCreator.tr;
 
-import dev.marquee.trainer.evaluation.Calibration;
-import dev.marquee.trainer.evaluation.Calibration.Bin;
+import dev.marquee.evaluation.Calibration;
+import dev.marquee.evaluation.Calibration.Bin;
 import j2html.tags.DomContent;
 import java.awt.BasicStroke;
 import java.awt.Color;

@@ -1,6 +1,6 @@
 package dev.marquee.trainer.report;
 
-import dev.marquee.trainer.evaluation.Evaluation;
+import dev.marquee.evaluation.Evaluation;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -6,7 +6,7 @@ import static j2html.TagCreator.h2;
 import static j2html.TagCreator.p;
 import static j2html.TagCreator.section;
 
-import dev.marquee.trainer.evaluation.GenreConfusion;
+import dev.marquee.evaluation.GenreConfusion;
 import j2html.tags.DomContent;
 import java.awt.Color;
 import java.awt.Font;

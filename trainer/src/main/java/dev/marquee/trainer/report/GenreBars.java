@@ -1,7 +1,7 @@
 package dev.marquee.trainer.report;
 
-import dev.marquee.trainer.evaluation.Evaluation;
-import dev.marquee.trainer.evaluation.GenreEvaluation;
+import dev.marquee.evaluation.Evaluation;
+import dev.marquee.evaluation.GenreEvaluation;
 import java.awt.Color;
 import java.util.Comparator;
 import java.util.List;

@@ -18,7 +18,7 @@ import static j2html.TagCreator.th;
 import static j2html.TagCreator.thead;
 import static j2html.TagCreator.tr;
 
-import dev.marquee.trainer.evaluation.GenreEvaluation;
+import dev.marquee.evaluation.GenreEvaluation;
 import j2html.tags.DomContent;
 import j2html.tags.specialized.TdTag;
 import java.util.Comparator;

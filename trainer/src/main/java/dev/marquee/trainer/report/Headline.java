@@ -9,8 +9,8 @@ import static j2html.TagCreator.p;
 import static j2html.TagCreator.span;
 import static j2html.TagCreator.strong;
 
-import dev.marquee.trainer.evaluation.Comparison;
-import dev.marquee.trainer.evaluation.Evaluation;
+import dev.marquee.evaluation.Comparison;
+import dev.marquee.evaluation.Evaluation;
 import dev.marquee.trainer.gate.Verdict;
 import j2html.tags.DomContent;
 import java.util.List;

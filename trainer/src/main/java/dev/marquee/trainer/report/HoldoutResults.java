@@ -1,8 +1,8 @@
 package dev.marquee.trainer.report;
 
-import dev.marquee.trainer.evaluation.BaselineEvaluation;
-import dev.marquee.trainer.evaluation.Evaluation;
-import dev.marquee.trainer.evaluation.Measured;
+import dev.marquee.evaluation.BaselineEvaluation;
+import dev.marquee.evaluation.Evaluation;
+import dev.marquee.evaluation.Measured;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,7 +1,7 @@
 package dev.marquee.trainer.report;
 
-import dev.marquee.trainer.evaluation.BaselineEvaluation;
-import dev.marquee.trainer.evaluation.Evaluation;
+import dev.marquee.evaluation.BaselineEvaluation;
+import dev.marquee.evaluation.Evaluation;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleFunction;

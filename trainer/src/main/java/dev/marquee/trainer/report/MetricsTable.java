@@ -15,8 +15,8 @@ import static j2html.TagCreator.th;
 import static j2html.TagCreator.thead;
 import static j2html.TagCreator.tr;
 
-import dev.marquee.trainer.evaluation.BaselineEvaluation;
-import dev.marquee.trainer.evaluation.Evaluation;
+import dev.marquee.evaluation.BaselineEvaluation;
+import dev.marquee.evaluation.Evaluation;
 import j2html.tags.DomContent;
 import java.util.ArrayList;
 import java.util.List;

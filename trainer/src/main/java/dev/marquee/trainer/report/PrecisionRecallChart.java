@@ -1,8 +1,8 @@
 package dev.marquee.trainer.report;
 
-import dev.marquee.trainer.evaluation.GenreEvaluation;
-import dev.marquee.trainer.evaluation.PrecisionRecall;
-import dev.marquee.trainer.evaluation.PrecisionRecall.Point;
+import dev.marquee.evaluation.GenreEvaluation;
+import dev.marquee.evaluation.PrecisionRecall;
+import dev.marquee.evaluation.PrecisionRecall.Point;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.util.ArrayList;

@@ -11,8 +11,8 @@ import static j2html.TagCreator.section;
 import static j2html.TagCreator.strong;
 import static j2html.TagCreator.text;
 
-import dev.marquee.trainer.evaluation.GenreEvaluation;
-import dev.marquee.trainer.evaluation.PrecisionRecall;
+import dev.marquee.evaluation.GenreEvaluation;
+import dev.marquee.evaluation.PrecisionRecall;
 import j2html.tags.DomContent;
 
 /** One small precision-recall curve for each genre. */

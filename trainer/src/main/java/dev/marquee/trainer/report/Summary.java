@@ -6,7 +6,7 @@ import static j2html.TagCreator.dl;
 import static j2html.TagCreator.dt;
 import static j2html.TagCreator.each;
 
-import dev.marquee.trainer.evaluation.Comparison;
+import dev.marquee.evaluation.Comparison;
 import j2html.tags.DomContent;
 import java.util.ArrayList;
 import java.util.List;

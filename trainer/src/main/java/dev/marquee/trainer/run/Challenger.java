@@ -6,16 +6,16 @@ import dev.marquee.cnn.model.ModelDescription;
 import dev.marquee.cnn.model.PlattScaling;
 import dev.marquee.cnn.model.SelfTest;
 import dev.marquee.cnn.network.TrainableNetwork;
+import dev.marquee.evaluation.BaselineEvaluation;
+import dev.marquee.evaluation.Bootstrap;
+import dev.marquee.evaluation.CalibrationFit;
+import dev.marquee.evaluation.ConstantBaseline;
+import dev.marquee.evaluation.Evaluation;
+import dev.marquee.evaluation.LabelledScores;
+import dev.marquee.evaluation.Measured;
+import dev.marquee.evaluation.Thresholds;
 import dev.marquee.events.Metric;
-import dev.marquee.trainer.dataset.Part;
-import dev.marquee.trainer.evaluation.BaselineEvaluation;
-import dev.marquee.trainer.evaluation.Bootstrap;
-import dev.marquee.trainer.evaluation.CalibrationFit;
-import dev.marquee.trainer.evaluation.ConstantBaseline;
-import dev.marquee.trainer.evaluation.Evaluation;
-import dev.marquee.trainer.evaluation.Measured;
-import dev.marquee.trainer.evaluation.Scored;
-import dev.marquee.trainer.evaluation.Thresholds;
+import dev.marquee.trainer.dataset.Split;
 import dev.marquee.trainer.training.Scoring;
 import dev.marquee.trainer.training.Trained;
 import java.time.Instant;
@@ -63,8 +63,8 @@ record Challenger(
             network.setWeights(calibration.appliedTo(trained.weights()));
             var thresholds = Thresholds.maximisingF1(scored(network, genres, parts.validation(), recipe.batchSize()));
             var onHoldout = Scoring.inBatches(network, parts.holdout().pictures(), recipe.batchSize());
-            var measured =
-                    Measured.of(Scored.of(genres, onHoldout, parts.holdout().truth()), thresholds);
+            var measured = Measured.of(
+                    LabelledScores.of(genres, onHoldout, parts.holdout().truth()), thresholds);
             var constant = ConstantBaseline.fittedOn(genres, parts.training().truth());
             var baseline = constant.evaluate(parts.holdout().truth());
             var selfTest = SelfTest.recorded(
@@ -98,7 +98,7 @@ record Challenger(
     }
 
     private static PlattScaling calibration(
-            TrainableNetwork network, List<String> genres, Part validation, int batchSize) {
+            TrainableNetwork network, List<String> genres, Split validation, int batchSize) {
         var fit = CalibrationFit.on(scored(network, genres, validation, batchSize));
         LOG.info(
                 "probabilities calibrated {}: log loss on the {} posters of the validation part {}, before {}",
@@ -109,8 +109,8 @@ record Challenger(
         return fit.scaling();
     }
 
-    private static Scored scored(TrainableNetwork network, List<String> genres, Part part, int batchSize) {
-        return Scored.of(genres, Scoring.inBatches(network, part.pictures(), batchSize), part.truth());
+    private static LabelledScores scored(TrainableNetwork network, List<String> genres, Split part, int batchSize) {
+        return LabelledScores.of(genres, Scoring.inBatches(network, part.pictures(), batchSize), part.truth());
     }
 
     /** Its figures on the holdout. */

@@ -3,11 +3,11 @@ package dev.marquee.trainer.run;
 import dev.marquee.cnn.model.ArtifactRefusedException;
 import dev.marquee.cnn.model.ModelArtifact;
 import dev.marquee.cnn.scoring.PosterModel;
-import dev.marquee.trainer.dataset.Part;
+import dev.marquee.evaluation.LabelledScores;
+import dev.marquee.evaluation.Measured;
+import dev.marquee.evaluation.Thresholds;
+import dev.marquee.trainer.dataset.Split;
 import dev.marquee.trainer.dataset.Vocabulary;
-import dev.marquee.trainer.evaluation.Measured;
-import dev.marquee.trainer.evaluation.Scored;
-import dev.marquee.trainer.evaluation.Thresholds;
 import dev.marquee.trainer.gate.Opponent;
 import dev.marquee.trainer.training.Scoring;
 import java.util.Arrays;
@@ -39,7 +39,7 @@ record Champion(int version, byte[] bytes, ModelArtifact artifact) implements In
      * what it knows of it. Not measured where the network takes pictures of another size, or fails its own checks.
      */
     @Override
-    public Opponent meet(Part posters, Vocabulary vocabulary, float[] prevalence) {
+    public Opponent meet(Split posters, Vocabulary vocabulary, float[] prevalence) {
         var architecture = artifact.description().architecture();
         var other = posters.examples().stream()
                 .filter(example -> example.height() != architecture.height() || example.width() != architecture.width())
@@ -53,7 +53,8 @@ record Champion(int version, byte[] bytes, ModelArtifact artifact) implements In
         try (var model = PosterModel.load(bytes);
                 var scorer = model.newScorer(BATCH)) {
             var own = Scoring.inBatches(scorer, posters.pictures(), BATCH);
-            var scored = Scored.of(vocabulary.genres(), translated(own, vocabulary, prevalence), posters.truth());
+            var scored =
+                    LabelledScores.of(vocabulary.genres(), translated(own, vocabulary, prevalence), posters.truth());
             return new Opponent.Champion(version, Measured.of(scored, thresholds(vocabulary)), known(vocabulary));
         } catch (ArtifactRefusedException e) {
             return unmeasured(String.valueOf(e.getMessage()));

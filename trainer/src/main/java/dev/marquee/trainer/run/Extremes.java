@@ -1,8 +1,8 @@
 package dev.marquee.trainer.run;
 
-import dev.marquee.trainer.dataset.Part;
+import dev.marquee.evaluation.Evaluation;
+import dev.marquee.trainer.dataset.Split;
 import dev.marquee.trainer.dataset.Vocabulary;
-import dev.marquee.trainer.evaluation.Evaluation;
 import dev.marquee.trainer.report.CommonGenres;
 import dev.marquee.trainer.report.GenreExtremes;
 import dev.marquee.trainer.report.GenreExtremes.Shown;
@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  * @param holdout the posters
  * @param probabilities {@code [poster][genre]}; a poster whose probability is NaN is not shown
  */
-record Extremes(Part holdout, float[][] probabilities, Vocabulary vocabulary) {
+record Extremes(Split holdout, float[][] probabilities, Vocabulary vocabulary) {
 
     /** Posters of each kind. */
     private static final int EACH = 3;

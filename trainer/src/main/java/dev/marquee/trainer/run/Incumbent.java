@@ -5,7 +5,7 @@ import dev.marquee.cnn.model.ModelArtifact;
 import dev.marquee.events.ModelAlias;
 import dev.marquee.service.registry.ModelRegistry;
 import dev.marquee.service.registry.RegistryException;
-import dev.marquee.trainer.dataset.Part;
+import dev.marquee.trainer.dataset.Split;
 import dev.marquee.trainer.dataset.Vocabulary;
 import dev.marquee.trainer.gate.Opponent;
 import java.util.Optional;
@@ -44,7 +44,7 @@ sealed interface Incumbent permits Incumbent.Absent, Champion {
      * @param vocabulary the challenger's
      * @param prevalence by genre of the vocabulary, the score of a genre that the champion does not know
      */
-    Opponent meet(Part posters, Vocabulary vocabulary, float[] prevalence);
+    Opponent meet(Split posters, Vocabulary vocabulary, float[] prevalence);
 
     /** Nobody who could be met, whatever the posters. */
     record Absent(Opponent opponent) implements Incumbent {
@@ -62,7 +62,7 @@ sealed interface Incumbent permits Incumbent.Absent, Champion {
         }
 
         @Override
-        public Opponent meet(Part posters, Vocabulary vocabulary, float[] prevalence) {
+        public Opponent meet(Split posters, Vocabulary vocabulary, float[] prevalence) {
             return opponent;
         }
     }

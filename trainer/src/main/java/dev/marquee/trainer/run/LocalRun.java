@@ -1,9 +1,9 @@
 package dev.marquee.trainer.run;
 
 import dev.marquee.cnn.model.ModelArtifact;
+import dev.marquee.evaluation.Evaluation;
 import dev.marquee.trainer.dataset.Example;
 import dev.marquee.trainer.dataset.Snapshot;
-import dev.marquee.trainer.evaluation.Evaluation;
 import dev.marquee.trainer.gate.Opponent;
 import dev.marquee.trainer.training.CheckpointFile;
 import dev.marquee.trainer.training.Recipe;

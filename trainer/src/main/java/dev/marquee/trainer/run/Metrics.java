@@ -1,11 +1,11 @@
 package dev.marquee.trainer.run;
 
 import dev.marquee.cnn.model.ModelDescription;
+import dev.marquee.evaluation.Calibration;
+import dev.marquee.evaluation.Comparison;
+import dev.marquee.evaluation.Evaluation;
+import dev.marquee.evaluation.Measured;
 import dev.marquee.events.Metric;
-import dev.marquee.trainer.evaluation.Calibration;
-import dev.marquee.trainer.evaluation.Comparison;
-import dev.marquee.trainer.evaluation.Evaluation;
-import dev.marquee.trainer.evaluation.Measured;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

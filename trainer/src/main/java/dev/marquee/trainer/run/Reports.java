@@ -1,10 +1,10 @@
 package dev.marquee.trainer.run;
 
+import dev.marquee.evaluation.Evaluation;
 import dev.marquee.trainer.RecipeSettings;
 import dev.marquee.trainer.dataset.Example;
-import dev.marquee.trainer.dataset.Part;
+import dev.marquee.trainer.dataset.Split;
 import dev.marquee.trainer.dataset.Vocabulary;
-import dev.marquee.trainer.evaluation.Evaluation;
 import dev.marquee.trainer.report.Epoch;
 import dev.marquee.trainer.report.HyperParameter;
 import dev.marquee.trainer.report.PosterExample;
@@ -66,7 +66,7 @@ final class Reports {
     }
 
     /** Posters from all over the holdout, the same ones for the same holdout. */
-    static List<PosterExample> examples(Part holdout, float[][] probabilities, Vocabulary vocabulary) {
+    static List<PosterExample> examples(Split holdout, float[][] probabilities, Vocabulary vocabulary) {
         var count = Math.min(EXAMPLES, holdout.size());
         return IntStream.range(0, count)
                 .map(i -> (int) ((long) i * holdout.size() / count))

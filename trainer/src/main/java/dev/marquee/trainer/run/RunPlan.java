@@ -3,8 +3,8 @@ package dev.marquee.trainer.run;
 import dev.marquee.cnn.model.Tensor;
 import dev.marquee.events.ModelVersion;
 import dev.marquee.trainer.dataset.Example;
-import dev.marquee.trainer.dataset.HeldOutCopies;
-import dev.marquee.trainer.dataset.Parts;
+import dev.marquee.trainer.dataset.HoldoutDuplicates;
+import dev.marquee.trainer.dataset.Splits;
 import dev.marquee.trainer.dataset.Vocabulary;
 import dev.marquee.trainer.report.TrainingRun;
 import dev.marquee.trainer.training.Recipe;
@@ -30,7 +30,7 @@ import java.util.Optional;
 record RunPlan(
         Recipe recipe,
         Vocabulary vocabulary,
-        Parts parts,
+        Splits parts,
         Optional<Map<String, Tensor>> start,
         Optional<Integer> parent,
         int unusable,
@@ -49,7 +49,7 @@ record RunPlan(
     static RunPlan of(List<Example> labelled, Recipe cold, Recipe warm, Incumbent incumbent)
             throws RunRefusedException {
         var usable = UsableExamples.of(labelled, cold.architecture());
-        var examples = HeldOutCopies.removedFrom(usable);
+        var examples = HoldoutDuplicates.removedFrom(usable);
         var vocabulary = vocabulary(examples, cold.minPostersPerGenre());
         var parts = parts(examples, vocabulary);
         var start =
@@ -78,8 +78,8 @@ record RunPlan(
         return vocabulary;
     }
 
-    private static Parts parts(List<Example> examples, Vocabulary vocabulary) throws RunRefusedException {
-        var parts = Parts.of(examples, vocabulary);
+    private static Splits parts(List<Example> examples, Vocabulary vocabulary) throws RunRefusedException {
+        var parts = Splits.of(examples, vocabulary);
         var training = parts.training().size();
         var validation = parts.validation().size();
         var holdout = parts.holdout().size();

@@ -1,6 +1,6 @@
 package dev.marquee.trainer.training;
 
-import dev.marquee.trainer.evaluation.Evaluation;
+import dev.marquee.evaluation.Evaluation;
 
 /**
  * What an epoch came to.

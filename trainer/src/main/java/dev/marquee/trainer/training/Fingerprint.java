@@ -1,8 +1,8 @@
 package dev.marquee.trainer.training;
 
 import dev.marquee.cnn.model.Tensor;
-import dev.marquee.trainer.dataset.Part;
-import dev.marquee.trainer.dataset.Parts;
+import dev.marquee.trainer.dataset.Split;
+import dev.marquee.trainer.dataset.Splits;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -25,7 +25,7 @@ final class Fingerprint {
      *
      * @param start the weights that it goes on from; null for random ones
      */
-    static String of(Recipe recipe, List<String> genres, Parts parts, @Nullable Map<String, Tensor> start) {
+    static String of(Recipe recipe, List<String> genres, Splits parts, @Nullable Map<String, Tensor> start) {
         var digest = sha256();
         try (var out = new DataOutputStream(new DigestOutputStream(OutputStream.nullOutputStream(), digest))) {
             out.writeUTF(recipe.toString());
@@ -41,7 +41,7 @@ final class Fingerprint {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    private static void write(Part part, DataOutputStream out) throws IOException {
+    private static void write(Split part, DataOutputStream out) throws IOException {
         out.writeInt(part.size());
         for (var i = 0; i < part.size(); i++) {
             var poster = part.examples().get(i);

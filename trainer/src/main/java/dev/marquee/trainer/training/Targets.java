@@ -1,6 +1,6 @@
 package dev.marquee.trainer.training;
 
-import dev.marquee.trainer.dataset.Part;
+import dev.marquee.trainer.dataset.Split;
 
 /**
  * What the network is to say of each poster of a part.
@@ -15,7 +15,7 @@ final class Targets {
     private final float[] present;
 
     /** @param smoothing how far from the truth to the prevalence, in [0, 1) */
-    Targets(Part part, double smoothing) {
+    Targets(Split part, double smoothing) {
         truth = part.truth();
         var genres = truth[0].length;
         absent = new float[genres];

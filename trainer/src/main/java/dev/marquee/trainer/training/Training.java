@@ -4,12 +4,12 @@ import dev.marquee.cnn.model.Tensor;
 import dev.marquee.cnn.network.AveragedWeights;
 import dev.marquee.cnn.network.Optimiser;
 import dev.marquee.cnn.network.TrainableNetwork;
-import dev.marquee.trainer.dataset.Part;
-import dev.marquee.trainer.dataset.Parts;
-import dev.marquee.trainer.evaluation.ConstantBaseline;
-import dev.marquee.trainer.evaluation.Evaluation;
-import dev.marquee.trainer.evaluation.Scored;
-import dev.marquee.trainer.evaluation.Thresholds;
+import dev.marquee.evaluation.ConstantBaseline;
+import dev.marquee.evaluation.Evaluation;
+import dev.marquee.evaluation.LabelledScores;
+import dev.marquee.evaluation.Thresholds;
+import dev.marquee.trainer.dataset.Split;
+import dev.marquee.trainer.dataset.Splits;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,8 +26,8 @@ public final class Training {
 
     private final Recipe recipe;
     private final List<String> genres;
-    private final Parts parts;
-    private final Part sample;
+    private final Splits parts;
+    private final Split sample;
     private final CheckpointFile checkpoints;
     private final TrainingListener listener;
     private final BooleanSupplier stopRequested;
@@ -41,7 +41,7 @@ public final class Training {
     public Training(
             Recipe recipe,
             List<String> genres,
-            Parts parts,
+            Splits parts,
             CheckpointFile checkpoints,
             TrainingListener listener,
             BooleanSupplier stopRequested) {
@@ -55,12 +55,12 @@ public final class Training {
     }
 
     /** From all over the part: the first ones of posterIds that count up would be the oldest films. */
-    private static Part sampleOf(Part part) {
+    private static Split sampleOf(Split part) {
         var size = Math.min(MEASURED_SAMPLE, part.size());
         var indexes = IntStream.range(0, size)
                 .map(i -> (int) ((long) i * part.size() / size))
                 .toArray();
-        return new Part(
+        return new Split(
                 Arrays.stream(indexes).mapToObj(part.examples()::get).toList(),
                 Arrays.stream(indexes).mapToObj(i -> part.truth()[i]).toArray(boolean[][]::new));
     }
@@ -91,7 +91,7 @@ public final class Training {
             var done = checkpoint == null ? 0 : checkpoint.epochs();
             try (var average =
                             AveragedWeights.of(network, recipe.regularisation().averageDecay());
-                    var batches = BatchesAhead.of(parts.training(), recipe, done + 1)) {
+                    var batches = PrefetchingBatchLoader.of(parts.training(), recipe, done + 1)) {
                 if (checkpoint != null) {
                     average.resume(checkpoint.average(), checkpoint.state().steps());
                 }
@@ -116,7 +116,7 @@ public final class Training {
     private Trained epochs(
             TrainableNetwork network,
             AveragedWeights average,
-            BatchesAhead batches,
+            PrefetchingBatchLoader batches,
             String fingerprint,
             @Nullable Checkpoint checkpoint) {
         var history = new ArrayList<EpochResult>(checkpoint == null ? List.of() : checkpoint.history());
@@ -145,7 +145,7 @@ public final class Training {
         return new Trained(best, bestEpoch.number(), history, network.threads(), resumedAfter);
     }
 
-    private double epoch(TrainableNetwork network, AveragedWeights average, BatchesAhead batches, int epoch) {
+    private double epoch(TrainableNetwork network, AveragedWeights average, PrefetchingBatchLoader batches, int epoch) {
         network.beginEpoch(epoch);
         var size = parts.training().size();
         var step = (epoch - 1) * stepsPerEpoch();
@@ -181,8 +181,9 @@ public final class Training {
         }
     }
 
-    private Evaluation measure(TrainableNetwork network, Part part) {
+    private Evaluation measure(TrainableNetwork network, Split part) {
         var probabilities = Scoring.inBatches(network, part.pictures(), recipe.batchSize(), this::stopIfRequested);
-        return Evaluation.of(Scored.of(genres, probabilities, part.truth()), Thresholds.defaults(genres.size()));
+        return Evaluation.of(
+                LabelledScores.of(genres, probabilities, part.truth()), Thresholds.defaults(genres.size()));
     }
 }

@@ -3,10 +3,10 @@ package dev.marquee.trainer.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.marquee.trainer.evaluation.Measured;
-import dev.marquee.trainer.evaluation.PairedBootstrap;
-import dev.marquee.trainer.evaluation.Scored;
-import dev.marquee.trainer.evaluation.Thresholds;
+import dev.marquee.evaluation.LabelledScores;
+import dev.marquee.evaluation.Measured;
+import dev.marquee.evaluation.PairedBootstrap;
+import dev.marquee.evaluation.Thresholds;
 import dev.marquee.trainer.gate.Verdict.Cause;
 import dev.marquee.trainer.gate.Verdict.Kept;
 import dev.marquee.trainer.gate.Verdict.Promoted;
@@ -34,7 +34,7 @@ class GateTest {
     }
 
     private static Measured of(List<String> genres, float[][] scores, boolean[][] truth) {
-        return Measured.of(Scored.of(genres, scores, truth), Thresholds.defaults(genres.size()));
+        return Measured.of(LabelledScores.of(genres, scores, truth), Thresholds.defaults(genres.size()));
     }
 
     @Test

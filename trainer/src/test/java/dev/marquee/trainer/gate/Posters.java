@@ -1,8 +1,8 @@
 package dev.marquee.trainer.gate;
 
-import dev.marquee.trainer.evaluation.Measured;
-import dev.marquee.trainer.evaluation.Scored;
-import dev.marquee.trainer.evaluation.Thresholds;
+import dev.marquee.evaluation.LabelledScores;
+import dev.marquee.evaluation.Measured;
+import dev.marquee.evaluation.Thresholds;
 import java.util.List;
 
 /**
@@ -46,6 +46,6 @@ record Posters(List<String> genres, int... having) {
                 truth[poster][genre] = poster < having[genre];
             }
         }
-        return Measured.of(Scored.of(genres, scores, truth), Thresholds.defaults(genres.size()));
+        return Measured.of(LabelledScores.of(genres, scores, truth), Thresholds.defaults(genres.size()));
     }
 }

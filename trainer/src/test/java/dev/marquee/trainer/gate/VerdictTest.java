@@ -2,7 +2,7 @@ package dev.marquee.trainer.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.marquee.trainer.evaluation.Comparison;
+import dev.marquee.evaluation.Comparison;
 import dev.marquee.trainer.gate.Verdict.Cause;
 import dev.marquee.trainer.gate.Verdict.Forced;
 import dev.marquee.trainer.gate.Verdict.Kept;

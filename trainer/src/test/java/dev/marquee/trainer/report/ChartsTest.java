@@ -3,7 +3,7 @@ package dev.marquee.trainer.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.marquee.trainer.evaluation.PrecisionRecall.Point;
+import dev.marquee.evaluation.PrecisionRecall.Point;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;

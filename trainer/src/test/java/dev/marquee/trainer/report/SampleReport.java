@@ -1,10 +1,10 @@
 package dev.marquee.trainer.report;
 
-import dev.marquee.trainer.evaluation.Comparison;
-import dev.marquee.trainer.evaluation.ConstantBaseline;
-import dev.marquee.trainer.evaluation.Measured;
-import dev.marquee.trainer.evaluation.Scored;
-import dev.marquee.trainer.evaluation.Thresholds;
+import dev.marquee.evaluation.Comparison;
+import dev.marquee.evaluation.ConstantBaseline;
+import dev.marquee.evaluation.LabelledScores;
+import dev.marquee.evaluation.Measured;
+import dev.marquee.evaluation.Thresholds;
 import dev.marquee.trainer.gate.Verdict;
 import dev.marquee.trainer.report.Epoch.Measures;
 import dev.marquee.trainer.report.GenreExtremes.Shown;
@@ -90,7 +90,7 @@ final class SampleReport {
     }
 
     static Measured measured(float[][] probabilities) {
-        return Measured.of(Scored.of(GENRES, probabilities, TRUTH), Thresholds.defaults(GENRES.size()));
+        return Measured.of(LabelledScores.of(GENRES, probabilities, TRUTH), Thresholds.defaults(GENRES.size()));
     }
 
     /** One poster of each kind. */

@@ -2,10 +2,10 @@ package dev.marquee.trainer.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.marquee.trainer.evaluation.ConstantBaseline;
-import dev.marquee.trainer.evaluation.Measured;
-import dev.marquee.trainer.evaluation.Scored;
-import dev.marquee.trainer.evaluation.Thresholds;
+import dev.marquee.evaluation.ConstantBaseline;
+import dev.marquee.evaluation.LabelledScores;
+import dev.marquee.evaluation.Measured;
+import dev.marquee.evaluation.Thresholds;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +30,7 @@ class SummaryTest {
         for (var i = 0; i < POSTERS; i++) {
             probabilities[i] = new float[] {truth[i][0] ? drama : noDrama, truth[i][1] ? war : noWar, 0.1f};
         }
-        return Measured.of(Scored.of(GENRES, probabilities, truth), Thresholds.defaults(GENRES.size()));
+        return Measured.of(LabelledScores.of(GENRES, probabilities, truth), Thresholds.defaults(GENRES.size()));
     }
 
     private static HoldoutResults results(Measured model, Measured champion) {

@@ -9,16 +9,16 @@ import dev.marquee.cnn.model.ModelDescription;
 import dev.marquee.cnn.model.PlattScaling;
 import dev.marquee.cnn.network.TrainableNetwork;
 import dev.marquee.cnn.scoring.PosterModel;
+import dev.marquee.evaluation.CalibrationFit;
+import dev.marquee.evaluation.Evaluation;
+import dev.marquee.evaluation.GenreEvaluation;
+import dev.marquee.evaluation.LabelledScores;
+import dev.marquee.evaluation.Thresholds;
 import dev.marquee.trainer.dataset.Examples;
-import dev.marquee.trainer.dataset.Part;
-import dev.marquee.trainer.dataset.Parts;
 import dev.marquee.trainer.dataset.Snapshot;
+import dev.marquee.trainer.dataset.Split;
+import dev.marquee.trainer.dataset.Splits;
 import dev.marquee.trainer.dataset.Vocabulary;
-import dev.marquee.trainer.evaluation.CalibrationFit;
-import dev.marquee.trainer.evaluation.Evaluation;
-import dev.marquee.trainer.evaluation.GenreEvaluation;
-import dev.marquee.trainer.evaluation.Scored;
-import dev.marquee.trainer.evaluation.Thresholds;
 import dev.marquee.trainer.training.CheckpointFile;
 import dev.marquee.trainer.training.EpochResult;
 import dev.marquee.trainer.training.Recipe;
@@ -41,7 +41,7 @@ class ChallengerTest {
     private static final Recipe RECIPE = Recipes.of(6);
     private static final Snapshot SNAPSHOT = new Snapshot(Examples.telling(200, 1), Map.of(0, 120L, 1, 80L));
     private static final Vocabulary VOCABULARY = Vocabulary.of(SNAPSHOT.examples(), 20);
-    private static final Parts PARTS = Parts.of(SNAPSHOT.examples(), VOCABULARY);
+    private static final Splits PARTS = Splits.of(SNAPSHOT.examples(), VOCABULARY);
 
     @SuppressWarnings("NullAway.Init")
     private static Trained trained;
@@ -72,7 +72,7 @@ class ChallengerTest {
         challenger = challenger(PARTS);
     }
 
-    private static Challenger challenger(Parts parts) {
+    private static Challenger challenger(Splits parts) {
         var plan = new RunPlan(RECIPE, VOCABULARY, parts, Optional.empty(), Optional.of(6), 0, 0);
         return Challenger.of("run-1", SNAPSHOT.cut(), plan, trained, NOW);
     }
@@ -137,7 +137,7 @@ class ChallengerTest {
         try (var model = PosterModel.load(challenger.artifact().write());
                 var scorer = model.newScorer(32)) {
             var onValidation = scorer.score(PARTS.validation().pictures());
-            var expected = Thresholds.maximisingF1(Scored.of(
+            var expected = Thresholds.maximisingF1(LabelledScores.of(
                     VOCABULARY.genres(), onValidation, PARTS.validation().truth()));
             for (var genre = 0; genre < expected.length; genre++) {
                 assertThat(description.thresholds().get(genre))
@@ -159,9 +159,9 @@ class ChallengerTest {
                 var model = PosterModel.load(challenger.artifact().write());
                 var scorer = model.newScorer(32)) {
             network.setWeights(trained.weights());
-            var own = Scored.of(genres, network.score(validation.pictures()), validation.truth());
+            var own = LabelledScores.of(genres, network.score(validation.pictures()), validation.truth());
             var fit = CalibrationFit.on(own);
-            var served = Scored.of(genres, scorer.score(validation.pictures()), validation.truth());
+            var served = LabelledScores.of(genres, scorer.score(validation.pictures()), validation.truth());
 
             assertThat(challenger.artifact().description().calibration()).isEqualTo(fit.scaling());
             assertThat(fit.scaling()).isNotEqualTo(PlattScaling.identity(3));
@@ -181,7 +181,7 @@ class ChallengerTest {
 
         assertThat(challenger.evaluation())
                 .isEqualTo(Evaluation.of(
-                        Scored.of(
+                        LabelledScores.of(
                                 VOCABULARY.genres(),
                                 challenger.holdoutProbabilities(),
                                 PARTS.holdout().truth()),
@@ -216,10 +216,10 @@ class ChallengerTest {
     /** A holdout whose posters all lack the vocabulary's genres has no mean average precision: it must be readable still. */
     @Test
     void shouldMakeAnArtifactThatLoadsEvenIfAFigureIsNoNumber() throws Exception {
-        var unlabelled =
-                new Part(PARTS.holdout().examples(), new boolean[PARTS.holdout().size()][3]);
+        var unlabelled = new Split(
+                PARTS.holdout().examples(), new boolean[PARTS.holdout().size()][3]);
 
-        var undefined = challenger(new Parts(PARTS.training(), PARTS.validation(), unlabelled));
+        var undefined = challenger(new Splits(PARTS.training(), PARTS.validation(), unlabelled));
 
         assertThat(undefined.evaluation().meanAveragePrecision()).isNaN();
         try (var model = PosterModel.load(undefined.artifact().write())) {

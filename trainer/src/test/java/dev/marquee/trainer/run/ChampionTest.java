@@ -7,13 +7,13 @@ import dev.marquee.cnn.model.ArtifactRefusedException;
 import dev.marquee.cnn.model.ModelArtifact;
 import dev.marquee.cnn.model.ModelDescription;
 import dev.marquee.cnn.scoring.PosterModel;
+import dev.marquee.evaluation.Evaluation;
+import dev.marquee.evaluation.GenreEvaluation;
+import dev.marquee.evaluation.LabelledScores;
 import dev.marquee.trainer.dataset.Example;
 import dev.marquee.trainer.dataset.Examples;
-import dev.marquee.trainer.dataset.Part;
+import dev.marquee.trainer.dataset.Split;
 import dev.marquee.trainer.dataset.Vocabulary;
-import dev.marquee.trainer.evaluation.Evaluation;
-import dev.marquee.trainer.evaluation.GenreEvaluation;
-import dev.marquee.trainer.evaluation.Scored;
 import dev.marquee.trainer.gate.Opponent;
 import dev.marquee.trainer.training.Recipes;
 import dev.marquee.trainer.training.SampleChampion;
@@ -26,8 +26,8 @@ class ChampionTest {
     private static final Vocabulary VOCABULARY = Vocabulary.of(POSTERS, 1);
     private static final float[] PREVALENCE = {0.25f, 0.5f, 0.125f};
 
-    private static Part part(List<Example> examples) {
-        return new Part(examples, examples.stream().map(VOCABULARY::truth).toArray(boolean[][]::new));
+    private static Split part(List<Example> examples) {
+        return new Split(examples, examples.stream().map(VOCABULARY::truth).toArray(boolean[][]::new));
     }
 
     private static Champion champion(ModelArtifact artifact) {
@@ -69,7 +69,7 @@ class ChampionTest {
             translated[poster] = new float[] {own[poster][2], PREVALENCE[1], own[poster][1]};
         }
         var expected = Evaluation.of(
-                Scored.of(
+                LabelledScores.of(
                         List.of("Action", "Comedy", "Drama"),
                         translated,
                         part(POSTERS).truth()),

@@ -2,12 +2,12 @@ package dev.marquee.trainer.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.marquee.evaluation.Evaluation;
+import dev.marquee.evaluation.LabelledScores;
+import dev.marquee.evaluation.Thresholds;
 import dev.marquee.trainer.dataset.Examples;
-import dev.marquee.trainer.dataset.Part;
+import dev.marquee.trainer.dataset.Split;
 import dev.marquee.trainer.dataset.Vocabulary;
-import dev.marquee.trainer.evaluation.Evaluation;
-import dev.marquee.trainer.evaluation.Scored;
-import dev.marquee.trainer.evaluation.Thresholds;
 import dev.marquee.trainer.report.GenreExtremes;
 import dev.marquee.trainer.report.GenreExtremes.Shown;
 import java.util.List;
@@ -23,13 +23,13 @@ class ExtremesTest {
         var posters = IntStream.range(0, drama.length)
                 .mapToObj(i -> i < dramas ? Examples.labelled("p" + i, "Drama") : Examples.labelled("p" + i, "Other"))
                 .toList();
-        var holdout = new Part(posters, posters.stream().map(VOCABULARY::truth).toArray(boolean[][]::new));
+        var holdout = new Split(posters, posters.stream().map(VOCABULARY::truth).toArray(boolean[][]::new));
         var probabilities = new float[drama.length][];
         for (var i = 0; i < drama.length; i++) {
             probabilities[i] = new float[] {drama[i], 0};
         }
-        var evaluation =
-                Evaluation.of(Scored.of(VOCABULARY.genres(), probabilities, holdout.truth()), Thresholds.defaults(2));
+        var evaluation = Evaluation.of(
+                LabelledScores.of(VOCABULARY.genres(), probabilities, holdout.truth()), Thresholds.defaults(2));
         return new Extremes(holdout, probabilities, VOCABULARY).of(evaluation);
     }
 

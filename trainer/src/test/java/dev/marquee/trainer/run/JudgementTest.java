@@ -2,11 +2,11 @@ package dev.marquee.trainer.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.marquee.evaluation.ConstantBaseline;
+import dev.marquee.evaluation.LabelledScores;
+import dev.marquee.evaluation.Measured;
+import dev.marquee.evaluation.Thresholds;
 import dev.marquee.events.Metric;
-import dev.marquee.trainer.evaluation.ConstantBaseline;
-import dev.marquee.trainer.evaluation.Measured;
-import dev.marquee.trainer.evaluation.Scored;
-import dev.marquee.trainer.evaluation.Thresholds;
 import dev.marquee.trainer.gate.Opponent;
 import dev.marquee.trainer.gate.Verdict;
 import dev.marquee.trainer.gate.Verdict.Cause;
@@ -39,7 +39,7 @@ class JudgementTest {
     }
 
     private static Measured measured(float with, float without) {
-        return Measured.of(Scored.of(GENRES, scores(with, without), TRUTH), Thresholds.defaults(GENRES.size()));
+        return Measured.of(LabelledScores.of(GENRES, scores(with, without), TRUTH), Thresholds.defaults(GENRES.size()));
     }
 
     private static Opponent champion(float with, float without) {

@@ -2,11 +2,11 @@ package dev.marquee.trainer.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.marquee.evaluation.Comparison;
+import dev.marquee.evaluation.Evaluation;
+import dev.marquee.evaluation.LabelledScores;
+import dev.marquee.evaluation.Measured;
 import dev.marquee.events.Metric;
-import dev.marquee.trainer.evaluation.Comparison;
-import dev.marquee.trainer.evaluation.Evaluation;
-import dev.marquee.trainer.evaluation.Measured;
-import dev.marquee.trainer.evaluation.Scored;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +18,8 @@ class MetricsTest {
     /** One poster that has the only genre: its calibration error is what the probability lacks to 1. */
     private static Measured measured(float probability, Evaluation evaluation) {
         return new Measured(
-                Scored.of(List.of("Drama"), new float[][] {{probability}}, new boolean[][] {{true}}), evaluation);
+                LabelledScores.of(List.of("Drama"), new float[][] {{probability}}, new boolean[][] {{true}}),
+                evaluation);
     }
 
     /** Every figure another number, so that none can stand for another. */

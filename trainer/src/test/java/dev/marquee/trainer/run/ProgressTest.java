@@ -2,13 +2,13 @@ package dev.marquee.trainer.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.marquee.evaluation.Evaluation;
+import dev.marquee.evaluation.LabelledScores;
+import dev.marquee.evaluation.Thresholds;
 import dev.marquee.events.Metric;
 import dev.marquee.events.TrainingPhase;
 import dev.marquee.events.TrainingProgress;
 import dev.marquee.schemas.serde.EventSerdes;
-import dev.marquee.trainer.evaluation.Evaluation;
-import dev.marquee.trainer.evaluation.Scored;
-import dev.marquee.trainer.evaluation.Thresholds;
 import dev.marquee.trainer.training.EpochResult;
 import java.time.Duration;
 import java.util.List;
@@ -48,7 +48,8 @@ class ProgressTest {
 
     private static EpochResult epoch(boolean best) {
         var evaluation = Evaluation.of(
-                Scored.of(List.of("Drama"), new float[][] {{0.5f}}, new boolean[][] {{true}}), Thresholds.defaults(1));
+                LabelledScores.of(List.of("Drama"), new float[][] {{0.5f}}, new boolean[][] {{true}}),
+                Thresholds.defaults(1));
         return new EpochResult(3, 0.25, evaluation, evaluation, 1e-3, 12.34, best);
     }
 

@@ -2,13 +2,13 @@ package dev.marquee.trainer.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.marquee.evaluation.Evaluation;
+import dev.marquee.evaluation.LabelledScores;
+import dev.marquee.evaluation.Thresholds;
 import dev.marquee.trainer.dataset.Example;
 import dev.marquee.trainer.dataset.Examples;
-import dev.marquee.trainer.dataset.Part;
+import dev.marquee.trainer.dataset.Split;
 import dev.marquee.trainer.dataset.Vocabulary;
-import dev.marquee.trainer.evaluation.Evaluation;
-import dev.marquee.trainer.evaluation.Scored;
-import dev.marquee.trainer.evaluation.Thresholds;
 import dev.marquee.trainer.report.Epoch;
 import dev.marquee.trainer.report.HyperParameter;
 import dev.marquee.trainer.report.PosterExample;
@@ -29,11 +29,11 @@ class ReportsTest {
     private static final Vocabulary VOCABULARY =
             Vocabulary.of(List.of(Examples.labelled("p", "Action", "Comedy", "Drama", "War")), 1);
 
-    private static Part part(List<Example> examples) {
-        return new Part(examples, examples.stream().map(VOCABULARY::truth).toArray(boolean[][]::new));
+    private static Split part(List<Example> examples) {
+        return new Split(examples, examples.stream().map(VOCABULARY::truth).toArray(boolean[][]::new));
     }
 
-    private static Part holdout(int size) {
+    private static Split holdout(int size) {
         return part(Examples.telling(size, 5));
     }
 
@@ -137,7 +137,8 @@ class ReportsTest {
 
     private static Evaluation evaluation(float probability) {
         return Evaluation.of(
-                Scored.of(List.of("Drama"), new float[][] {{probability}, {0.1f}}, new boolean[][] {{true}, {false}}),
+                LabelledScores.of(
+                        List.of("Drama"), new float[][] {{probability}, {0.1f}}, new boolean[][] {{true}, {false}}),
                 Thresholds.defaults(1));
     }
 

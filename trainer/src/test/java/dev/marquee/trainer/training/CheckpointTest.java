@@ -8,7 +8,7 @@ import dev.marquee.cnn.model.Architecture;
 import dev.marquee.cnn.model.Architecture.Head;
 import dev.marquee.cnn.model.Convolution;
 import dev.marquee.trainer.dataset.Examples;
-import dev.marquee.trainer.dataset.Parts;
+import dev.marquee.trainer.dataset.Splits;
 import dev.marquee.trainer.dataset.Vocabulary;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CheckpointTest {
 
     private static final int EPOCHS = 5;
-    private static final Parts PARTS = parts(1);
+    private static final Splits PARTS = parts(1);
     private static final Recipe RECIPE = recipe(5);
 
     /** Its running means and variances are part of where it stands, too. */
@@ -39,9 +39,9 @@ class CheckpointTest {
 
     private final List<String> told = new ArrayList<>();
 
-    private static Parts parts(long seed) {
+    private static Splits parts(long seed) {
         var examples = Examples.telling(100, seed);
-        return Parts.of(examples, Vocabulary.of(examples, 1));
+        return Splits.of(examples, Vocabulary.of(examples, 1));
     }
 
     private static Recipe recipe(long seed) {
@@ -73,7 +73,7 @@ class CheckpointTest {
     }
 
     /** What it is told must be an event for it to be cut off right behind that. */
-    private Training training(Recipe recipe, Parts parts, String cutOffAfter) {
+    private Training training(Recipe recipe, Splits parts, String cutOffAfter) {
         return new Training(
                 recipe,
                 Examples.GENRES,
@@ -118,7 +118,7 @@ class CheckpointTest {
         return trained;
     }
 
-    private void cutOff(Recipe recipe, Parts parts, String after) {
+    private void cutOff(Recipe recipe, Splits parts, String after) {
         onOneThread(() -> {
             assertThatThrownBy(() -> training(recipe, parts, after).run(null)).hasMessageContaining("stopped");
             return told;

@@ -3,11 +3,11 @@ package dev.marquee.trainer.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.marquee.cnn.model.Tensor;
+import dev.marquee.evaluation.Holdout;
 import dev.marquee.trainer.dataset.Example;
 import dev.marquee.trainer.dataset.Examples;
-import dev.marquee.trainer.dataset.Parts;
+import dev.marquee.trainer.dataset.Splits;
 import dev.marquee.trainer.dataset.Vocabulary;
-import dev.marquee.trainer.evaluation.Holdout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +21,7 @@ class FingerprintTest {
     private static final Recipe RECIPE = Recipes.of(3);
 
     private static String of(List<Example> posters) {
-        return Fingerprint.of(RECIPE, Examples.GENRES, Parts.of(posters, Vocabulary.of(POSTERS, 1)), null);
+        return Fingerprint.of(RECIPE, Examples.GENRES, Splits.of(posters, Vocabulary.of(POSTERS, 1)), null);
     }
 
     private static List<Example> with(Example other, Predicate<String> ids) {
@@ -39,7 +39,7 @@ class FingerprintTest {
     }
 
     private static String of(Map<String, Tensor> start) {
-        return Fingerprint.of(RECIPE, Examples.GENRES, Parts.of(POSTERS, Vocabulary.of(POSTERS, 1)), start);
+        return Fingerprint.of(RECIPE, Examples.GENRES, Splits.of(POSTERS, Vocabulary.of(POSTERS, 1)), start);
     }
 
     @Test
@@ -49,7 +49,7 @@ class FingerprintTest {
 
     @Test
     void shouldChangeWithTheRecipeAndTheVocabulary() {
-        var parts = Parts.of(POSTERS, Vocabulary.of(POSTERS, 1));
+        var parts = Splits.of(POSTERS, Vocabulary.of(POSTERS, 1));
 
         assertThat(Fingerprint.of(Recipes.of(4), Examples.GENRES, parts, null)).isNotEqualTo(of(POSTERS));
         assertThat(Fingerprint.of(RECIPE, List.of("Action", "Comedy", "Western"), parts, null))

@@ -7,14 +7,14 @@ import static org.assertj.core.api.Assertions.within;
 import dev.marquee.cnn.model.Architecture;
 import dev.marquee.cnn.model.Tensor;
 import dev.marquee.cnn.network.TrainableNetwork;
+import dev.marquee.evaluation.Evaluation;
+import dev.marquee.evaluation.LabelledScores;
+import dev.marquee.evaluation.Thresholds;
 import dev.marquee.trainer.dataset.Example;
 import dev.marquee.trainer.dataset.Examples;
-import dev.marquee.trainer.dataset.Part;
-import dev.marquee.trainer.dataset.Parts;
+import dev.marquee.trainer.dataset.Split;
+import dev.marquee.trainer.dataset.Splits;
 import dev.marquee.trainer.dataset.Vocabulary;
-import dev.marquee.trainer.evaluation.Evaluation;
-import dev.marquee.trainer.evaluation.Scored;
-import dev.marquee.trainer.evaluation.Thresholds;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -64,23 +64,24 @@ class TrainingTest {
         return new CheckpointFile(folder.resolve("training-" + trainings++));
     }
 
-    private static Parts parts(List<Example> examples) {
-        return Parts.of(examples, Vocabulary.of(examples, 1));
+    private static Splits parts(List<Example> examples) {
+        return Splits.of(examples, Vocabulary.of(examples, 1));
     }
 
-    private Trained train(Recipe recipe, Parts parts) {
+    private Trained train(Recipe recipe, Splits parts) {
         return train(recipe, parts, null);
     }
 
-    private Trained train(Recipe recipe, Parts parts, @Nullable Map<String, Tensor> start) {
+    private Trained train(Recipe recipe, Splits parts, @Nullable Map<String, Tensor> start) {
         return new Training(recipe, Examples.GENRES, parts, checkpoints(), new Told(), () -> false).run(start);
     }
 
-    private static Evaluation measured(Recipe recipe, Map<String, Tensor> weights, Part part) {
+    private static Evaluation measured(Recipe recipe, Map<String, Tensor> weights, Split part) {
         try (var network = TrainableNetwork.create(recipe.architecture(), 3, 1, 1e-3)) {
             network.setWeights(weights);
             return Evaluation.of(
-                    Scored.of(Examples.GENRES, network.score(part.pictures()), part.truth()), Thresholds.defaults(3));
+                    LabelledScores.of(Examples.GENRES, network.score(part.pictures()), part.truth()),
+                    Thresholds.defaults(3));
         }
     }
 
@@ -166,13 +167,13 @@ class TrainingTest {
     void shouldTellOfEveryStepAndThenOfTheEpoch() {
         var training = Examples.telling(20, 1);
         var vocabulary = Vocabulary.of(training, 1);
-        var part = new Part(training, training.stream().map(vocabulary::truth).toArray(boolean[][]::new));
+        var part = new Split(training, training.stream().map(vocabulary::truth).toArray(boolean[][]::new));
         var told = new Told();
 
         new Training(
                         Recipes.withBatchSize(Recipes.of(2), 8),
                         Examples.GENRES,
-                        new Parts(part, part, part),
+                        new Splits(part, part, part),
                         checkpoints(),
                         told,
                         () -> false)
@@ -233,14 +234,14 @@ class TrainingTest {
     void shouldEndBetweenMeasuredBatchesWhenAskedTo() {
         var examples = Examples.telling(40, 1);
         var vocabulary = Vocabulary.of(examples, 1);
-        var part = new Part(examples, examples.stream().map(vocabulary::truth).toArray(boolean[][]::new));
+        var part = new Split(examples, examples.stream().map(vocabulary::truth).toArray(boolean[][]::new));
         var told = new Told();
         var asked = new AtomicInteger();
         // Three steps and the first of three measured batches.
         var training = new Training(
                 Recipes.of(1),
                 Examples.GENRES,
-                new Parts(part, part, part),
+                new Splits(part, part, part),
                 checkpoints(),
                 told,
                 () -> asked.incrementAndGet() == 5);
@@ -374,11 +375,12 @@ class TrainingTest {
             examples.add(Examples.labelled(String.format(Locale.ROOT, "p%04d", i), Examples.GENRES.get(i / 1_000)));
         }
         var vocabulary = Vocabulary.of(examples, 1);
-        var part = new Part(examples, examples.stream().map(vocabulary::truth).toArray(boolean[][]::new));
-        var few = new Part(examples.subList(0, 1), new boolean[][] {{true, false, false}});
+        var part = new Split(examples, examples.stream().map(vocabulary::truth).toArray(boolean[][]::new));
+        var few = new Split(examples.subList(0, 1), new boolean[][] {{true, false, false}});
         var recipe = Recipes.withBatchSize(Recipes.of(1), 500);
 
-        var measured = train(recipe, new Parts(part, few, few)).history().get(0).training();
+        var measured =
+                train(recipe, new Splits(part, few, few)).history().get(0).training();
 
         assertThat(measured.posters()).isEqualTo(1_000);
         assertThat(measured.genres())

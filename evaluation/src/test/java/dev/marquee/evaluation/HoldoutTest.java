@@ -1,0 +1,48 @@
+package dev.marquee.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class HoldoutTest {
+
+    /** Computed with Python: {@code zlib.crc32(id.encode())}, {@code % 5 == 0}, {@code % 5 != 0 and // 5 % 10 == 0}. */
+    @ParameterizedTest
+    @CsvSource({
+        "'',         0,          true,  false",
+        "a,          3904355907, false, false",
+        "poster-1,   521251407,  false, false",
+        "Größe,      2490273813, false, false",
+        "日本,       3350711756, false, false",
+        "tt0084058,  2399516907, false, false",
+        "tt0092099,  1287434525, true,  false",
+        "tt0085334,  1779665530,   true,  false",
+        "tt0085276,  3786622053,     false, true",
+        "tt0085475,  2084006253,     false, true",
+    })
+    void shouldSplitAsAnyOtherLanguageDoes(String posterId, long crc32, boolean heldOut, boolean validates) {
+        assertThat(PosterHash.of(posterId)).as("CRC-32 of the UTF-8 bytes").isEqualTo(crc32);
+        assertThat(Holdout.contains(posterId)).as("held out").isEqualTo(heldOut);
+        assertThat(ValidationSplit.contains(posterId)).as("validates").isEqualTo(validates);
+    }
+
+    @Test
+    void shouldHoldOut1560OfTheRealPostersAndValidateWithATenthOfTheRest() throws IOException {
+        var labels = RealLabels.orSkip();
+
+        assertThat(labels.count(Holdout::contains)).isEqualTo(1_560);
+        assertThat(labels.count(id -> !Holdout.contains(id))).isEqualTo(6_304);
+        assertThat(labels.count(ValidationSplit::contains)).isEqualTo(624);
+    }
+
+    @Property(seed = "5")
+    void shouldNeverValidateWithAHeldOutPoster(@ForAll String posterId) {
+        assertThat(Holdout.contains(posterId) && ValidationSplit.contains(posterId))
+                .isFalse();
+    }
+}

@@ -1,5 +1,0 @@
-/** What a model is worth: the holdout rule, multi-label measures, thresholds and the constant baseline beside them. */
-@NullMarked
-package dev.marquee.trainer.evaluation;
-
-import org.jspecify.annotations.NullMarked;
