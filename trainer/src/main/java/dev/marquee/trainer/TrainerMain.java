@@ -2,6 +2,7 @@ package dev.marquee.trainer;
 
 import dev.marquee.service.lifecycle.ServiceDescription;
 import dev.marquee.service.lifecycle.ServiceProcess;
+import dev.marquee.trainer.settings.TrainerSettings;
 import java.util.List;
 
 /** The trainer as a process of its own. */

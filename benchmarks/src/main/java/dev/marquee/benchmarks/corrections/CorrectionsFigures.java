@@ -9,7 +9,7 @@ import dev.marquee.cli.labels.LabelledFile;
 import dev.marquee.cli.output.Interruption;
 import dev.marquee.events.FeedbackKind;
 import dev.marquee.service.settings.Settings;
-import dev.marquee.trainer.TrainerSettings;
+import dev.marquee.trainer.settings.TrainerSettings;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.marquee.benchmarks.corrections;
 
-import dev.marquee.trainer.RecipeSettings;
-import dev.marquee.trainer.TrainerSettings;
+import dev.marquee.trainer.settings.RecipeSettings;
+import dev.marquee.trainer.settings.TrainerSettings;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;

@@ -27,7 +27,7 @@ import dev.marquee.service.registry.ModelPublisher;
 import dev.marquee.service.registry.ModelRegistry;
 import dev.marquee.stream.StreamAppMain;
 import dev.marquee.trainer.TrainerMain;
-import dev.marquee.trainer.TrainerSettings;
+import dev.marquee.trainer.settings.TrainerSettings;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package dev.marquee.benchmarks.corrections;
 
 import dev.marquee.evaluation.ValidationSplit;
-import dev.marquee.trainer.TrainerSettings;
+import dev.marquee.trainer.settings.TrainerSettings;
 import java.time.Duration;
 
 /**

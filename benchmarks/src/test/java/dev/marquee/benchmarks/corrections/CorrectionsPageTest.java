@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.marquee.events.Metric;
 import dev.marquee.events.ModelVersion;
 import dev.marquee.service.settings.Settings;
-import dev.marquee.trainer.TrainerSettings;
+import dev.marquee.trainer.settings.TrainerSettings;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -3,7 +3,7 @@ package dev.marquee.benchmarks.corrections;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.marquee.service.settings.Settings;
-import dev.marquee.trainer.TrainerSettings;
+import dev.marquee.trainer.settings.TrainerSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

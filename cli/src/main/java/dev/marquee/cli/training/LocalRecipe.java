@@ -1,7 +1,7 @@
 package dev.marquee.cli.training;
 
 import dev.marquee.service.settings.Settings;
-import dev.marquee.trainer.TrainerSettings;
+import dev.marquee.trainer.settings.TrainerSettings;
 import dev.marquee.trainer.training.Recipe;
 import java.util.Locale;
 

@@ -12,7 +12,7 @@ import dev.marquee.events.TrainingPhase;
 import dev.marquee.events.TrainingProgress;
 import dev.marquee.schemas.topics.MarqueeTopic;
 import dev.marquee.service.kafka.TopicReader;
-import dev.marquee.trainer.TrainerSettings;
+import dev.marquee.trainer.settings.TrainerSettings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -6,7 +6,7 @@ import dev.marquee.cli.output.Interruption;
 import dev.marquee.service.lifecycle.LogFormat;
 import dev.marquee.service.settings.Setting;
 import dev.marquee.stream.StreamSettings;
-import dev.marquee.trainer.TrainerSettings;
+import dev.marquee.trainer.settings.TrainerSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

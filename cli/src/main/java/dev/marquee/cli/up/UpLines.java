@@ -2,7 +2,7 @@ package dev.marquee.cli.up;
 
 import dev.marquee.cli.output.Json;
 import dev.marquee.service.settings.CommonSettings;
-import dev.marquee.trainer.TrainerSettings;
+import dev.marquee.trainer.settings.TrainerSettings;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.time.Duration;

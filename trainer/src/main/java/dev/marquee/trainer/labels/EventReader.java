@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param deserializer of the topic's values
  * @param posterId the poster that a value names
- * @param rules give the value as it is to be kept, or throw {@link RefusedRecordException}
+ * @param rules give the value as it is to be kept, or throw {@link InvalidRecordException}
  */
 record EventReader<T>(Deserializer<T> deserializer, Function<T, String> posterId, UnaryOperator<T> rules) {
 
     /**
      * The event in a record's value; null, the withdrawal, stays null.
      *
-     * @throws RefusedRecordException if the bytes are no such event, or if it breaks a rule
+     * @throws InvalidRecordException if the bytes are no such event, or if it breaks a rule
      * @throws UnusableKeyException if it belongs to another poster
      */
     @Nullable
@@ -39,12 +39,12 @@ record EventReader<T>(Deserializer<T> deserializer, Function<T, String> posterId
             return null;
         }
         if (DeadLetter.isTooLarge(value)) {
-            throw RefusedRecordException.valueTooLarge(value.length);
+            throw InvalidRecordException.valueTooLarge(value.length);
         }
         try {
             return deserializer.deserialize(topic, value);
         } catch (UndecodableValueException e) {
-            throw RefusedRecordException.undecodable(e);
+            throw InvalidRecordException.undecodable(e);
         }
     }
 }

@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param <O> what this side keeps of a poster's events
  * @param <P> what the other side keeps
  */
-final class JoinProcessor<E, O, P> extends ContextualProcessor<String, Dated<E>, String, LabelledPoster> {
+final class JoinProcessor<E, O, P> extends ContextualProcessor<String, Timestamped<E>, String, LabelledPoster> {
 
     /** What is kept once an event has arrived; what was known if the event changes nothing. */
     interface Kept<E, O> {
-        O after(@Nullable O known, Dated<E> arrived);
+        O after(@Nullable O known, Timestamped<E> arrived);
     }
 
     /** What own and other make together. */
@@ -54,7 +54,7 @@ final class JoinProcessor<E, O, P> extends ContextualProcessor<String, Dated<E>,
     }
 
     @Override
-    public void process(Record<String, Dated<E>> record) {
+    public void process(Record<String, Timestamped<E>> record) {
         var posterId = record.key();
         var arrived = record.value();
         var known = own.get(posterId);
@@ -72,7 +72,7 @@ final class JoinProcessor<E, O, P> extends ContextualProcessor<String, Dated<E>,
     }
 
     /** The label's event time; that of the withdrawal where there is no entry any more. */
-    private static long eventTime(@Nullable LabelledPoster after, Dated<?> arrived) {
+    private static long eventTime(@Nullable LabelledPoster after, Timestamped<?> arrived) {
         return after == null ? arrived.eventTime() : after.getLabelledAt().toEpochMilli();
     }
 }

@@ -99,7 +99,7 @@ public final class LabelJoinTopology {
         var stored = serdes.ofStores();
         var labels = PosterLabelsSerde.of(stored.of(LabelFeedback.class));
         topology.addStateStore(store(LABELS, labels), JOIN_LABELS, JOIN_THUMBNAILS);
-        var thumbnails = DatedSerde.of(stored.of(PosterThumbnail.class));
+        var thumbnails = TimestampedSerde.of(stored.of(PosterThumbnail.class));
         topology.addStateStore(store(THUMBNAILS, thumbnails), JOIN_LABELS, JOIN_THUMBNAILS);
 
         topology.addSink(
@@ -142,13 +142,13 @@ public final class LabelJoinTopology {
         return new ReadingProcessor<>(reader, JOIN_THUMBNAILS, DEAD_LETTER_SINK, refused);
     }
 
-    private static JoinProcessor<LabelFeedback, PosterLabels, Dated<PosterThumbnail>> labelJoin() {
+    private static JoinProcessor<LabelFeedback, PosterLabels, Timestamped<PosterThumbnail>> labelJoin() {
         return new JoinProcessor<>(LABELS, THUMBNAILS, PosterLabels::after, TrainingEntry::of);
     }
 
-    private static JoinProcessor<PosterThumbnail, Dated<PosterThumbnail>, PosterLabels> thumbnailJoin() {
+    private static JoinProcessor<PosterThumbnail, Timestamped<PosterThumbnail>, PosterLabels> thumbnailJoin() {
         return new JoinProcessor<>(
-                THUMBNAILS, LABELS, Dated::latest, (thumbnail, labels) -> TrainingEntry.of(labels, thumbnail));
+                THUMBNAILS, LABELS, Timestamped::latest, (thumbnail, labels) -> TrainingEntry.of(labels, thumbnail));
     }
 
     private static <T> StoreBuilder<KeyValueStore<String, T>> store(String name, Serde<T> values) {

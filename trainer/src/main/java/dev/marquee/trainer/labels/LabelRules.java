@@ -21,12 +21,12 @@ final class LabelRules {
      * The label with every genre tidied and each written once, in the first spelling and the order given. An empty list is
      * legal: it says that the poster has no genre at all.
      *
-     * @throws RefusedRecordException if a genre is blank or too long, or if there are too many
+     * @throws InvalidRecordException if a genre is blank or too long, or if there are too many
      */
     static LabelFeedback cleaned(LabelFeedback label) {
         var who = label.getWho().codePointCount(0, label.getWho().length());
         if (who > MAX_WHO) {
-            throw RefusedRecordException.whoTooLong(who);
+            throw InvalidRecordException.whoTooLong(who);
         }
         return LabelFeedback.newBuilder(label)
                 .setGenres(cleaned(label.getGenres()))
@@ -35,7 +35,7 @@ final class LabelRules {
 
     private static List<String> cleaned(List<String> given) {
         if (given.size() > MAX_GENRES) {
-            throw RefusedRecordException.tooManyGenres(given.size());
+            throw InvalidRecordException.tooManyGenres(given.size());
         }
         var cleaned = new ArrayList<String>();
         var seen = new HashSet<String>();
@@ -43,10 +43,10 @@ final class LabelRules {
             var genre = GenreSpelling.tidied(given.get(i));
             var length = genre.codePointCount(0, genre.length());
             if (length == 0) {
-                throw RefusedRecordException.blankGenre(i + 1, given.size());
+                throw InvalidRecordException.blankGenre(i + 1, given.size());
             }
             if (length > GenreSpelling.MAX_CHARACTERS) {
-                throw RefusedRecordException.longGenre(genre, length);
+                throw InvalidRecordException.longGenre(genre, length);
             }
             if (seen.add(genre.toLowerCase(Locale.ROOT))) {
                 cleaned.add(genre);

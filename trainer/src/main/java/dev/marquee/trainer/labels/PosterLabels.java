@@ -22,16 +22,17 @@ import org.jspecify.annotations.Nullable;
  * @param imported the latest import, if it is not older than that; null: none
  */
 record PosterLabels(
-        @Nullable Dated<LabelFeedback> person, @Nullable Dated<LabelFeedback> imported) {
+        @Nullable Timestamped<LabelFeedback> person,
+        @Nullable Timestamped<LabelFeedback> imported) {
 
     private static final PosterLabels NONE = new PosterLabels(null, null);
 
     /** What is kept once another word has arrived; what was kept before if it changes nothing. */
-    static PosterLabels after(@Nullable PosterLabels known, Dated<LabelFeedback> word) {
+    static PosterLabels after(@Nullable PosterLabels known, Timestamped<LabelFeedback> word) {
         return (known == null ? NONE : known).with(word);
     }
 
-    private PosterLabels with(Dated<LabelFeedback> word) {
+    private PosterLabels with(Timestamped<LabelFeedback> word) {
         if (!word.supersedes(person)) {
             return this;
         }
@@ -41,13 +42,13 @@ record PosterLabels(
         return new PosterLabels(word, word.supersedes(imported) ? null : imported);
     }
 
-    private static boolean isImport(Dated<LabelFeedback> word) {
+    private static boolean isImport(Timestamped<LabelFeedback> word) {
         return word.value() != null && word.value().getKind() == FeedbackKind.IMPORT;
     }
 
     /** The word that counts: a person's label, else the import, else the withdrawal. */
     @Nullable
-    Dated<LabelFeedback> counting() {
+    Timestamped<LabelFeedback> counting() {
         var personLabelled = person != null && person.value() != null;
         return personLabelled || imported == null ? person : imported;
     }

@@ -9,7 +9,7 @@ import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.Serializer;
 
 /**
- * The label store's values. A single word is written as {@link DatedSerde} writes it, and so were all before imports were kept
+ * The label store's values. A single word is written as {@link TimestampedSerde} writes it, and so were all before imports were kept
  * beside what a person said: those are read as they are, and an import among them is known by its kind. Of two words the bytes
  * are the length of the first times minus one in four bytes, big-endian, a person's word and the import. No single word begins
  * with a negative number: no event time is negative.
@@ -19,11 +19,11 @@ final class PosterLabelsSerde {
     private PosterLabelsSerde() {}
 
     static Serde<PosterLabels> of(Serde<LabelFeedback> events) {
-        var words = DatedSerde.of(events);
+        var words = TimestampedSerde.of(events);
         return Serdes.serdeFrom(serializer(words.serializer()), deserializer(words.deserializer()));
     }
 
-    private static Serializer<PosterLabels> serializer(Serializer<Dated<LabelFeedback>> words) {
+    private static Serializer<PosterLabels> serializer(Serializer<Timestamped<LabelFeedback>> words) {
         return (topic, labels) -> {
             if (labels == null) {
                 return null;
@@ -41,7 +41,7 @@ final class PosterLabelsSerde {
         };
     }
 
-    private static Deserializer<PosterLabels> deserializer(Deserializer<Dated<LabelFeedback>> words) {
+    private static Deserializer<PosterLabels> deserializer(Deserializer<Timestamped<LabelFeedback>> words) {
         return (topic, bytes) -> {
             if (bytes == null) {
                 return null;

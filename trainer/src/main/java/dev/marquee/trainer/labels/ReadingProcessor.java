@@ -17,7 +17,7 @@ final class ReadingProcessor<T> extends ContextualProcessor<byte[], byte[], Obje
     private final Consumer<DeadLetter> refused;
 
     /**
-     * @param join the processor that takes posterId and {@link Dated} event
+     * @param join the processor that takes posterId and {@link Timestamped} event
      * @param deadLetters the sink that takes raw bytes
      * @param refused is told of each dead letter
      */
@@ -31,22 +31,22 @@ final class ReadingProcessor<T> extends ContextualProcessor<byte[], byte[], Obje
     @Override
     public void process(Record<byte[], byte[]> record) {
         var source = context().recordMetadata().orElseThrow();
-        Record<String, Dated<T>> readable;
+        Record<String, Timestamped<T>> readable;
         try {
             var posterId = PosterKey.read(record.key());
             var event = reader.read(source.topic(), posterId, record.value());
-            readable = new Record<>(posterId, new Dated<>(record.timestamp(), event), record.timestamp());
+            readable = new Record<>(posterId, new Timestamped<>(record.timestamp(), event), record.timestamp());
         } catch (UnusableKeyException e) {
-            refuse(record, RefusedRecordException.unusableKey(e));
+            refuse(record, InvalidRecordException.unusableKey(e));
             return;
-        } catch (RefusedRecordException e) {
+        } catch (InvalidRecordException e) {
             refuse(record, e);
             return;
         }
         context().forward(readable, join);
     }
 
-    private void refuse(Record<byte[], byte[]> record, RefusedRecordException why) {
+    private void refuse(Record<byte[], byte[]> record, InvalidRecordException why) {
         var source = context().recordMetadata().orElseThrow();
         var letter = why.deadLetter(source.topic(), source.partition(), source.offset(), record.timestamp());
         refused.accept(letter);

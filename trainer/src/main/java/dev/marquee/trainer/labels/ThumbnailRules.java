@@ -12,7 +12,7 @@ final class ThumbnailRules {
     /**
      * The thumbnail itself.
      *
-     * @throws RefusedRecordException if it does not hold height x width x 3 bytes: one such entry would stop every training
+     * @throws InvalidRecordException if it does not hold height x width x 3 bytes: one such entry would stop every training
      */
     static PosterThumbnail checked(PosterThumbnail thumbnail) {
         long height = thumbnail.getHeight();
@@ -20,7 +20,7 @@ final class ThumbnailRules {
         var bytes = thumbnail.getRgb().remaining();
         // Divided, not multiplied: three factors out of a damaged record may overflow.
         if (height < 1 || width < 1 || bytes % (CHANNELS * width) != 0 || bytes / (CHANNELS * width) != height) {
-            throw RefusedRecordException.thumbnailSize(thumbnail.getHeight(), thumbnail.getWidth(), bytes);
+            throw InvalidRecordException.thumbnailSize(thumbnail.getHeight(), thumbnail.getWidth(), bytes);
         }
         return thumbnail;
     }

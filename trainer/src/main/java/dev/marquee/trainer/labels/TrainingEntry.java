@@ -11,7 +11,8 @@ final class TrainingEntry {
     private TrainingEntry() {}
 
     /** The poster's entry in the training set; null unless both sides have spoken and neither has withdrawn. */
-    static @Nullable LabelledPoster of(@Nullable PosterLabels labels, @Nullable Dated<PosterThumbnail> thumbnail) {
+    static @Nullable LabelledPoster of(
+            @Nullable PosterLabels labels, @Nullable Timestamped<PosterThumbnail> thumbnail) {
         var label = labels == null ? null : labels.counting();
         if (label == null || label.value() == null || thumbnail == null || thumbnail.value() == null) {
             return null;

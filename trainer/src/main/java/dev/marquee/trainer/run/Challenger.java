@@ -17,7 +17,7 @@ import dev.marquee.evaluation.Thresholds;
 import dev.marquee.events.Metric;
 import dev.marquee.trainer.dataset.Split;
 import dev.marquee.trainer.training.Scoring;
-import dev.marquee.trainer.training.Trained;
+import dev.marquee.trainer.training.TrainingResult;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +47,7 @@ record Challenger(
      *
      * @param cut by partition, the end offset of labelled-posters that the plan's posters were read up to
      */
-    static Challenger of(String runId, Map<Integer, Long> cut, RunPlan plan, Trained trained, Instant now) {
+    static Challenger of(String runId, Map<Integer, Long> cut, RunPlan plan, TrainingResult trained, Instant now) {
         var recipe = plan.recipe();
         var vocabulary = plan.vocabulary();
         var parts = plan.parts();

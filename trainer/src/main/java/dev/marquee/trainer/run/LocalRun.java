@@ -7,8 +7,8 @@ import dev.marquee.trainer.dataset.Snapshot;
 import dev.marquee.trainer.gate.Opponent;
 import dev.marquee.trainer.training.CheckpointFile;
 import dev.marquee.trainer.training.Recipe;
-import dev.marquee.trainer.training.Training;
 import dev.marquee.trainer.training.TrainingListener;
+import dev.marquee.trainer.training.TrainingLoop;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +46,7 @@ public record LocalRun(ModelArtifact artifact, Evaluation validation) {
         var snapshot = new Snapshot(labelled, Map.of());
         var plan = RunPlan.of(snapshot.examples(), recipe, recipe, nobody);
         planned.accept(plan.summary());
-        var trained = new Training(
+        var trained = new TrainingLoop(
                         recipe, plan.vocabulary().genres(), plan.parts(), checkpoints, listener, stopRequested)
                 .run(null);
         var runId = TrainingRunner.runId(clock.instant());

@@ -1,7 +1,6 @@
 package dev.marquee.trainer.run;
 
 import dev.marquee.evaluation.Evaluation;
-import dev.marquee.trainer.RecipeSettings;
 import dev.marquee.trainer.dataset.Example;
 import dev.marquee.trainer.dataset.Split;
 import dev.marquee.trainer.dataset.Vocabulary;
@@ -9,9 +8,10 @@ import dev.marquee.trainer.report.Epoch;
 import dev.marquee.trainer.report.HyperParameter;
 import dev.marquee.trainer.report.PosterExample;
 import dev.marquee.trainer.report.PosterPixels;
+import dev.marquee.trainer.settings.RecipeSettings;
 import dev.marquee.trainer.training.EpochResult;
 import dev.marquee.trainer.training.Recipe;
-import dev.marquee.trainer.training.Trained;
+import dev.marquee.trainer.training.TrainingResult;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -39,7 +39,7 @@ final class Reports {
                 .toList();
     }
 
-    static List<Epoch> history(Trained trained) {
+    static List<Epoch> history(TrainingResult trained) {
         return trained.history().stream()
                 .map(result -> new Epoch(
                         result.number(),
@@ -52,7 +52,7 @@ final class Reports {
     }
 
     /** Only the last of the epochs that were best so far is the best one. */
-    private static boolean isBest(EpochResult result, Trained trained) {
+    private static boolean isBest(EpochResult result, TrainingResult trained) {
         return result.number() == trained.bestEpoch();
     }
 

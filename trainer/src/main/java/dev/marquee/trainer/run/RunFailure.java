@@ -9,16 +9,16 @@ final class RunFailure {
     private RunFailure() {}
 
     /** @param stopping whether the trainer is being shut down, which breaks whatever is under way */
-    static Outcome.Failed of(RuntimeException failure, boolean stopping) {
+    static RunOutcome.Failed of(RuntimeException failure, boolean stopping) {
         if (stopping) {
-            return new Outcome.Failed(
+            return new RunOutcome.Failed(
                     String.valueOf(TrainingFailedException.stopped().getMessage()), FailureKind.TRANSIENT);
         }
         if (failure instanceof TrainingFailedException) {
-            return new Outcome.Failed(String.valueOf(failure.getMessage()), FailureKind.FINAL);
+            return new RunOutcome.Failed(String.valueOf(failure.getMessage()), FailureKind.FINAL);
         }
         var kind = FailureKind.of(failure);
-        return new Outcome.Failed(told(failure, kind), kind);
+        return new RunOutcome.Failed(told(failure, kind), kind);
     }
 
     private static String told(RuntimeException failure, FailureKind kind) {

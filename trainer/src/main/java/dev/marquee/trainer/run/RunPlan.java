@@ -8,7 +8,7 @@ import dev.marquee.trainer.dataset.Splits;
 import dev.marquee.trainer.dataset.Vocabulary;
 import dev.marquee.trainer.report.TrainingRun;
 import dev.marquee.trainer.training.Recipe;
-import dev.marquee.trainer.training.Trained;
+import dev.marquee.trainer.training.TrainingResult;
 import dev.marquee.trainer.training.WarmStart;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -90,7 +90,7 @@ record RunPlan(
     }
 
     /** The run on this plan as the report tells of it. */
-    TrainingRun described(String runId, ModelVersion version, Trigger trigger, Instant started, Instant finished) {
+    TrainingRun described(String runId, ModelVersion version, RunTrigger trigger, Instant started, Instant finished) {
         return new TrainingRun(
                 runId,
                 version.getVersion(),
@@ -106,7 +106,7 @@ record RunPlan(
     }
 
     /** How it was trained, for the report and {@code model.json}. */
-    Map<String, String> describe(Trained trained) {
+    Map<String, String> describe(TrainingResult trained) {
         var values = new LinkedHashMap<>(recipe.describe());
         values.put("start", beginning());
         values.putAll(trained.describe());

@@ -8,7 +8,7 @@ import dev.marquee.trainer.report.ReportException;
 import dev.marquee.trainer.report.ReportWriter;
 import dev.marquee.trainer.report.TrainingReport;
 import dev.marquee.trainer.report.TrainingRun;
-import dev.marquee.trainer.training.Trained;
+import dev.marquee.trainer.training.TrainingResult;
 import java.nio.file.Path;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The report of a run that was published. */
-record RunReport(TrainingRun run, RunPlan plan, Trained trained, Judgement judgement) {
+record RunReport(TrainingRun run, RunPlan plan, TrainingResult trained, Judgement judgement) {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunReport.class);
 
@@ -66,7 +66,7 @@ record RunReport(TrainingRun run, RunPlan plan, Trained trained, Judgement judge
                 Reports.history(trained),
                 new HoldoutResults(challenger.measured(), challenger.baseline(), champion()),
                 judgement.verdict(),
-                new Extremes(plan.parts().holdout(), challenger.holdoutProbabilities(), plan.vocabulary())
+                new ExtremePosters(plan.parts().holdout(), challenger.holdoutProbabilities(), plan.vocabulary())
                         .of(challenger.evaluation()),
                 Reports.examples(plan.parts().holdout(), challenger.holdoutProbabilities(), plan.vocabulary()));
     }

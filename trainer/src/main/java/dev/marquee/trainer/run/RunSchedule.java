@@ -63,7 +63,7 @@ final class RunSchedule {
     }
 
     /** A run ended. */
-    void ended(Outcome outcome) {
+    void ended(RunOutcome outcome) {
         if (outcome.isFinal()) {
             enoughSince = null;
             pause = firstPause();

@@ -5,11 +5,11 @@ import dev.marquee.schemas.topics.MarqueeTopic;
 import dev.marquee.service.kafka.KafkaClients;
 import dev.marquee.service.lifecycle.FailureKind;
 import dev.marquee.service.registry.ModelRegistry;
-import dev.marquee.trainer.TrainerSettings;
 import dev.marquee.trainer.dataset.Snapshot;
+import dev.marquee.trainer.settings.TrainerSettings;
 import dev.marquee.trainer.training.CheckpointFile;
-import dev.marquee.trainer.training.Training;
 import dev.marquee.trainer.training.TrainingFailedException;
+import dev.marquee.trainer.training.TrainingLoop;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,7 +73,7 @@ final class TrainingRunner implements AutoCloseable {
      *
      * @throws RuntimeException of the {@linkplain FailureKind#FATAL fatal} kind, once it is told
      */
-    Outcome run(Trigger trigger, Snapshot snapshot) {
+    RunOutcome run(RunTrigger trigger, Snapshot snapshot) {
         var outcome = attempt(trigger, snapshot);
         if (outcome.isFinal()) {
             checkpoints.delete();
@@ -81,16 +81,16 @@ final class TrainingRunner implements AutoCloseable {
         return outcome;
     }
 
-    private Outcome attempt(Trigger trigger, Snapshot snapshot) {
+    private RunOutcome attempt(RunTrigger trigger, Snapshot snapshot) {
         var started = clock.instant();
         var runId = runId(started);
         var topic = clients.topic(MarqueeTopic.TRAINING_RUNS);
-        var progress = new Progress(producer, topic, runId, trigger, clock, listener);
+        var progress = new ProgressReporter(producer, topic, runId, trigger, clock, listener);
         try (var registry = ModelRegistry.open(clients)) {
             return train(registry, progress, runId, trigger, snapshot, started);
         } catch (RunRefusedException e) {
             progress.refused(String.valueOf(e.getMessage()));
-            return new Outcome.Refused(String.valueOf(e.getMessage()));
+            return new RunOutcome.Refused(String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
             var failed = RunFailure.of(e, stopping.get());
             LOG.error("{} failed", runId, e);
@@ -102,11 +102,11 @@ final class TrainingRunner implements AutoCloseable {
         }
     }
 
-    private Outcome train(
+    private RunOutcome train(
             ModelRegistry registry,
-            Progress progress,
+            ProgressReporter progress,
             String runId,
-            Trigger trigger,
+            RunTrigger trigger,
             Snapshot snapshot,
             Instant started)
             throws RunRefusedException {
@@ -122,7 +122,7 @@ final class TrainingRunner implements AutoCloseable {
                 plan.recipe().schedule().epochs(),
                 trigger.description() + ": " + plan.summary());
 
-        var trained = new Training(
+        var trained = new TrainingLoop(
                         plan.recipe(), plan.vocabulary().genres(), plan.parts(), checkpoints, progress, stopping::get)
                 .run(plan.start().orElse(null));
         var challenger = Challenger.of(runId, snapshot.cut(), plan, trained, clock.instant());
@@ -139,7 +139,8 @@ final class TrainingRunner implements AutoCloseable {
         return tell(progress, version.getVersion(), judgement, report);
     }
 
-    private static Outcome tell(Progress progress, int version, Judgement judgement, @Nullable String report) {
+    private static RunOutcome tell(
+            ProgressReporter progress, int version, Judgement judgement, @Nullable String report) {
         var promoted = judgement.verdict().promoted();
         progress.published(
                 judgement.metrics(),
@@ -148,7 +149,7 @@ final class TrainingRunner implements AutoCloseable {
                 report,
                 "version " + version + " is published and " + (promoted ? "champion" : "not promoted") + ": "
                         + judgement.verdict().reason());
-        return new Outcome.Published(version, promoted);
+        return new RunOutcome.Published(version, promoted);
     }
 
     /** Ends a training that is under way at its next step; nothing of it is published, unless publishing has begun. */

@@ -2,8 +2,8 @@ package dev.marquee.trainer.run;
 
 import dev.marquee.service.kafka.KafkaClients;
 import dev.marquee.service.lifecycle.FailureKind;
-import dev.marquee.trainer.TrainerSettings;
 import dev.marquee.trainer.dataset.TrainingSet;
+import dev.marquee.trainer.settings.TrainerSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -88,7 +88,7 @@ public final class TrainingThread implements AutoCloseable {
     /** Ends early where the topics cannot be opened just now. */
     private void follow() {
         try (var set = TrainingSet.open(clients, clock);
-                var requests = TrainingRequests.open(clients)) {
+                var requests = TrainingRequestReader.open(clients)) {
             seen = runner.newestCut();
             while (!isStopping()) {
                 try {
@@ -103,7 +103,7 @@ public final class TrainingThread implements AutoCloseable {
         }
     }
 
-    private void step(TrainingSet set, TrainingRequests requests) {
+    private void step(TrainingSet set, TrainingRequestReader requests) {
         set.poll(POLL);
         var changes = set.changesSince(seen);
         listener.waiting(changes);
@@ -113,16 +113,16 @@ public final class TrainingThread implements AutoCloseable {
         }
         var request = requests.next(Duration.ZERO);
         if (request.isPresent()) {
-            if (run(Trigger.of(request.get()), set).isFinal()) {
+            if (run(RunTrigger.of(request.get()), set).isFinal()) {
                 requests.done();
             }
         } else if (labelsAreDue) {
-            run(Trigger.newLabels(changes), set);
+            run(RunTrigger.newLabels(changes), set);
         }
     }
 
     /** What was tried counts as seen, unless it was Kafka that failed: the same labels would come to the same end. */
-    private Outcome run(Trigger trigger, TrainingSet set) {
+    private RunOutcome run(RunTrigger trigger, TrainingSet set) {
         var snapshot = set.snapshot();
         var outcome = runner.run(trigger, snapshot);
         schedule.ended(outcome);

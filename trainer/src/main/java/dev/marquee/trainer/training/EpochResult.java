@@ -11,7 +11,7 @@ import dev.marquee.evaluation.Evaluation;
  * @param validation on the validation part, at threshold 0.5
  * @param learningRate of this epoch's last step
  * @param seconds it took, measuring included
- * @param best whether it is the best epoch so far, see {@link BestEpoch}
+ * @param best whether it is the best epoch so far, see {@link EarlyStopping}
  */
 public record EpochResult(
         int number,

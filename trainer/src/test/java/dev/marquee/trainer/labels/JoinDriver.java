@@ -60,7 +60,7 @@ final class JoinDriver implements AutoCloseable {
         var config = new Properties();
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION);
         config.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
-        config.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, StoreMemory.class);
+        config.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedMemoryRocksDbConfig.class);
         config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         config.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
@@ -73,7 +73,7 @@ final class JoinDriver implements AutoCloseable {
         driver.close();
         driver = start();
         restore(LabelJoinTopology.LABELS, PosterLabelsSerde.of(SERDES.of(LabelFeedback.class)));
-        restore(LabelJoinTopology.THUMBNAILS, DatedSerde.of(SERDES.of(PosterThumbnail.class)));
+        restore(LabelJoinTopology.THUMBNAILS, TimestampedSerde.of(SERDES.of(PosterThumbnail.class)));
     }
 
     /** What lies in a store's changelog after compaction. */

@@ -147,16 +147,16 @@ class LabelJoinPropertyTest {
                     .reduce((first, second) -> first.eventTime > second.eventTime ? first : second);
         }
 
-        private static <T> Dated<T> later(Dated<T> first, Dated<T> second) {
+        private static <T> Timestamped<T> later(Timestamped<T> first, Timestamped<T> second) {
             return first.eventTime() > second.eventTime() ? first : second;
         }
 
-        private static List<Dated<PosterThumbnail>> thumbnails(Step step, String posterId) {
+        private static List<Timestamped<PosterThumbnail>> thumbnails(Step step, String posterId) {
             if (step instanceof Seen it && it.posterId.equals(posterId)) {
-                return List.of(new Dated<>(it.eventTime, JoinDriver.thumbnail(posterId, it.shade)));
+                return List.of(new Timestamped<>(it.eventTime, JoinDriver.thumbnail(posterId, it.shade)));
             }
             return step instanceof ThumbnailWithdrawn it && it.posterId.equals(posterId)
-                    ? List.of(new Dated<>(it.eventTime, null))
+                    ? List.of(new Timestamped<>(it.eventTime, null))
                     : List.of();
         }
 

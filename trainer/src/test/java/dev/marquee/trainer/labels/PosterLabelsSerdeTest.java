@@ -15,13 +15,13 @@ class PosterLabelsSerdeTest {
 
     private static final String TOPIC = "changelog";
     private static final Serde<LabelFeedback> EVENTS = JoinDriver.SERDES.of(LabelFeedback.class);
-    private static final Dated<LabelFeedback> SAID = new Dated<>(1_000, JoinDriver.label("a", "Drama"));
-    private static final Dated<LabelFeedback> IMPORTED =
-            new Dated<>(2_000, JoinDriver.label(FeedbackKind.IMPORT, "a", "War", "Comedy"));
-    private static final Dated<LabelFeedback> WITHDRAWN = new Dated<>(1_000, null);
+    private static final Timestamped<LabelFeedback> SAID = new Timestamped<>(1_000, JoinDriver.label("a", "Drama"));
+    private static final Timestamped<LabelFeedback> IMPORTED =
+            new Timestamped<>(2_000, JoinDriver.label(FeedbackKind.IMPORT, "a", "War", "Comedy"));
+    private static final Timestamped<LabelFeedback> WITHDRAWN = new Timestamped<>(1_000, null);
 
     private final Serde<PosterLabels> serde = PosterLabelsSerde.of(EVENTS);
-    private final Serde<Dated<LabelFeedback>> before = DatedSerde.of(EVENTS);
+    private final Serde<Timestamped<LabelFeedback>> before = TimestampedSerde.of(EVENTS);
 
     static Stream<PosterLabels> single() {
         return Stream.of(

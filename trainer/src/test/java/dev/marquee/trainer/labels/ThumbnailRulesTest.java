@@ -34,7 +34,7 @@ class ThumbnailRulesTest {
         var thumbnail = thumbnail(height, width, bytes);
 
         assertThatThrownBy(() -> ThumbnailRules.checked(thumbnail))
-                .isInstanceOf(RefusedRecordException.class)
+                .isInstanceOf(InvalidRecordException.class)
                 .hasMessageContaining("height " + height + ", width " + width);
     }
 

@@ -23,9 +23,9 @@ import dev.marquee.trainer.training.CheckpointFile;
 import dev.marquee.trainer.training.EpochResult;
 import dev.marquee.trainer.training.Recipe;
 import dev.marquee.trainer.training.Recipes;
-import dev.marquee.trainer.training.Trained;
-import dev.marquee.trainer.training.Training;
 import dev.marquee.trainer.training.TrainingListener;
+import dev.marquee.trainer.training.TrainingLoop;
+import dev.marquee.trainer.training.TrainingResult;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
@@ -44,7 +44,7 @@ class ChallengerTest {
     private static final Splits PARTS = Splits.of(SNAPSHOT.examples(), VOCABULARY);
 
     @SuppressWarnings("NullAway.Init")
-    private static Trained trained;
+    private static TrainingResult trained;
 
     @SuppressWarnings("NullAway.Init")
     private static Challenger challenger;
@@ -61,7 +61,7 @@ class ChallengerTest {
             @Override
             public void epoch(EpochResult result) {}
         };
-        trained = new Training(
+        trained = new TrainingLoop(
                         RECIPE,
                         VOCABULARY.genres(),
                         PARTS,

@@ -16,7 +16,7 @@ import dev.marquee.trainer.report.PosterExample.Guess;
 import dev.marquee.trainer.report.PosterPixels;
 import dev.marquee.trainer.training.EpochResult;
 import dev.marquee.trainer.training.Recipes;
-import dev.marquee.trainer.training.Trained;
+import dev.marquee.trainer.training.TrainingResult;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -146,7 +146,7 @@ class ReportsTest {
     void shouldMarkTheBestEpochOnlyAndShowEachEpochsFigures() {
         var training = evaluation(0.9f);
         var validation = evaluation(0.2f);
-        var trained = new Trained(
+        var trained = new TrainingResult(
                 Map.of(),
                 2,
                 List.of(

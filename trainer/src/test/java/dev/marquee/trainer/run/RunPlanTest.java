@@ -14,7 +14,7 @@ import dev.marquee.trainer.gate.Opponent;
 import dev.marquee.trainer.training.Recipe;
 import dev.marquee.trainer.training.Recipes;
 import dev.marquee.trainer.training.SampleChampion;
-import dev.marquee.trainer.training.Trained;
+import dev.marquee.trainer.training.TrainingResult;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -48,7 +48,7 @@ class RunPlanTest {
         assertThat(plan.parent()).contains(7);
         assertThat(plan.start()).isPresent();
         assertThat(plan.recipe()).isEqualTo(WARM);
-        assertThat(plan.describe(new Trained(Map.of(), 1, List.of(), 2, 0)))
+        assertThat(plan.describe(new TrainingResult(Map.of(), 1, List.of(), 2, 0)))
                 .containsAllEntriesOf(WARM.describe())
                 .containsEntry("start", "from version 7")
                 .containsEntry("threads", "2");

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class RunScheduleTest {
 
-    private static final Outcome BROKER_AWAY = new Outcome.Failed("no answer", FailureKind.TRANSIENT);
+    private static final RunOutcome BROKER_AWAY = new RunOutcome.Failed("no answer", FailureKind.TRANSIENT);
     private static final Duration SECOND = Duration.ofSeconds(1);
 
     private final HandClock clock = new HandClock();
@@ -49,7 +49,7 @@ class RunScheduleTest {
     void shouldCountTheTenQuietTimesAnewForTheNextRun() {
         schedule.labelsAreDue(200, SECOND);
         clock.forward(Duration.ofSeconds(50));
-        schedule.ended(new Outcome.Published(2, true));
+        schedule.ended(new RunOutcome.Published(2, true));
 
         assertThat(schedule.labelsAreDue(10, SECOND)).isFalse();
         clock.forward(Duration.ofSeconds(50));
@@ -69,7 +69,7 @@ class RunScheduleTest {
             schedule.ended(BROKER_AWAY);
             assertThat(pause(schedule)).hasSeconds(expected);
         }
-        schedule.ended(new Outcome.Refused("unchanged"));
+        schedule.ended(new RunOutcome.Refused("unchanged"));
         schedule.ended(BROKER_AWAY);
         assertThat(pause(schedule)).as("after a run that came to its end").hasSeconds(10);
     }
@@ -85,9 +85,9 @@ class RunScheduleTest {
 
     @Test
     void shouldNotPauseAfterAnEndThatWillNotChange() {
-        schedule.ended(new Outcome.Published(2, false));
+        schedule.ended(new RunOutcome.Published(2, false));
         assertThat(schedule.mayRun()).isTrue();
-        schedule.ended(new Outcome.Failed("diverged", FailureKind.FINAL));
+        schedule.ended(new RunOutcome.Failed("diverged", FailureKind.FINAL));
         assertThat(schedule.mayRun()).isTrue();
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.marquee.service.kafka.KafkaClients;
 import dev.marquee.service.settings.Settings;
-import dev.marquee.trainer.TrainerSettings;
+import dev.marquee.trainer.settings.TrainerSettings;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Properties;

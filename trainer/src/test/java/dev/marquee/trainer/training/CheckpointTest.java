@@ -73,8 +73,8 @@ class CheckpointTest {
     }
 
     /** What it is told must be an event for it to be cut off right behind that. */
-    private Training training(Recipe recipe, Splits parts, String cutOffAfter) {
-        return new Training(
+    private TrainingLoop training(Recipe recipe, Splits parts, String cutOffAfter) {
+        return new TrainingLoop(
                 recipe,
                 Examples.GENRES,
                 parts,
@@ -98,20 +98,20 @@ class CheckpointTest {
         }
     }
 
-    private Trained trained() {
+    private TrainingResult trained() {
         return trained(RECIPE);
     }
 
-    private Trained trained(Recipe recipe) {
+    private TrainingResult trained(Recipe recipe) {
         return onOneThread(() -> training(recipe, PARTS, "never").run(null));
     }
 
     /** A training from the start that nothing cuts off, as others are held against it. */
-    private Trained uninterrupted() throws IOException {
+    private TrainingResult uninterrupted() throws IOException {
         return uninterrupted(RECIPE);
     }
 
-    private Trained uninterrupted(Recipe recipe) throws IOException {
+    private TrainingResult uninterrupted(Recipe recipe) throws IOException {
         var trained = trained(recipe);
         Files.delete(file());
         told.clear();
@@ -126,7 +126,7 @@ class CheckpointTest {
         told.clear();
     }
 
-    private static void assertSame(Trained actual, Trained expected) {
+    private static void assertSame(TrainingResult actual, TrainingResult expected) {
         assertThat(actual.weights()).as("the best epoch's weights").isEqualTo(expected.weights());
         assertThat(actual.bestEpoch()).isEqualTo(expected.bestEpoch());
         assertThat(actual.history())

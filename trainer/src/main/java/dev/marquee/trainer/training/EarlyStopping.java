@@ -11,7 +11,7 @@ import java.util.List;
  * rule (Breiman et al., "Classification and Regression Trees", 1984): the part is small, so that its figure wavers more than the
  * epochs differ, and weights of a smaller learning rate are the better ones on other posters.
  */
-final class BestEpoch {
+final class EarlyStopping {
 
     /** As good as the best is what reaches this share of its mean average precision. */
     static final double AS_GOOD = 0.98;
@@ -24,13 +24,13 @@ final class BestEpoch {
     private int kept;
 
     /** @param patience epochs without a better one that are too many */
-    BestEpoch(int patience) {
+    EarlyStopping(int patience) {
         this.patience = patience;
     }
 
     /** After these epochs. */
-    static BestEpoch of(List<EpochResult> history, int patience) {
-        var best = new BestEpoch(patience);
+    static EarlyStopping of(List<EpochResult> history, int patience) {
+        var best = new EarlyStopping(patience);
         history.forEach(epoch -> best.accept(
                 epoch.validation().meanAveragePrecision(), epoch.validation().loss()));
         return best;

@@ -14,11 +14,11 @@ import java.util.Map;
  * @param threads that a step was split over
  * @param resumedAfter the epoch after which it went on from a checkpoint; 0 where it was not cut off
  */
-public record Trained(
+public record TrainingResult(
         Map<String, Tensor> weights, int bestEpoch, List<EpochResult> history, int threads, int resumedAfter) {
 
     /** Copies the history. */
-    public Trained {
+    public TrainingResult {
         history = List.copyOf(history);
     }
 

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-class BestEpochTest {
+class EarlyStoppingTest {
 
     private static final double LOSS = 0.25;
 
-    private static BestEpoch after(int patience, double... precisions) {
-        var best = new BestEpoch(patience);
+    private static EarlyStopping after(int patience, double... precisions) {
+        var best = new EarlyStopping(patience);
         for (var precision : precisions) {
             best.accept(precision, LOSS);
         }
@@ -71,7 +71,7 @@ class BestEpochTest {
 
     @Test
     void shouldNeverTakeALossThatIsNoNumberForTheBest() {
-        assertThat(new BestEpoch(3).accept(Double.NaN, Double.NaN)).isFalse();
+        assertThat(new EarlyStopping(3).accept(Double.NaN, Double.NaN)).isFalse();
     }
 
     @Test

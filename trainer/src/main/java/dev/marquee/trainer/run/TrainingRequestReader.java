@@ -25,9 +25,9 @@ import org.slf4j.LoggerFactory;
  * Requests for a training, each handled once: its offset is committed when its run has ended, so that a request survives a
  * crash of the trainer. No group membership, a run takes longer than a group waits.
  */
-final class TrainingRequests implements AutoCloseable {
+final class TrainingRequestReader implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(TrainingRequests.class);
+    private static final Logger LOG = LoggerFactory.getLogger(TrainingRequestReader.class);
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration LAST_WORDS = Duration.ofSeconds(1);
@@ -38,12 +38,12 @@ final class TrainingRequests implements AutoCloseable {
     private boolean commitDue;
 
     /** Requests of a partition that the consumer is assigned to. */
-    TrainingRequests(Consumer<String, TrainingRequest> consumer, TopicPartition partition) {
+    TrainingRequestReader(Consumer<String, TrainingRequest> consumer, TopicPartition partition) {
         this.consumer = consumer;
         this.partition = partition;
     }
 
-    static TrainingRequests open(KafkaClients clients) {
+    static TrainingRequestReader open(KafkaClients clients) {
         var config = new HashMap<>(clients.common());
         config.put(ConsumerConfig.GROUP_ID_CONFIG, clients.id("marquee-trainer-requests"));
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -55,7 +55,7 @@ final class TrainingRequests implements AutoCloseable {
                 clients.serdes().of(TrainingRequest.class).deserializer());
         var partition = new TopicPartition(clients.topic(MarqueeTopic.TRAINING_REQUESTS), 0);
         consumer.assign(List.of(partition));
-        return new TrainingRequests(consumer, partition);
+        return new TrainingRequestReader(consumer, partition);
     }
 
     /** The next request, if there is one. It comes again and again, even after a restart, until {@link #done()} is called. */

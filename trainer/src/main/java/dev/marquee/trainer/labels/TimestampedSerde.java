@@ -8,16 +8,16 @@ import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.Serializer;
 
 /** A store's values: eight bytes of event time, big-endian, and the event, or nothing for a withdrawal. */
-final class DatedSerde {
+final class TimestampedSerde {
 
-    private DatedSerde() {}
+    private TimestampedSerde() {}
 
-    static <T> Serde<Dated<T>> of(Serde<T> events) {
+    static <T> Serde<Timestamped<T>> of(Serde<T> events) {
         return Serdes.serdeFrom(serializer(events.serializer()), deserializer(events.deserializer()));
     }
 
     // Streams' own timestamped stores cannot hold a null with its time, which is what a withdrawal is.
-    private static <T> Serializer<Dated<T>> serializer(Serializer<T> events) {
+    private static <T> Serializer<Timestamped<T>> serializer(Serializer<T> events) {
         return (topic, dated) -> {
             if (dated == null) {
                 return null;
@@ -30,16 +30,16 @@ final class DatedSerde {
         };
     }
 
-    private static <T> Deserializer<Dated<T>> deserializer(Deserializer<T> events) {
+    private static <T> Deserializer<Timestamped<T>> deserializer(Deserializer<T> events) {
         return (topic, bytes) -> {
             if (bytes == null) {
                 return null;
             }
             var eventTime = ByteBuffer.wrap(bytes).getLong();
             if (bytes.length == Long.BYTES) {
-                return new Dated<>(eventTime, null);
+                return new Timestamped<>(eventTime, null);
             }
-            return new Dated<>(
+            return new Timestamped<>(
                     eventTime, events.deserialize(topic, Arrays.copyOfRange(bytes, Long.BYTES, bytes.length)));
         };
     }

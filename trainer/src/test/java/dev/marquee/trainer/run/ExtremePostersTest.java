@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class ExtremesTest {
+class ExtremePostersTest {
 
     private static final Vocabulary VOCABULARY = Vocabulary.of(List.of("Drama", "War"));
 
@@ -30,7 +30,7 @@ class ExtremesTest {
         }
         var evaluation = Evaluation.of(
                 LabelledScores.of(VOCABULARY.genres(), probabilities, holdout.truth()), Thresholds.defaults(2));
-        return new Extremes(holdout, probabilities, VOCABULARY).of(evaluation);
+        return new ExtremePosters(holdout, probabilities, VOCABULARY).of(evaluation);
     }
 
     private static List<String> ids(List<Shown> shown) {

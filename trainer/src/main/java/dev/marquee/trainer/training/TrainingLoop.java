@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The training loop: epochs of shuffled steps, measured on the validation part, until that gets no better. */
-public final class Training {
+public final class TrainingLoop {
 
     /** As many training posters are measured after each epoch: enough for the third digit, little beside the epoch. */
     private static final int MEASURED_SAMPLE = 1_000;
@@ -38,7 +38,7 @@ public final class Training {
      * @param checkpoints where its newest checkpoint lies; it is left there in the end
      * @param stopRequested asked before every step, and before every batch that is measured
      */
-    public Training(
+    public TrainingLoop(
             Recipe recipe,
             List<String> genres,
             Splits parts,
@@ -71,7 +71,7 @@ public final class Training {
      * @param start weights to go on from; null for random ones
      * @throws TrainingFailedException if it diverges or is stopped
      */
-    public Trained run(@Nullable Map<String, Tensor> start) {
+    public TrainingResult run(@Nullable Map<String, Tensor> start) {
         var fingerprint = Fingerprint.of(recipe, genres, parts, start);
         var checkpoint = checkpoint(fingerprint);
         try (var network = TrainableNetwork.create(
@@ -113,7 +113,7 @@ public final class Training {
         return found.checkpoint();
     }
 
-    private Trained epochs(
+    private TrainingResult epochs(
             TrainableNetwork network,
             AveragedWeights average,
             PrefetchingBatchLoader batches,
@@ -121,7 +121,7 @@ public final class Training {
             @Nullable Checkpoint checkpoint) {
         var history = new ArrayList<EpochResult>(checkpoint == null ? List.of() : checkpoint.history());
         var resumedAfter = history.size();
-        var bestEpoch = BestEpoch.of(history, recipe.schedule().stopPatience());
+        var bestEpoch = EarlyStopping.of(history, recipe.schedule().stopPatience());
         var best = checkpoint == null ? average.weights() : checkpoint.best();
         for (var epoch = resumedAfter + 1; epoch <= recipe.schedule().epochs() && !bestEpoch.isStale(); epoch++) {
             var start = System.nanoTime();
@@ -142,7 +142,7 @@ public final class Training {
                     new Checkpoint(fingerprint, network.state(), average.weights(), best, List.copyOf(history)));
             listener.epoch(result);
         }
-        return new Trained(best, bestEpoch.number(), history, network.threads(), resumedAfter);
+        return new TrainingResult(best, bestEpoch.number(), history, network.threads(), resumedAfter);
     }
 
     private double epoch(TrainableNetwork network, AveragedWeights average, PrefetchingBatchLoader batches, int epoch) {

@@ -10,22 +10,22 @@ import org.jspecify.annotations.Nullable;
  * @param requestId the request it answers; null when labels started it
  * @param forcedBy who wants the result to serve whatever the gate says; null when nobody does
  */
-public record Trigger(
+public record RunTrigger(
         String description,
         @Nullable String requestId,
         @Nullable String forcedBy) {
 
     /** Somebody asked. */
-    public static Trigger of(TrainingRequest request) {
+    public static RunTrigger of(TrainingRequest request) {
         var forced = request.getForce();
-        return new Trigger(
+        return new RunTrigger(
                 "asked for by " + request.getWho() + (forced ? ", whatever the gate says: " : ": ") + request.getWhy(),
                 request.getRequestId(),
                 forced ? request.getWho() : null);
     }
 
     /** Enough labels are new. */
-    public static Trigger newLabels(int count) {
-        return new Trigger(count + " new or changed labels", null, null);
+    public static RunTrigger newLabels(int count) {
+        return new RunTrigger(count + " new or changed labels", null, null);
     }
 }

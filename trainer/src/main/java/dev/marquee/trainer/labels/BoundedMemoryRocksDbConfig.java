@@ -15,7 +15,7 @@ import org.rocksdb.WriteBufferManager;
  * <p>After "Bounding the total memory" in Kafka Streams' <a
  * href="https://kafka.apache.org/documentation/streams/developer-guide/memory-mgmt.html#rocksdb">memory management</a>.
  */
-public final class StoreMemory implements RocksDBConfigSetter {
+public final class BoundedMemoryRocksDbConfig implements RocksDBConfigSetter {
 
     /** Blocks, indexes, filters and memtables together. */
     static final long BYTES = 128 << 20;

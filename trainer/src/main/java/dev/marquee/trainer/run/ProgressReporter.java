@@ -20,9 +20,9 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
 
 /** Tells of one run, on the training-runs topic and in the log. */
-final class Progress implements TrainingListener {
+final class ProgressReporter implements TrainingListener {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Progress.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ProgressReporter.class);
 
     /** Between two events within an epoch: often enough for a moving bar. */
     private static final Duration STEP_INTERVAL = Duration.ofMillis(500);
@@ -30,7 +30,7 @@ final class Progress implements TrainingListener {
     private final Producer<String, TrainingProgress> producer;
     private final String topic;
     private final String runId;
-    private final Trigger trigger;
+    private final RunTrigger trigger;
     private final Clock clock;
     private final RunListener listener;
     private Instant lastStep = Instant.MIN;
@@ -38,11 +38,11 @@ final class Progress implements TrainingListener {
     private int epoch;
     private int postersTotal;
 
-    Progress(
+    ProgressReporter(
             Producer<String, TrainingProgress> producer,
             String topic,
             String runId,
-            Trigger trigger,
+            RunTrigger trigger,
             Clock clock,
             RunListener listener) {
         this.producer = producer;

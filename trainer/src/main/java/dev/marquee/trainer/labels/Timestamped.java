@@ -9,15 +9,15 @@ import org.jspecify.annotations.Nullable;
  * @param eventTime milliseconds since 1970
  * @param value what was said; null: the earlier word was withdrawn
  */
-record Dated<T>(long eventTime, @Nullable T value) {
+record Timestamped<T>(long eventTime, @Nullable T value) {
 
     /** The one that counts where the latest does. */
-    static <T> Dated<T> latest(@Nullable Dated<T> known, Dated<T> arrived) {
+    static <T> Timestamped<T> latest(@Nullable Timestamped<T> known, Timestamped<T> arrived) {
         return arrived.supersedes(known) ? arrived : Objects.requireNonNull(known);
     }
 
     /** Whether this is later than what was known when it arrived; the later arrival wins a tie. */
-    boolean supersedes(@Nullable Dated<T> known) {
+    boolean supersedes(@Nullable Timestamped<T> known) {
         return known == null || eventTime >= known.eventTime;
     }
 }

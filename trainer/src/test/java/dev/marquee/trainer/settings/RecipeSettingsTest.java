@@ -1,4 +1,4 @@
-package dev.marquee.trainer;
+package dev.marquee.trainer.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -7,22 +7,23 @@ import java.util.HexFormat;
 import org.apache.kafka.common.serialization.Serde;
 import org.junit.jupiter.api.Test;
 
-class DatedSerdeTest {
+class TimestampedSerdeTest {
 
     private static final String TOPIC = "changelog";
 
-    private final Serde<Dated<LabelFeedback>> serde = DatedSerde.of(JoinDriver.SERDES.of(LabelFeedback.class));
+    private final Serde<Timestamped<LabelFeedback>> serde =
+            TimestampedSerde.of(JoinDriver.SERDES.of(LabelFeedback.class));
 
     @Test
     void shouldReadBackAnEventWithItsTime() {
-        var dated = new Dated<>(1_234_567_890_123L, JoinDriver.label("a", "Drama"));
+        var dated = new Timestamped<>(1_234_567_890_123L, JoinDriver.label("a", "Drama"));
 
         assertThat(readBack(dated)).isEqualTo(dated);
     }
 
     @Test
     void shouldReadBackAWithdrawalWithItsTime() {
-        var withdrawal = new Dated<LabelFeedback>(258, null);
+        var withdrawal = new Timestamped<LabelFeedback>(258, null);
 
         assertThat(HexFormat.of().formatHex(serde.serializer().serialize(TOPIC, withdrawal)))
                 .isEqualTo("0000000000000102");
@@ -35,7 +36,7 @@ class DatedSerdeTest {
         assertThat(serde.deserializer().deserialize(TOPIC, null)).isNull();
     }
 
-    private Dated<LabelFeedback> readBack(Dated<LabelFeedback> dated) {
+    private Timestamped<LabelFeedback> readBack(Timestamped<LabelFeedback> dated) {
         return serde.deserializer().deserialize(TOPIC, serde.serializer().serialize(TOPIC, dated));
     }
 }

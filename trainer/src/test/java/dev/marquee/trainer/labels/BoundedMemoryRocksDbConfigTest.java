@@ -14,7 +14,7 @@ import org.rocksdb.Options;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 
-class StoreMemoryTest {
+class BoundedMemoryRocksDbConfigTest {
 
     private static final int STORES = 4;
     private static final int THUMBNAILS = 4_000;
@@ -32,7 +32,7 @@ class StoreMemoryTest {
                     .setWriteBufferSize(MEMTABLE)
                     .setMaxWriteBufferNumber(3)
                     .setTableFormatConfig(new BlockBasedTableConfig());
-            new StoreMemory().setConfig("thumbnails", options, Map.of());
+            new BoundedMemoryRocksDbConfig().setConfig("thumbnails", options, Map.of());
             for (var store = 0; store < STORES; store++) {
                 stores.add(RocksDB.open(options, folder.resolve("store" + store).toString()));
             }
@@ -43,11 +43,13 @@ class StoreMemoryTest {
                     store.put(key(i), thumbnail);
                     store.get(key(random.nextInt(i + 1)));
                 }
-                most = Math.max(most, StoreMemory.cache().getUsage());
+                most = Math.max(most, BoundedMemoryRocksDbConfig.cache().getUsage());
             }
 
             // 192 MB were written, and four stores of their own would hold them all.
-            assertThat(most).isBetween(StoreMemory.MEMTABLE_BYTES / 2, StoreMemory.BYTES + MEMTABLE);
+            assertThat(most)
+                    .isBetween(
+                            BoundedMemoryRocksDbConfig.MEMTABLE_BYTES / 2, BoundedMemoryRocksDbConfig.BYTES + MEMTABLE);
         } finally {
             stores.forEach(RocksDB::close);
         }

@@ -18,7 +18,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class TrainingRequestsTest {
+class TrainingRequestReaderTest {
 
     private static final TopicPartition PARTITION = new TopicPartition("training-requests", 0);
 
@@ -40,7 +40,7 @@ class TrainingRequestsTest {
     }
 
     private final Flaky consumer = new Flaky();
-    private final TrainingRequests requests = new TrainingRequests(consumer, PARTITION);
+    private final TrainingRequestReader requests = new TrainingRequestReader(consumer, PARTITION);
 
     @BeforeEach
     void assign() {

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class TrainingTest {
+class TrainingLoopTest {
 
     private static final Augmentation EVERYTHING = new Augmentation(true, 0.1, 0.2, 0.3, 0.2, 0.4);
 
@@ -68,12 +68,12 @@ class TrainingTest {
         return Splits.of(examples, Vocabulary.of(examples, 1));
     }
 
-    private Trained train(Recipe recipe, Splits parts) {
+    private TrainingResult train(Recipe recipe, Splits parts) {
         return train(recipe, parts, null);
     }
 
-    private Trained train(Recipe recipe, Splits parts, @Nullable Map<String, Tensor> start) {
-        return new Training(recipe, Examples.GENRES, parts, checkpoints(), new Told(), () -> false).run(start);
+    private TrainingResult train(Recipe recipe, Splits parts, @Nullable Map<String, Tensor> start) {
+        return new TrainingLoop(recipe, Examples.GENRES, parts, checkpoints(), new Told(), () -> false).run(start);
     }
 
     private static Evaluation measured(Recipe recipe, Map<String, Tensor> weights, Split part) {
@@ -118,7 +118,7 @@ class TrainingTest {
         var best = history.get(trained.bestEpoch() - 1).validation();
         assertThat(history).allSatisfy(epoch -> assertThat(epoch.validation().meanAveragePrecision())
                 .as("validation mAP of epoch %d", epoch.number())
-                .isLessThanOrEqualTo(best.meanAveragePrecision() / BestEpoch.AS_GOOD));
+                .isLessThanOrEqualTo(best.meanAveragePrecision() / EarlyStopping.AS_GOOD));
         var returned = measured(recipe, trained.weights(), parts.validation());
         assertThat(returned.meanAveragePrecision()).isCloseTo(best.meanAveragePrecision(), within(1e-6));
         assertThat(returned.loss()).isCloseTo(best.loss(), within(1e-6));
@@ -170,7 +170,7 @@ class TrainingTest {
         var part = new Split(training, training.stream().map(vocabulary::truth).toArray(boolean[][]::new));
         var told = new Told();
 
-        new Training(
+        new TrainingLoop(
                         Recipes.withBatchSize(Recipes.of(2), 8),
                         Examples.GENRES,
                         new Splits(part, part, part),
@@ -198,7 +198,7 @@ class TrainingTest {
     @Test
     void shouldEndBetweenStepsWhenAskedTo() {
         var told = new Told();
-        var training = new Training(
+        var training = new TrainingLoop(
                 Recipes.withBatchSize(Recipes.of(5), 8),
                 Examples.GENRES,
                 parts(Examples.telling(100, 1)),
@@ -218,7 +218,7 @@ class TrainingTest {
     void shouldEndBeforeItMeasuresWhenAskedTo() {
         var told = new Told();
         var parts = parts(Examples.telling(100, 1));
-        var training = new Training(
+        var training = new TrainingLoop(
                 Recipes.withBatchSize(Recipes.of(5), 1_000),
                 Examples.GENRES,
                 parts,
@@ -238,7 +238,7 @@ class TrainingTest {
         var told = new Told();
         var asked = new AtomicInteger();
         // Three steps and the first of three measured batches.
-        var training = new Training(
+        var training = new TrainingLoop(
                 Recipes.of(1),
                 Examples.GENRES,
                 new Splits(part, part, part),
@@ -254,7 +254,7 @@ class TrainingTest {
     void shouldEndAtTheStepWhoseLossIsNoNumberAndSayWhatToDo() {
         var recipe = Recipes.withLearningRate(Recipes.of(5), 1e30);
         var told = new Told();
-        var training = new Training(
+        var training = new TrainingLoop(
                 recipe, Examples.GENRES, parts(Examples.telling(200, 1)), checkpoints(), told, () -> false);
 
         assertThatThrownBy(() -> training.run(null))

@@ -1,4 +1,4 @@
-package dev.marquee.trainer;
+package dev.marquee.trainer.settings;
 
 import dev.marquee.cnn.model.InputSize;
 import dev.marquee.service.settings.Setting;

@@ -7,14 +7,14 @@ import dev.marquee.schemas.deadletter.UnusableKeyException;
 import dev.marquee.schemas.serde.UndecodableValueException;
 
 /** A record that must not reach the join. It becomes a dead letter with this reason and message. */
-final class RefusedRecordException extends RuntimeException {
+final class InvalidRecordException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     private final String reason;
     private final String explanation;
 
-    private RefusedRecordException(String reason, String message) {
+    private InvalidRecordException(String reason, String message) {
         super(message, null, false, false);
         this.reason = reason;
         this.explanation = message;
@@ -25,54 +25,54 @@ final class RefusedRecordException extends RuntimeException {
         return new DeadLetter(reason, explanation, topic, partition, offset, timestamp);
     }
 
-    static RefusedRecordException unusableKey(UnusableKeyException cause) {
+    static InvalidRecordException unusableKey(UnusableKeyException cause) {
         return of(cause.fault(), String.valueOf(cause.getMessage()));
     }
 
-    static RefusedRecordException valueTooLarge(int length) {
+    static InvalidRecordException valueTooLarge(int length) {
         return of(RecordFault.VALUE_TOO_LARGE, DeadLetter.tooLarge(length));
     }
 
-    static RefusedRecordException undecodable(UndecodableValueException cause) {
+    static InvalidRecordException undecodable(UndecodableValueException cause) {
         return of(RecordFault.of(cause.fault()), String.valueOf(cause.getMessage()));
     }
 
-    static RefusedRecordException blankGenre(int position, int count) {
+    static InvalidRecordException blankGenre(int position, int count) {
         return of(
                 JoinFault.LABEL_BLANK,
                 "genre " + position + " of " + count + " is blank (expected: 1 to " + GenreSpelling.MAX_CHARACTERS
                         + " characters; no genre at all is an empty list)");
     }
 
-    static RefusedRecordException longGenre(String genre, int length) {
+    static InvalidRecordException longGenre(String genre, int length) {
         return of(
                 JoinFault.LABEL_TOO_LONG,
                 "genre '" + Excerpt.of(genre) + "' of " + length + " characters (expected: at most "
                         + GenreSpelling.MAX_CHARACTERS + ")");
     }
 
-    static RefusedRecordException tooManyGenres(int count) {
+    static InvalidRecordException tooManyGenres(int count) {
         return of(JoinFault.LABEL_TOO_MANY, count + " genres (expected: at most " + LabelRules.MAX_GENRES + ")");
     }
 
-    static RefusedRecordException whoTooLong(int length) {
+    static InvalidRecordException whoTooLong(int length) {
         return of(
                 JoinFault.LABEL_WHO_TOO_LONG,
                 "who: " + length + " characters (expected: at most " + LabelRules.MAX_WHO + ")");
     }
 
-    static RefusedRecordException thumbnailSize(int height, int width, int bytes) {
+    static InvalidRecordException thumbnailSize(int height, int width, int bytes) {
         return of(
                 JoinFault.THUMBNAIL_SIZE,
                 bytes + " bytes for a thumbnail of height " + height + ", width " + width
                         + " (expected: height x width x 3, both at least 1)");
     }
 
-    private static RefusedRecordException of(RecordFault fault, String message) {
-        return new RefusedRecordException(fault.code(), message);
+    private static InvalidRecordException of(RecordFault fault, String message) {
+        return new InvalidRecordException(fault.code(), message);
     }
 
-    private static RefusedRecordException of(JoinFault fault, String message) {
-        return new RefusedRecordException(fault.code(), message);
+    private static InvalidRecordException of(JoinFault fault, String message) {
+        return new InvalidRecordException(fault.code(), message);
     }
 }

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  * @param holdout the posters
  * @param probabilities {@code [poster][genre]}; a poster whose probability is NaN is not shown
  */
-record Extremes(Split holdout, float[][] probabilities, Vocabulary vocabulary) {
+record ExtremePosters(Split holdout, float[][] probabilities, Vocabulary vocabulary) {
 
     /** Posters of each kind. */
     private static final int EACH = 3;

@@ -20,12 +20,12 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 
-class ProgressTest {
+class ProgressReporterTest {
 
     private final HandClock clock = new HandClock();
     private final MockProducer<String, TrainingProgress> producer = producer(true);
     private final RecordedRuns runs = new RecordedRuns();
-    private final Progress progress = progress(producer);
+    private final ProgressReporter progress = progress(producer);
 
     private static MockProducer<String, TrainingProgress> producer(boolean autoComplete) {
         // A real serialiser: an event without a required field fails here.
@@ -37,9 +37,9 @@ class ProgressTest {
                 serdes.of(TrainingProgress.class).serializer());
     }
 
-    private Progress progress(MockProducer<String, TrainingProgress> to) {
-        return new Progress(
-                to, "test-training-runs", "run-1", new Trigger("somebody asked", "req-1", null), clock, runs);
+    private ProgressReporter progress(MockProducer<String, TrainingProgress> to) {
+        return new ProgressReporter(
+                to, "test-training-runs", "run-1", new RunTrigger("somebody asked", "req-1", null), clock, runs);
     }
 
     private List<TrainingProgress> told() {
