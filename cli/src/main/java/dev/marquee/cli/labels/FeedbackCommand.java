@@ -6,6 +6,7 @@ import dev.marquee.cli.output.Json;
 import dev.marquee.cli.output.Printable;
 import dev.marquee.events.FeedbackKind;
 import dev.marquee.events.ModelVersion;
+import dev.marquee.schemas.labels.GenreNames;
 import dev.marquee.schemas.topics.MarqueeTopic;
 import dev.marquee.service.kafka.KafkaClients;
 import dev.marquee.service.registry.ModelRegistry;
@@ -94,7 +95,7 @@ public final class FeedbackCommand implements Callable<Integer> {
             }
         }
         try {
-            return GenreList.parse(String.join("", genres), ',');
+            return GenreNames.parse(String.join("", genres), ',');
         } catch (IllegalArgumentException e) {
             throw CommandException.wrongUsage(String.valueOf(e.getMessage()));
         }

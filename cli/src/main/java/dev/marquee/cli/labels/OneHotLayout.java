@@ -1,5 +1,6 @@
 package dev.marquee.cli.labels;
 
+import dev.marquee.schemas.labels.GenreNames;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVRecord;
@@ -42,9 +43,9 @@ record OneHotLayout(List<String> genreColumns) implements CsvLayout {
     @Override
     public List<String> genres(CSVRecord row) {
         if (genreColumns.isEmpty()) {
-            return GenreList.of(listed(row.get(GENRE)));
+            return GenreNames.of(listed(row.get(GENRE)));
         }
-        return GenreList.of(
+        return GenreNames.of(
                 genreColumns.stream().filter(genre -> isOne(row, genre)).toList());
     }
 

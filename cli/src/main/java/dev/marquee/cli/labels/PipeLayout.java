@@ -1,5 +1,6 @@
 package dev.marquee.cli.labels;
 
+import dev.marquee.schemas.labels.GenreNames;
 import java.util.List;
 import org.apache.commons.csv.CSVRecord;
 
@@ -36,6 +37,6 @@ record PipeLayout() implements CsvLayout {
 
     @Override
     public List<String> genres(CSVRecord row) {
-        return GenreList.parse(row.get(GENRES), '|');
+        return GenreNames.parse(row.get(GENRES), '|');
     }
 }

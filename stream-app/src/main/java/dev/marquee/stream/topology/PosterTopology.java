@@ -9,6 +9,7 @@ import dev.marquee.events.PosterThumbnail;
 import dev.marquee.schemas.deadletter.PosterKey;
 import dev.marquee.schemas.serde.EventSerdes;
 import dev.marquee.schemas.topics.MarqueeTopic;
+import dev.marquee.service.kafka.EventTimeExtractor;
 import dev.marquee.stream.StreamSettings;
 import dev.marquee.stream.batch.MicroBatch;
 import dev.marquee.stream.model.ModelSlot;
@@ -60,7 +61,7 @@ public final class PosterTopology {
         KStream<byte[], byte[]> posters = builder.<byte[], byte[]>stream(
                         topicName.apply(MarqueeTopic.POSTER_EVENTS),
                         Consumed.with(ByteArray(), ByteArray())
-                                .withTimestampExtractor(new EventTime())
+                                .withTimestampExtractor(new EventTimeExtractor())
                                 .withName("poster-events"))
                 .peek((key, value) -> listener.taken(), Named.as("taken"));
 

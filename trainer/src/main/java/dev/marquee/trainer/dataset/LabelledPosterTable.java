@@ -8,23 +8,23 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The latest record of every poster in labelled-posters, and since when its label is what it is.
+ * The latest record of every poster in labelled-posters, and the offset since which its label is what it is.
  *
- * <p>A hundred thousand posters of 128x96 pixels are 3.7 GB of pixels, a million of 64x64 12.3 GB; all that is held besides is some 400 bytes a poster, most of them
- * the title and the picture's SHA-256. Not thread-safe.
+ * <p>A hundred thousand posters of 128x96 pixels are 3.7 GB of pixels, a million of 64x64 12.3 GB; all that is held besides is
+ * some 400 bytes a poster, most of them the title and the picture's SHA-256. Not thread-safe.
  */
 public final class LabelledPosterTable {
 
     private final Map<String, Entry> byPoster = new HashMap<>();
     private final Interner<String> texts = new Interner<>();
-    private final Interner<List<String>> genres = new Interner<>();
+    private final Interner<List<String>> genreLists = new Interner<>();
     private Map<Integer, Long> cut = Map.of();
     private int changes;
 
     /**
-     * Takes a record in.
+     * Takes a record of labelled-posters in.
      *
-     * @param poster null where the label was withdrawn
+     * @param poster the entry; null where the label was withdrawn
      * @return whether the label is another one; a poster that only got a new thumbnail teaches nothing new
      */
     public boolean accept(String posterId, @Nullable LabelledPoster poster, int partition, long offset) {
@@ -50,14 +50,17 @@ public final class LabelledPosterTable {
                 poster.getWidth(),
                 rgb,
                 poster.getPreprocessingVersion(),
-                genres.of(poster.getGenres().stream().map(texts::of).toList()));
+                genreLists.of(poster.getGenres().stream().map(texts::of).toList()));
     }
 
     private static boolean sameLabel(@Nullable Example one, @Nullable Example other) {
         return one == null || other == null ? one == other : one.genres().equals(other.genres());
     }
 
-    /** How many posters got another label, lost it or got one since a cut. All are gone through only when the cut is another. */
+    /**
+     * Counts the posters that got another label, lost it or got one since a cut. All posters are gone through only when the cut is
+     * another than the last time.
+     */
     public int changesSince(Map<Integer, Long> cut) {
         if (!cut.equals(this.cut)) {
             this.cut = Map.copyOf(cut);
@@ -70,13 +73,32 @@ public final class LabelledPosterTable {
         return entry.labelOffset >= cut.getOrDefault(entry.partition, 0L);
     }
 
-    /** The posters that have a label. */
+    /** Returns the posters that have a label, in no order. */
     public List<Example> examples() {
         return byPoster.values().stream()
                 .flatMap(entry -> entry.example == null ? Stream.empty() : Stream.of(entry.example))
                 .toList();
     }
 
-    /** @param labelOffset of the record that brought this label */
+    /**
+     * What is known of a poster.
+     *
+     * @param labelOffset offset of the record that brought this label
+     */
     private record Entry(@Nullable Example example, int partition, long labelOffset) {}
+
+    /**
+     * Keeps one instance of each value that many posters have: decoding makes every poster's genres anew, some hundred bytes a
+     * poster.
+     */
+    private static final class Interner<T> {
+
+        private final Map<T, T> values = new HashMap<>();
+
+        /** Returns the value's equal that came first. */
+        private T of(T value) {
+            var first = values.putIfAbsent(value, value);
+            return first == null ? value : first;
+        }
+    }
 }

@@ -7,15 +7,34 @@ import dev.marquee.service.kafka.TopicReader;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Follows labelled-posters and holds its content in memory. Used by one thread. */
+/** The training set: follows labelled-posters and holds its content in memory. To be used by one thread. */
 public final class TrainingSet implements AutoCloseable {
+
+    /**
+     * The training set at one moment.
+     *
+     * @param examples ordered by posterId, so that a run on the same set is the same run
+     * @param cut by partition, the end offset of labelled-posters that it was read up to
+     */
+    public record Snapshot(List<Example> examples, Map<Integer, Long> cut) {
+
+        /** Orders the examples. */
+        public Snapshot {
+            examples = examples.stream()
+                    .sorted(Comparator.comparing(Example::posterId))
+                    .toList();
+            cut = Map.copyOf(cut);
+        }
+    }
 
     private final TopicReader<LabelledPoster> reader;
     private final Clock clock;
-    private final LabelledPosterTable entries = new LabelledPosterTable();
+    private final LabelledPosterTable table = new LabelledPosterTable();
     private Instant lastChange;
 
     private TrainingSet(TopicReader<LabelledPoster> reader, Clock clock) {
@@ -24,7 +43,7 @@ public final class TrainingSet implements AutoCloseable {
         this.lastChange = clock.instant();
     }
 
-    /** A training set that has read everything there is. */
+    /** Opens a training set that has read everything there is. */
     public static TrainingSet open(KafkaClients clients, Clock clock) {
         var reader = TopicReader.open(
                 clients,
@@ -40,7 +59,7 @@ public final class TrainingSet implements AutoCloseable {
         }
     }
 
-    /** Takes in what has come, after at most the given time. */
+    /** Takes in the records that have come; waits at most the given time for the first. */
     public void poll(Duration patience) {
         reader.poll(patience).forEach(this::accept);
     }
@@ -53,25 +72,25 @@ public final class TrainingSet implements AutoCloseable {
     }
 
     private void accept(ConsumerRecord<String, LabelledPoster> record) {
-        if (entries.accept(record.key(), record.value(), record.partition(), record.offset())) {
+        if (table.accept(record.key(), record.value(), record.partition(), record.offset())) {
             lastChange = clock.instant();
         }
     }
 
-    /** How many posters got another label, lost it or got one since a cut. */
+    /** Counts the posters that got another label, lost it or got one since a cut. */
     public int changesSince(Map<Integer, Long> cut) {
-        return entries.changesSince(cut);
+        return table.changesSince(cut);
     }
 
-    /** How long no label has changed. */
+    /** Returns how long no label has changed. */
     public Duration quietFor() {
         return Duration.between(lastChange, clock.instant());
     }
 
-    /** Everything up to what is the end now. */
+    /** Reads up to what is the end of labelled-posters now and returns everything. */
     public Snapshot snapshot() {
         readToEnd();
-        return new Snapshot(entries.examples(), reader.positions());
+        return new Snapshot(table.examples(), reader.positions());
     }
 
     @Override

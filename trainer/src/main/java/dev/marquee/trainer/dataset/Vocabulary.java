@@ -1,15 +1,15 @@
 package dev.marquee.trainer.dataset;
 
+import dev.marquee.schemas.labels.GenreNames;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The genres a model knows: those with enough labelled posters. Matched without case. */
+/** The genres that a model knows: those with enough labelled posters. Genres are matched without case. */
 public final class Vocabulary {
 
     private final List<String> genres;
@@ -18,21 +18,21 @@ public final class Vocabulary {
     private Vocabulary(List<String> genres) {
         this.genres = List.copyOf(genres);
         for (var i = 0; i < genres.size(); i++) {
-            indexes.put(folded(genres.get(i)), i);
+            indexes.put(GenreNames.folded(genres.get(i)), i);
         }
     }
 
     /**
-     * The genres on at least so many examples, in alphabetical order, each in its most frequent spelling.
+     * Takes the genres that enough examples have, in alphabetical order, each in its most frequent spelling.
      *
-     * @param minPosters at least 1
+     * @param minPosters examples that a genre needs, at least 1
      */
     public static Vocabulary of(Collection<Example> examples, int minPosters) {
         var spellings = new HashMap<String, Map<String, Integer>>();
         for (var example : examples) {
             for (var genre : example.genres()) {
                 spellings
-                        .computeIfAbsent(folded(genre), key -> new LinkedHashMap<>())
+                        .computeIfAbsent(GenreNames.folded(genre), key -> new LinkedHashMap<>())
                         .merge(genre, 1, Integer::sum);
             }
         }
@@ -45,7 +45,7 @@ public final class Vocabulary {
     }
 
     /**
-     * A vocabulary that is there already, such as a model's.
+     * Takes a vocabulary that is there already, such as a model's.
      *
      * @param genres in the order of the network's outputs
      */
@@ -61,33 +61,33 @@ public final class Vocabulary {
                 .getKey();
     }
 
-    /** The genres in the order of the network's outputs. */
+    /** Returns the genres in the order of the network's outputs. */
     public List<String> genres() {
         return genres;
     }
 
-    /** How many there are. */
+    /** Returns how many genres there are. */
     public int size() {
         return genres.size();
     }
 
-    /** Where a genre stands; null where it is not of the vocabulary. */
+    /** Returns where a genre stands in the vocabulary, from 0; null where it is not of the vocabulary. */
     public @Nullable Integer indexOf(String genre) {
-        return indexes.get(folded(genre));
+        return indexes.get(GenreNames.folded(genre));
     }
 
-    /** A genre as the vocabulary writes it; as it is given where it is not of the vocabulary. */
+    /** Returns a genre as the vocabulary writes it; as it is given where it is not of the vocabulary. */
     public String spelled(String genre) {
         var index = indexOf(genre);
         return index == null ? genre : genres.get(index);
     }
 
-    /** Which of the vocabulary's genres an example has. */
+    /** Tells for each genre of the vocabulary whether an example has it. */
     public boolean[] truth(Example example) {
         return truth(example.genres());
     }
 
-    /** Which of the vocabulary's genres are among these; others are left out. */
+    /** Tells for each genre of the vocabulary whether it is among these labels; other labels are left out. */
     public boolean[] truth(Collection<String> labels) {
         var truth = new boolean[genres.size()];
         for (var label : labels) {
@@ -97,9 +97,5 @@ public final class Vocabulary {
             }
         }
         return truth;
-    }
-
-    private static String folded(String genre) {
-        return genre.toLowerCase(Locale.ROOT);
     }
 }

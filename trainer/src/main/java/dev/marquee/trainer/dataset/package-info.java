@@ -1,4 +1,4 @@
-/** The training set: what labelled-posters holds, its vocabulary and its parts. */
+/** The training set: the content of labelled-posters, its vocabulary and its splits. */
 @NullMarked
 package dev.marquee.trainer.dataset;
 

@@ -4,6 +4,7 @@ import dev.marquee.schemas.deadletter.DeadLetter;
 import dev.marquee.schemas.deadletter.Excerpt;
 import dev.marquee.schemas.deadletter.RecordFault;
 import dev.marquee.schemas.deadletter.UnusableKeyException;
+import dev.marquee.schemas.labels.GenreNames;
 import dev.marquee.schemas.serde.UndecodableValueException;
 
 /** A record that must not reach the join. It becomes a dead letter with this reason and message. */
@@ -20,7 +21,7 @@ final class InvalidRecordException extends RuntimeException {
         this.explanation = message;
     }
 
-    /** What becomes of the record: its reason is the code of a {@link RecordFault} or of a {@link JoinFault}. */
+    /** Returns the dead letter that the record becomes; its reason is the code of a {@link RecordFault} or a {@link JoinFault}. */
     DeadLetter deadLetter(String topic, int partition, long offset, long timestamp) {
         return new DeadLetter(reason, explanation, topic, partition, offset, timestamp);
     }
@@ -40,7 +41,7 @@ final class InvalidRecordException extends RuntimeException {
     static InvalidRecordException blankGenre(int position, int count) {
         return of(
                 JoinFault.LABEL_BLANK,
-                "genre " + position + " of " + count + " is blank (expected: 1 to " + GenreSpelling.MAX_CHARACTERS
+                "genre " + position + " of " + count + " is blank (expected: 1 to " + GenreNames.MAX_CHARACTERS
                         + " characters; no genre at all is an empty list)");
     }
 
@@ -48,17 +49,17 @@ final class InvalidRecordException extends RuntimeException {
         return of(
                 JoinFault.LABEL_TOO_LONG,
                 "genre '" + Excerpt.of(genre) + "' of " + length + " characters (expected: at most "
-                        + GenreSpelling.MAX_CHARACTERS + ")");
+                        + GenreNames.MAX_CHARACTERS + ")");
     }
 
     static InvalidRecordException tooManyGenres(int count) {
-        return of(JoinFault.LABEL_TOO_MANY, count + " genres (expected: at most " + LabelRules.MAX_GENRES + ")");
+        return of(JoinFault.LABEL_TOO_MANY, count + " genres (expected: at most " + GenreNames.MAX_GENRES + ")");
     }
 
     static InvalidRecordException whoTooLong(int length) {
         return of(
                 JoinFault.LABEL_WHO_TOO_LONG,
-                "who: " + length + " characters (expected: at most " + LabelRules.MAX_WHO + ")");
+                "who: " + length + " characters (expected: at most " + RecordRules.MAX_WHO + ")");
     }
 
     static InvalidRecordException thumbnailSize(int height, int width, int bytes) {

@@ -9,7 +9,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One side of the join: keeps what counts of its own kind and writes the poster's entry if that changed it.
+ * One side of the join: keeps what counts of its own kind of event, and writes the poster's entry if the event changed it.
  *
  * @param <E> the events of this side
  * @param <O> what this side keeps of a poster's events
@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class JoinProcessor<E, O, P> extends ContextualProcessor<String, Timestamped<E>, String, LabelledPoster> {
 
-    /** What is kept once an event has arrived; what was known if the event changes nothing. */
+    /** Gives what is kept once an event has arrived; what was known if the event changes nothing. */
     interface Kept<E, O> {
         O after(@Nullable O known, Timestamped<E> arrived);
     }
 
-    /** What own and other make together. */
+    /** Joins what the two sides keep of a poster to its entry; null if it has none. */
     interface Entry<O, P> {
         @Nullable
         LabelledPoster of(@Nullable O own, @Nullable P other);
@@ -71,7 +71,7 @@ final class JoinProcessor<E, O, P> extends ContextualProcessor<String, Timestamp
         }
     }
 
-    /** The label's event time; that of the withdrawal where there is no entry any more. */
+    /** Returns the label's event time; that of the withdrawal where there is no entry any more. */
     private static long eventTime(@Nullable LabelledPoster after, Timestamped<?> arrived) {
         return after == null ? arrived.eventTime() : after.getLabelledAt().toEpochMilli();
     }

@@ -6,6 +6,7 @@ import dev.marquee.events.PosterThumbnail;
 import dev.marquee.schemas.deadletter.DeadLetter;
 import dev.marquee.schemas.serde.EventSerdes;
 import dev.marquee.schemas.topics.MarqueeTopic;
+import dev.marquee.service.kafka.EventTimeExtractor;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -61,10 +62,10 @@ import org.apache.kafka.streams.state.Stores;
  */
 public final class LabelJoinTopology {
 
-    /** Store of the labels by posterId; also names its changelog. */
+    /** Names the store of the labels by posterId, and its changelog. */
     static final String LABELS = "labels";
 
-    /** Store of the latest thumbnail by posterId; also names its changelog. */
+    /** Names the store of the latest thumbnails by posterId, and its changelog. */
     static final String THUMBNAILS = "thumbnails";
 
     private static final String LABEL_SOURCE = "label-source";
@@ -83,7 +84,7 @@ public final class LabelJoinTopology {
      *
      * @param topics gives a topic's name in this installation
      * @param serdes how values are written
-     * @param refused is told of each dead letter, on the stream threads
+     * @param refused gets each dead letter, on the stream threads
      */
     public static Topology build(
             Function<MarqueeTopic, String> topics, EventSerdes serdes, Consumer<DeadLetter> refused) {
@@ -91,15 +92,15 @@ public final class LabelJoinTopology {
         addSource(topology, LABEL_SOURCE, topics.apply(MarqueeTopic.LABEL_FEEDBACK));
         addSource(topology, THUMBNAIL_SOURCE, topics.apply(MarqueeTopic.POSTER_THUMBNAILS));
 
-        topology.addProcessor(READ_LABELS, () -> labelReader(serdes, refused), LABEL_SOURCE);
-        topology.addProcessor(READ_THUMBNAILS, () -> thumbnailReader(serdes, refused), THUMBNAIL_SOURCE);
+        topology.addProcessor(READ_LABELS, () -> labelValidation(serdes, refused), LABEL_SOURCE);
+        topology.addProcessor(READ_THUMBNAILS, () -> thumbnailValidation(serdes, refused), THUMBNAIL_SOURCE);
 
         topology.addProcessor(JOIN_LABELS, LabelJoinTopology::labelJoin, READ_LABELS);
         topology.addProcessor(JOIN_THUMBNAILS, LabelJoinTopology::thumbnailJoin, READ_THUMBNAILS);
         var stored = serdes.ofStores();
-        var labels = PosterLabelsSerde.of(stored.of(LabelFeedback.class));
+        var labels = PosterLabels.serde(stored.of(LabelFeedback.class));
         topology.addStateStore(store(LABELS, labels), JOIN_LABELS, JOIN_THUMBNAILS);
-        var thumbnails = TimestampedSerde.of(stored.of(PosterThumbnail.class));
+        var thumbnails = Timestamped.serde(stored.of(PosterThumbnail.class));
         topology.addStateStore(store(THUMBNAILS, thumbnails), JOIN_LABELS, JOIN_THUMBNAILS);
 
         topology.addSink(
@@ -124,31 +125,33 @@ public final class LabelJoinTopology {
         topology.addSource(
                 AutoOffsetReset.earliest(),
                 name,
-                new EventTime(),
+                new EventTimeExtractor(),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer(),
                 topic);
     }
 
-    private static ReadingProcessor<LabelFeedback> labelReader(EventSerdes serdes, Consumer<DeadLetter> refused) {
-        var reader = new EventReader<>(
-                serdes.of(LabelFeedback.class).deserializer(), LabelFeedback::getPosterId, LabelRules::cleaned);
-        return new ReadingProcessor<>(reader, JOIN_LABELS, DEAD_LETTER_SINK, refused);
+    private static ValidationProcessor<LabelFeedback> labelValidation(
+            EventSerdes serdes, Consumer<DeadLetter> refused) {
+        var labels = new ValidationProcessor.Events<>(
+                serdes.of(LabelFeedback.class).deserializer(), LabelFeedback::getPosterId, RecordRules::label);
+        return new ValidationProcessor<>(labels, JOIN_LABELS, DEAD_LETTER_SINK, refused);
     }
 
-    private static ReadingProcessor<PosterThumbnail> thumbnailReader(EventSerdes serdes, Consumer<DeadLetter> refused) {
-        var reader = new EventReader<>(
-                serdes.of(PosterThumbnail.class).deserializer(), PosterThumbnail::getPosterId, ThumbnailRules::checked);
-        return new ReadingProcessor<>(reader, JOIN_THUMBNAILS, DEAD_LETTER_SINK, refused);
+    private static ValidationProcessor<PosterThumbnail> thumbnailValidation(
+            EventSerdes serdes, Consumer<DeadLetter> refused) {
+        var thumbnails = new ValidationProcessor.Events<>(
+                serdes.of(PosterThumbnail.class).deserializer(), PosterThumbnail::getPosterId, RecordRules::thumbnail);
+        return new ValidationProcessor<>(thumbnails, JOIN_THUMBNAILS, DEAD_LETTER_SINK, refused);
     }
 
     private static JoinProcessor<LabelFeedback, PosterLabels, Timestamped<PosterThumbnail>> labelJoin() {
-        return new JoinProcessor<>(LABELS, THUMBNAILS, PosterLabels::after, TrainingEntry::of);
+        return new JoinProcessor<>(LABELS, THUMBNAILS, PosterLabels::after, PosterLabels::joined);
     }
 
     private static JoinProcessor<PosterThumbnail, Timestamped<PosterThumbnail>, PosterLabels> thumbnailJoin() {
         return new JoinProcessor<>(
-                THUMBNAILS, LABELS, Timestamped::latest, (thumbnail, labels) -> TrainingEntry.of(labels, thumbnail));
+                THUMBNAILS, LABELS, Timestamped::latest, (thumbnail, labels) -> PosterLabels.joined(labels, thumbnail));
     }
 
     private static <T> StoreBuilder<KeyValueStore<String, T>> store(String name, Serde<T> values) {

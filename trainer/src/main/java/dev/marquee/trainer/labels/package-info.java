@@ -1,4 +1,4 @@
-/** Joins what people say of a poster with the pixels the model saw: the Kafka Streams application behind the training set. */
+/** The label join: the Kafka Streams application that makes the training set out of labels and of the pixels the model saw. */
 @NullMarked
 package dev.marquee.trainer.labels;
 

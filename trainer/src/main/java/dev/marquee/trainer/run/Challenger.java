@@ -15,7 +15,7 @@ import dev.marquee.evaluation.LabelledScores;
 import dev.marquee.evaluation.Measured;
 import dev.marquee.evaluation.Thresholds;
 import dev.marquee.events.Metric;
-import dev.marquee.trainer.dataset.Split;
+import dev.marquee.trainer.dataset.Splits.Split;
 import dev.marquee.trainer.training.Scoring;
 import dev.marquee.trainer.training.TrainingResult;
 import java.time.Instant;
@@ -28,10 +28,10 @@ import org.slf4j.LoggerFactory;
 /**
  * A freshly trained model with what it reaches on the holdout.
  *
- * @param holdoutProbabilities {@code [poster][genre]}, calibrated on the validation part
- * @param measured on the holdout, at the thresholds that were best on the validation part
+ * @param holdoutProbabilities {@code [poster][genre]}, calibrated on the validation split
+ * @param measured on the holdout, at the thresholds that were best on the validation split
  * @param baseline the constant predictor on the same holdout
- * @param prevalence by genre, in the training part: the constant predictor's scores
+ * @param prevalence by genre, in the training split: the constant predictor's scores
  */
 record Challenger(
         ModelArtifact artifact,
@@ -50,7 +50,7 @@ record Challenger(
     static Challenger of(String runId, Map<Integer, Long> cut, RunPlan plan, TrainingResult trained, Instant now) {
         var recipe = plan.recipe();
         var vocabulary = plan.vocabulary();
-        var parts = plan.parts();
+        var splits = plan.splits();
         try (var network = TrainableNetwork.create(
                 recipe.architecture(),
                 vocabulary.size(),
@@ -58,15 +58,15 @@ record Challenger(
                 recipe.schedule().learningRate())) {
             network.setWeights(trained.weights());
             var genres = vocabulary.genres();
-            var calibration = calibration(network, genres, parts.validation(), recipe.batchSize());
+            var calibration = calibration(network, genres, splits.validation(), recipe.batchSize());
             // From here on the network is the one that serves: its probabilities are calibrated.
             network.setWeights(calibration.appliedTo(trained.weights()));
-            var thresholds = Thresholds.maximisingF1(scored(network, genres, parts.validation(), recipe.batchSize()));
-            var onHoldout = Scoring.inBatches(network, parts.holdout().pictures(), recipe.batchSize());
+            var thresholds = Thresholds.maximisingF1(scored(network, genres, splits.validation(), recipe.batchSize()));
+            var onHoldout = Scoring.inBatches(network, splits.holdout().pictures(), recipe.batchSize());
             var measured = Measured.of(
-                    LabelledScores.of(genres, onHoldout, parts.holdout().truth()), thresholds);
-            var constant = ConstantBaseline.fittedOn(genres, parts.training().truth());
-            var baseline = constant.evaluate(parts.holdout().truth());
+                    LabelledScores.of(genres, onHoldout, splits.holdout().truth()), thresholds);
+            var constant = ConstantBaseline.fittedOn(genres, splits.training().truth());
+            var baseline = constant.evaluate(splits.holdout().truth());
             var selfTest = SelfTest.recorded(
                     recipe.seed(), network.score(SelfTest.input(recipe.seed(), recipe.architecture())));
             var description = new ModelDescription(
@@ -82,9 +82,9 @@ record Challenger(
                             plan.parent().orElse(null),
                             now,
                             cut,
-                            parts.training().size(),
-                            parts.validation().size(),
-                            parts.holdout().size(),
+                            splits.training().size(),
+                            splits.validation().size(),
+                            splits.holdout().size(),
                             trained.bestEpoch(),
                             plan.describe(trained)),
                     selfTest);
@@ -109,8 +109,8 @@ record Challenger(
         return fit.scaling();
     }
 
-    private static LabelledScores scored(TrainableNetwork network, List<String> genres, Split part, int batchSize) {
-        return LabelledScores.of(genres, Scoring.inBatches(network, part.pictures(), batchSize), part.truth());
+    private static LabelledScores scored(TrainableNetwork network, List<String> genres, Split split, int batchSize) {
+        return LabelledScores.of(genres, Scoring.inBatches(network, split.pictures(), batchSize), split.truth());
     }
 
     /** Its figures on the holdout. */

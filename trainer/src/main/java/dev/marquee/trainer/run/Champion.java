@@ -6,7 +6,7 @@ import dev.marquee.cnn.scoring.PosterModel;
 import dev.marquee.evaluation.LabelledScores;
 import dev.marquee.evaluation.Measured;
 import dev.marquee.evaluation.Thresholds;
-import dev.marquee.trainer.dataset.Split;
+import dev.marquee.trainer.dataset.Splits.Split;
 import dev.marquee.trainer.dataset.Vocabulary;
 import dev.marquee.trainer.gate.Opponent;
 import dev.marquee.trainer.training.Scoring;

@@ -1,7 +1,7 @@
 package dev.marquee.trainer.run;
 
 import dev.marquee.evaluation.Evaluation;
-import dev.marquee.trainer.dataset.Split;
+import dev.marquee.trainer.dataset.Splits.Split;
 import dev.marquee.trainer.dataset.Vocabulary;
 import dev.marquee.trainer.report.CommonGenres;
 import dev.marquee.trainer.report.GenreExtremes;

@@ -5,7 +5,7 @@ import dev.marquee.cnn.model.ModelArtifact;
 import dev.marquee.events.ModelAlias;
 import dev.marquee.service.registry.ModelRegistry;
 import dev.marquee.service.registry.RegistryException;
-import dev.marquee.trainer.dataset.Split;
+import dev.marquee.trainer.dataset.Splits.Split;
 import dev.marquee.trainer.dataset.Vocabulary;
 import dev.marquee.trainer.gate.Opponent;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package dev.marquee.trainer.run;
 import dev.marquee.cnn.model.ModelArtifact;
 import dev.marquee.evaluation.Evaluation;
 import dev.marquee.trainer.dataset.Example;
-import dev.marquee.trainer.dataset.Snapshot;
+import dev.marquee.trainer.dataset.TrainingSet.Snapshot;
 import dev.marquee.trainer.gate.Opponent;
 import dev.marquee.trainer.training.CheckpointFile;
 import dev.marquee.trainer.training.Recipe;
@@ -20,7 +20,7 @@ import java.util.function.Consumer;
  * beat and nothing published.
  *
  * @param artifact the model, with its figures on the holdout
- * @param validation the best epoch's figures on the validation part, by which recipes are chosen
+ * @param validation the best epoch's figures on the validation split, by which recipes are chosen
  */
 public record LocalRun(ModelArtifact artifact, Evaluation validation) {
 
@@ -47,7 +47,7 @@ public record LocalRun(ModelArtifact artifact, Evaluation validation) {
         var plan = RunPlan.of(snapshot.examples(), recipe, recipe, nobody);
         planned.accept(plan.summary());
         var trained = new TrainingLoop(
-                        recipe, plan.vocabulary().genres(), plan.parts(), checkpoints, listener, stopRequested)
+                        recipe, plan.vocabulary().genres(), plan.splits(), checkpoints, listener, stopRequested)
                 .run(null);
         var runId = TrainingRunner.runId(clock.instant());
         var challenger = Challenger.of(runId, snapshot.cut(), plan, trained, clock.instant());

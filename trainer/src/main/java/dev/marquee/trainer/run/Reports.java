@@ -2,7 +2,7 @@ package dev.marquee.trainer.run;
 
 import dev.marquee.evaluation.Evaluation;
 import dev.marquee.trainer.dataset.Example;
-import dev.marquee.trainer.dataset.Split;
+import dev.marquee.trainer.dataset.Splits.Split;
 import dev.marquee.trainer.dataset.Vocabulary;
 import dev.marquee.trainer.report.Epoch;
 import dev.marquee.trainer.report.HyperParameter;

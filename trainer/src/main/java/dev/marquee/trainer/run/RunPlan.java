@@ -3,7 +3,6 @@ package dev.marquee.trainer.run;
 import dev.marquee.cnn.model.Tensor;
 import dev.marquee.events.ModelVersion;
 import dev.marquee.trainer.dataset.Example;
-import dev.marquee.trainer.dataset.HoldoutDuplicates;
 import dev.marquee.trainer.dataset.Splits;
 import dev.marquee.trainer.dataset.Vocabulary;
 import dev.marquee.trainer.report.TrainingRun;
@@ -21,7 +20,7 @@ import java.util.Optional;
  *
  * @param recipe how it is trained on, which depends on the start
  * @param vocabulary the genres of the model to be
- * @param parts none of them empty; no picture of the holdout is in another part
+ * @param splits none of them empty; no picture of the holdout is in another split
  * @param start the weights to go on from; empty for random ones
  * @param parent the version whose weights these are
  * @param unusable labelled posters left out for their thumbnails' size or preprocessing version
@@ -30,7 +29,7 @@ import java.util.Optional;
 record RunPlan(
         Recipe recipe,
         Vocabulary vocabulary,
-        Splits parts,
+        Splits splits,
         Optional<Map<String, Tensor>> start,
         Optional<Integer> parent,
         int unusable,
@@ -49,9 +48,9 @@ record RunPlan(
     static RunPlan of(List<Example> labelled, Recipe cold, Recipe warm, Incumbent incumbent)
             throws RunRefusedException {
         var usable = UsableExamples.of(labelled, cold.architecture());
-        var examples = HoldoutDuplicates.removedFrom(usable);
+        var examples = Splits.withoutHoldoutDuplicates(usable);
         var vocabulary = vocabulary(examples, cold.minPostersPerGenre());
-        var parts = parts(examples, vocabulary);
+        var splits = splits(examples, vocabulary);
         var start =
                 incumbent.model().flatMap(model -> WarmStart.from(model, cold.architecture(), vocabulary, cold.seed()));
         var parent = start.isPresent() && incumbent instanceof Champion champion
@@ -60,7 +59,7 @@ record RunPlan(
         return new RunPlan(
                 start.isPresent() ? warm : cold,
                 vocabulary,
-                parts,
+                splits,
                 start,
                 parent,
                 labelled.size() - usable.size(),
@@ -78,15 +77,15 @@ record RunPlan(
         return vocabulary;
     }
 
-    private static Splits parts(List<Example> examples, Vocabulary vocabulary) throws RunRefusedException {
-        var parts = Splits.of(examples, vocabulary);
-        var training = parts.training().size();
-        var validation = parts.validation().size();
-        var holdout = parts.holdout().size();
+    private static Splits splits(List<Example> examples, Vocabulary vocabulary) throws RunRefusedException {
+        var splits = Splits.of(examples, vocabulary);
+        var training = splits.training().size();
+        var validation = splits.validation().size();
+        var holdout = splits.holdout().size();
         if (training == 0 || validation == 0 || holdout == 0) {
             throw RunRefusedException.tooFew(training, validation, holdout);
         }
-        return parts;
+        return splits;
     }
 
     /** The run on this plan as the report tells of it. */
@@ -98,9 +97,9 @@ record RunPlan(
                 trigger.description(),
                 started,
                 finished,
-                parts.training().size(),
-                parts.validation().size(),
-                parts.holdout().size(),
+                splits.training().size(),
+                splits.validation().size(),
+                splits.holdout().size(),
                 TrainedVersions.cut(version),
                 version.getArtifactSha256());
     }
@@ -119,9 +118,9 @@ record RunPlan(
 
     /** For people. */
     String summary() {
-        return parts.training().size() + " posters to train on, "
-                + parts.validation().size() + " to validate on, "
-                + parts.holdout().size() + " held out, " + vocabulary.size() + " genres, "
+        return splits.training().size() + " posters to train on, "
+                + splits.validation().size() + " to validate on, "
+                + splits.holdout().size() + " held out, " + vocabulary.size() + " genres, "
                 + beginning()
                 + (unusable == 0 ? "" : "; left out for another size or preprocessing version: " + unusable)
                 + (copies == 0 ? "" : "; left out because the same picture is held out under another id: " + copies);

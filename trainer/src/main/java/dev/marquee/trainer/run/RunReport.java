@@ -66,9 +66,9 @@ record RunReport(TrainingRun run, RunPlan plan, TrainingResult trained, Judgemen
                 Reports.history(trained),
                 new HoldoutResults(challenger.measured(), challenger.baseline(), champion()),
                 judgement.verdict(),
-                new ExtremePosters(plan.parts().holdout(), challenger.holdoutProbabilities(), plan.vocabulary())
+                new ExtremePosters(plan.splits().holdout(), challenger.holdoutProbabilities(), plan.vocabulary())
                         .of(challenger.evaluation()),
-                Reports.examples(plan.parts().holdout(), challenger.holdoutProbabilities(), plan.vocabulary()));
+                Reports.examples(plan.splits().holdout(), challenger.holdoutProbabilities(), plan.vocabulary()));
     }
 
     private HoldoutResults.@Nullable Champion champion() {

@@ -3,7 +3,7 @@ package dev.marquee.trainer.run;
 import dev.marquee.events.ModelVersion;
 import dev.marquee.events.PartitionOffset;
 import dev.marquee.service.registry.ModelRegistry;
-import dev.marquee.trainer.dataset.Snapshot;
+import dev.marquee.trainer.dataset.TrainingSet.Snapshot;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;

@@ -5,7 +5,7 @@ import dev.marquee.schemas.topics.MarqueeTopic;
 import dev.marquee.service.kafka.KafkaClients;
 import dev.marquee.service.lifecycle.FailureKind;
 import dev.marquee.service.registry.ModelRegistry;
-import dev.marquee.trainer.dataset.Snapshot;
+import dev.marquee.trainer.dataset.TrainingSet.Snapshot;
 import dev.marquee.trainer.settings.TrainerSettings;
 import dev.marquee.trainer.training.CheckpointFile;
 import dev.marquee.trainer.training.TrainingFailedException;
@@ -118,15 +118,15 @@ final class TrainingRunner implements AutoCloseable {
                 .orElse(settings);
         var plan = RunPlan.of(snapshot.examples(), shaped.recipe(), shaped.warmRecipe(), incumbent);
         progress.started(
-                plan.parts().training().size(),
+                plan.splits().training().size(),
                 plan.recipe().schedule().epochs(),
                 trigger.description() + ": " + plan.summary());
 
         var trained = new TrainingLoop(
-                        plan.recipe(), plan.vocabulary().genres(), plan.parts(), checkpoints, progress, stopping::get)
+                        plan.recipe(), plan.vocabulary().genres(), plan.splits(), checkpoints, progress, stopping::get)
                 .run(plan.start().orElse(null));
         var challenger = Challenger.of(runId, snapshot.cut(), plan, trained, clock.instant());
-        var opponent = incumbent.meet(plan.parts().holdout(), plan.vocabulary(), challenger.prevalence());
+        var opponent = incumbent.meet(plan.splits().holdout(), plan.vocabulary(), challenger.prevalence());
         var judgement = Judgement.of(challenger, opponent, registry, trigger.forcedBy());
         listener.judged(judgement.verdict());
         progress.evaluated(judgement.metrics(), judgement.verdict().reason());

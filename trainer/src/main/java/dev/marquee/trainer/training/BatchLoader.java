@@ -1,6 +1,6 @@
 package dev.marquee.trainer.training;
 
-import dev.marquee.trainer.dataset.Split;
+import dev.marquee.trainer.dataset.Splits.Split;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class BatchLoader {
 
-    private final Split part;
+    private final Split split;
     private final Recipe recipe;
     private final Targets targets;
     private final Augmenter augmenter;
@@ -20,17 +20,17 @@ final class BatchLoader {
     private BatchOrder order;
 
     /**
-     * @param part at least one poster
+     * @param split at least one poster
      * @param epoch to begin with
      */
-    BatchLoader(Split part, Recipe recipe, int epoch) {
-        this.part = part;
+    BatchLoader(Split split, Recipe recipe, int epoch) {
+        this.split = split;
         this.recipe = recipe;
-        this.targets = new Targets(part, recipe.regularisation().labelSmoothing());
+        this.targets = new Targets(split, recipe.regularisation().labelSmoothing());
         this.augmenter = new Augmenter(recipe.augmentation(), recipe.architecture());
         this.epoch = epoch;
         this.random = EpochRandom.of(recipe.seed(), epoch);
-        this.order = new BatchOrder(part.size(), random);
+        this.order = new BatchOrder(split.size(), random);
     }
 
     /**
@@ -39,13 +39,13 @@ final class BatchLoader {
      * @param free a batch that is needed no more and may be filled anew
      */
     Batch next(@Nullable Batch free) {
-        var size = Math.min(recipe.batchSize(), part.size() - position);
+        var size = Math.min(recipe.batchSize(), split.size() - position);
         var batch = free != null && free.size() == size
                 ? free
                 : Batch.ofSize(size, recipe.architecture(), targets.genres());
         fill(batch);
         position += size;
-        if (position == part.size()) {
+        if (position == split.size()) {
             beginNextEpoch();
         }
         return batch;
@@ -54,7 +54,7 @@ final class BatchLoader {
     private void fill(Batch batch) {
         for (var row = 0; row < batch.size(); row++) {
             var poster = order.at(position + row);
-            var rgb = part.examples().get(poster).rgb();
+            var rgb = split.examples().get(poster).rgb();
             augmenter.write(
                     rgb, random, batch.input(), row * recipe.architecture().inputLength());
             targets.write(poster, batch.truth(), row * targets.genres());
@@ -68,6 +68,6 @@ final class BatchLoader {
         epoch++;
         position = 0;
         random = EpochRandom.of(recipe.seed(), epoch);
-        order = new BatchOrder(part.size(), random);
+        order = new BatchOrder(split.size(), random);
     }
 }

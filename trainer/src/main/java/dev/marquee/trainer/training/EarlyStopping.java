@@ -7,7 +7,7 @@ import java.util.List;
  * epochs still gain in it when the loss rises, because the network grows surer than it should be: that is what calibration takes
  * back. Among equal figures, and where no validation poster has a genre, the lower loss is better.
  *
- * <p>Of epochs that rank the validation part nearly as well as the best the last is kept, in the manner of the one-standard-error
+ * <p>Of epochs that rank the validation split nearly as well as the best the last is kept, in the manner of the one-standard-error
  * rule (Breiman et al., "Classification and Regression Trees", 1984): the part is small, so that its figure wavers more than the
  * epochs differ, and weights of a smaller learning rate are the better ones on other posters.
  */

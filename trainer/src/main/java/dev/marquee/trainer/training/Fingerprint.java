@@ -1,8 +1,8 @@
 package dev.marquee.trainer.training;
 
 import dev.marquee.cnn.model.Tensor;
-import dev.marquee.trainer.dataset.Split;
 import dev.marquee.trainer.dataset.Splits;
+import dev.marquee.trainer.dataset.Splits.Split;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -25,13 +25,13 @@ final class Fingerprint {
      *
      * @param start the weights that it goes on from; null for random ones
      */
-    static String of(Recipe recipe, List<String> genres, Splits parts, @Nullable Map<String, Tensor> start) {
+    static String of(Recipe recipe, List<String> genres, Splits splits, @Nullable Map<String, Tensor> start) {
         var digest = sha256();
         try (var out = new DataOutputStream(new DigestOutputStream(OutputStream.nullOutputStream(), digest))) {
             out.writeUTF(recipe.toString());
             out.writeUTF(genres.toString());
-            write(parts.training(), out);
-            write(parts.validation(), out);
+            write(splits.training(), out);
+            write(splits.validation(), out);
             if (start != null) {
                 write(start, out);
             }
@@ -41,13 +41,13 @@ final class Fingerprint {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    private static void write(Split part, DataOutputStream out) throws IOException {
-        out.writeInt(part.size());
-        for (var i = 0; i < part.size(); i++) {
-            var poster = part.examples().get(i);
+    private static void write(Split split, DataOutputStream out) throws IOException {
+        out.writeInt(split.size());
+        for (var i = 0; i < split.size(); i++) {
+            var poster = split.examples().get(i);
             out.writeUTF(poster.posterId());
             out.writeUTF(poster.imageSha256());
-            for (var genre : part.truth()[i]) {
+            for (var genre : split.truth()[i]) {
                 out.writeBoolean(genre);
             }
         }

@@ -1,6 +1,6 @@
 package dev.marquee.trainer.training;
 
-import dev.marquee.trainer.dataset.Split;
+import dev.marquee.trainer.dataset.Splits.Split;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.ExecutionException;
@@ -33,11 +33,11 @@ final class PrefetchingBatchLoader implements AutoCloseable {
     }
 
     /**
-     * @param part at least one poster
+     * @param split at least one poster
      * @param epoch to begin with
      */
-    static PrefetchingBatchLoader of(Split part, Recipe recipe, int epoch) {
-        var batches = new PrefetchingBatchLoader(new BatchLoader(part, recipe, epoch));
+    static PrefetchingBatchLoader of(Split split, Recipe recipe, int epoch) {
+        var batches = new PrefetchingBatchLoader(new BatchLoader(split, recipe, epoch));
         for (var i = 0; i < AHEAD; i++) {
             batches.assembleInto(null);
         }

@@ -8,7 +8,7 @@ package dev.marquee.trainer.training;
  * @param epochs at most so many, at least 1
  * @param warmupEpochs over which the learning rate rises, at least 0; of a training that is less than twice as long, half
  * @param learningRate the highest, greater than 0
- * @param stopPatience epochs without a better mean average precision on the validation part before training stops, at least 1
+ * @param stopPatience epochs without a better mean average precision on the validation split before training stops, at least 1
  */
 public record Schedule(int epochs, int warmupEpochs, double learningRate, int stopPatience) {
 

@@ -1,6 +1,6 @@
 package dev.marquee.trainer.training;
 
-import dev.marquee.trainer.dataset.Split;
+import dev.marquee.trainer.dataset.Splits.Split;
 
 /**
  * What the network is to say of each poster of a part.
@@ -15,8 +15,8 @@ final class Targets {
     private final float[] present;
 
     /** @param smoothing how far from the truth to the prevalence, in [0, 1) */
-    Targets(Split part, double smoothing) {
-        truth = part.truth();
+    Targets(Split split, double smoothing) {
+        truth = split.truth();
         var genres = truth[0].length;
         absent = new float[genres];
         present = new float[genres];

@@ -8,8 +8,8 @@ import dev.marquee.evaluation.ConstantBaseline;
 import dev.marquee.evaluation.Evaluation;
 import dev.marquee.evaluation.LabelledScores;
 import dev.marquee.evaluation.Thresholds;
-import dev.marquee.trainer.dataset.Split;
 import dev.marquee.trainer.dataset.Splits;
+import dev.marquee.trainer.dataset.Splits.Split;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,7 +18,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** The training loop: epochs of shuffled steps, measured on the validation part, until that gets no better. */
+/** The training loop: epochs of shuffled steps, measured on the validation split, until that gets no better. */
 public final class TrainingLoop {
 
     /** As many training posters are measured after each epoch: enough for the third digit, little beside the epoch. */
@@ -26,43 +26,43 @@ public final class TrainingLoop {
 
     private final Recipe recipe;
     private final List<String> genres;
-    private final Splits parts;
+    private final Splits splits;
     private final Split sample;
     private final CheckpointFile checkpoints;
     private final TrainingListener listener;
     private final BooleanSupplier stopRequested;
 
     /**
-     * @param genres the vocabulary, in the order of the parts' truth
-     * @param parts training and validation part must not be empty
+     * @param genres the vocabulary, in the order of the splits' truth
+     * @param splits training and validation split must not be empty
      * @param checkpoints where its newest checkpoint lies; it is left there in the end
      * @param stopRequested asked before every step, and before every batch that is measured
      */
     public TrainingLoop(
             Recipe recipe,
             List<String> genres,
-            Splits parts,
+            Splits splits,
             CheckpointFile checkpoints,
             TrainingListener listener,
             BooleanSupplier stopRequested) {
         this.recipe = recipe;
         this.genres = genres;
-        this.parts = parts;
-        this.sample = sampleOf(parts.training());
+        this.splits = splits;
+        this.sample = sampleOf(splits.training());
         this.checkpoints = checkpoints;
         this.listener = listener;
         this.stopRequested = stopRequested;
     }
 
     /** From all over the part: the first ones of posterIds that count up would be the oldest films. */
-    private static Split sampleOf(Split part) {
-        var size = Math.min(MEASURED_SAMPLE, part.size());
+    private static Split sampleOf(Split split) {
+        var size = Math.min(MEASURED_SAMPLE, split.size());
         var indexes = IntStream.range(0, size)
-                .map(i -> (int) ((long) i * part.size() / size))
+                .map(i -> (int) ((long) i * split.size() / size))
                 .toArray();
         return new Split(
-                Arrays.stream(indexes).mapToObj(part.examples()::get).toList(),
-                Arrays.stream(indexes).mapToObj(i -> part.truth()[i]).toArray(boolean[][]::new));
+                Arrays.stream(indexes).mapToObj(split.examples()::get).toList(),
+                Arrays.stream(indexes).mapToObj(i -> split.truth()[i]).toArray(boolean[][]::new));
     }
 
     /**
@@ -72,7 +72,7 @@ public final class TrainingLoop {
      * @throws TrainingFailedException if it diverges or is stopped
      */
     public TrainingResult run(@Nullable Map<String, Tensor> start) {
-        var fingerprint = Fingerprint.of(recipe, genres, parts, start);
+        var fingerprint = Fingerprint.of(recipe, genres, splits, start);
         var checkpoint = checkpoint(fingerprint);
         try (var network = TrainableNetwork.create(
                 recipe.architecture(),
@@ -82,7 +82,7 @@ public final class TrainingLoop {
                         recipe.schedule().learningRate(),
                         Recipe.BETA_2,
                         recipe.regularisation().weightDecay()),
-                ConstantBaseline.fittedOn(genres, parts.training().truth()).probabilities())) {
+                ConstantBaseline.fittedOn(genres, splits.training().truth()).probabilities())) {
             if (checkpoint != null) {
                 network.resume(checkpoint.state());
             } else if (start != null) {
@@ -91,7 +91,7 @@ public final class TrainingLoop {
             var done = checkpoint == null ? 0 : checkpoint.epochs();
             try (var average =
                             AveragedWeights.of(network, recipe.regularisation().averageDecay());
-                    var batches = PrefetchingBatchLoader.of(parts.training(), recipe, done + 1)) {
+                    var batches = PrefetchingBatchLoader.of(splits.training(), recipe, done + 1)) {
                 if (checkpoint != null) {
                     average.resume(checkpoint.average(), checkpoint.state().steps());
                 }
@@ -127,7 +127,7 @@ public final class TrainingLoop {
             var start = System.nanoTime();
             var trainingLoss = epoch(network, average, batches, epoch);
             var training = average.use(() -> measure(network, sample));
-            var validation = average.use(() -> measure(network, parts.validation()));
+            var validation = average.use(() -> measure(network, splits.validation()));
             requireFinite(validation.loss(), epoch);
             var isBest = bestEpoch.accept(validation.meanAveragePrecision(), validation.loss());
             if (isBest) {
@@ -147,7 +147,7 @@ public final class TrainingLoop {
 
     private double epoch(TrainableNetwork network, AveragedWeights average, PrefetchingBatchLoader batches, int epoch) {
         network.beginEpoch(epoch);
-        var size = parts.training().size();
+        var size = splits.training().size();
         var step = (epoch - 1) * stepsPerEpoch();
         var done = 0;
         var loss = 0.0;
@@ -166,7 +166,7 @@ public final class TrainingLoop {
 
     /** The last one may be smaller than the others. */
     private int stepsPerEpoch() {
-        return (parts.training().size() + recipe.batchSize() - 1) / recipe.batchSize();
+        return (splits.training().size() + recipe.batchSize() - 1) / recipe.batchSize();
     }
 
     private static void requireFinite(double loss, int epoch) {
@@ -181,9 +181,9 @@ public final class TrainingLoop {
         }
     }
 
-    private Evaluation measure(TrainableNetwork network, Split part) {
-        var probabilities = Scoring.inBatches(network, part.pictures(), recipe.batchSize(), this::stopIfRequested);
+    private Evaluation measure(TrainableNetwork network, Split split) {
+        var probabilities = Scoring.inBatches(network, split.pictures(), recipe.batchSize(), this::stopIfRequested);
         return Evaluation.of(
-                LabelledScores.of(genres, probabilities, part.truth()), Thresholds.defaults(genres.size()));
+                LabelledScores.of(genres, probabilities, split.truth()), Thresholds.defaults(genres.size()));
     }
 }

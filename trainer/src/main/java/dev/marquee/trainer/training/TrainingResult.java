@@ -9,7 +9,7 @@ import java.util.Map;
  * A finished training.
  *
  * @param weights the moving average at the end of the best epoch
- * @param bestEpoch the last epoch that ranked the validation part as well as any, from 1
+ * @param bestEpoch the last epoch that ranked the validation split as well as any, from 1
  * @param history every epoch in order
  * @param threads that a step was split over
  * @param resumedAfter the epoch after which it went on from a checkpoint; 0 where it was not cut off

@@ -72,8 +72,8 @@ final class JoinDriver implements AutoCloseable {
         collect();
         driver.close();
         driver = start();
-        restore(LabelJoinTopology.LABELS, PosterLabelsSerde.of(SERDES.of(LabelFeedback.class)));
-        restore(LabelJoinTopology.THUMBNAILS, TimestampedSerde.of(SERDES.of(PosterThumbnail.class)));
+        restore(LabelJoinTopology.LABELS, PosterLabels.serde(SERDES.of(LabelFeedback.class)));
+        restore(LabelJoinTopology.THUMBNAILS, Timestamped.serde(SERDES.of(PosterThumbnail.class)));
     }
 
     /** What lies in a store's changelog after compaction. */

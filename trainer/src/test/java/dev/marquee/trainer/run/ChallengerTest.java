@@ -15,9 +15,9 @@ import dev.marquee.evaluation.GenreEvaluation;
 import dev.marquee.evaluation.LabelledScores;
 import dev.marquee.evaluation.Thresholds;
 import dev.marquee.trainer.dataset.Examples;
-import dev.marquee.trainer.dataset.Snapshot;
-import dev.marquee.trainer.dataset.Split;
 import dev.marquee.trainer.dataset.Splits;
+import dev.marquee.trainer.dataset.Splits.Split;
+import dev.marquee.trainer.dataset.TrainingSet.Snapshot;
 import dev.marquee.trainer.dataset.Vocabulary;
 import dev.marquee.trainer.training.CheckpointFile;
 import dev.marquee.trainer.training.EpochResult;
@@ -41,7 +41,7 @@ class ChallengerTest {
     private static final Recipe RECIPE = Recipes.of(6);
     private static final Snapshot SNAPSHOT = new Snapshot(Examples.telling(200, 1), Map.of(0, 120L, 1, 80L));
     private static final Vocabulary VOCABULARY = Vocabulary.of(SNAPSHOT.examples(), 20);
-    private static final Splits PARTS = Splits.of(SNAPSHOT.examples(), VOCABULARY);
+    private static final Splits SPLITS = Splits.of(SNAPSHOT.examples(), VOCABULARY);
 
     @SuppressWarnings("NullAway.Init")
     private static TrainingResult trained;
@@ -64,16 +64,16 @@ class ChallengerTest {
         trained = new TrainingLoop(
                         RECIPE,
                         VOCABULARY.genres(),
-                        PARTS,
+                        SPLITS,
                         new CheckpointFile(folder.resolve("training")),
                         silent,
                         () -> false)
                 .run(null);
-        challenger = challenger(PARTS);
+        challenger = challenger(SPLITS);
     }
 
-    private static Challenger challenger(Splits parts) {
-        var plan = new RunPlan(RECIPE, VOCABULARY, parts, Optional.empty(), Optional.of(6), 0, 0);
+    private static Challenger challenger(Splits splits) {
+        var plan = new RunPlan(RECIPE, VOCABULARY, splits, Optional.empty(), Optional.of(6), 0, 0);
         return Challenger.of("run-1", SNAPSHOT.cut(), plan, trained, NOW);
     }
 
@@ -84,8 +84,8 @@ class ChallengerTest {
         assertThat(ModelArtifact.read(bytes)).isEqualTo(challenger.artifact());
         try (var model = PosterModel.load(bytes);
                 var scorer = model.newScorer(32)) {
-            var served = scorer.score(PARTS.holdout().pictures());
-            assertThat(served).hasDimensions(PARTS.holdout().size(), 3);
+            var served = scorer.score(SPLITS.holdout().pictures());
+            assertThat(served).hasDimensions(SPLITS.holdout().size(), 3);
             for (var poster = 0; poster < served.length; poster++) {
                 assertThat(challenger.holdoutProbabilities()[poster])
                         .as("holdout poster %d", poster)
@@ -117,14 +117,14 @@ class ChallengerTest {
                         6,
                         NOW,
                         Map.of(0, 120L, 1, 80L),
-                        PARTS.training().size(),
-                        PARTS.validation().size(),
-                        PARTS.holdout().size(),
+                        SPLITS.training().size(),
+                        SPLITS.validation().size(),
+                        SPLITS.holdout().size(),
                         trained.bestEpoch(),
                         described));
-        assertThat(PARTS.training().size()
-                        + PARTS.validation().size()
-                        + PARTS.holdout().size())
+        assertThat(SPLITS.training().size()
+                        + SPLITS.validation().size()
+                        + SPLITS.holdout().size())
                 .isEqualTo(200);
     }
 
@@ -136,9 +136,9 @@ class ChallengerTest {
                 .isBetween(0f, 1f));
         try (var model = PosterModel.load(challenger.artifact().write());
                 var scorer = model.newScorer(32)) {
-            var onValidation = scorer.score(PARTS.validation().pictures());
+            var onValidation = scorer.score(SPLITS.validation().pictures());
             var expected = Thresholds.maximisingF1(LabelledScores.of(
-                    VOCABULARY.genres(), onValidation, PARTS.validation().truth()));
+                    VOCABULARY.genres(), onValidation, SPLITS.validation().truth()));
             for (var genre = 0; genre < expected.length; genre++) {
                 assertThat(description.thresholds().get(genre))
                         .as(VOCABULARY.genres().get(genre))
@@ -150,11 +150,11 @@ class ChallengerTest {
                 .isEqualTo(description.thresholds());
     }
 
-    /** The artifact carries the trained weights; what the published network says of the validation part is calibrated. */
+    /** The artifact carries the trained weights; what the published network says of the validation split is calibrated. */
     @Test
     void shouldBeCalibratedOnTheValidationPart() throws Exception {
         var genres = VOCABULARY.genres();
-        var validation = PARTS.validation();
+        var validation = SPLITS.validation();
         try (var network = TrainableNetwork.create(RECIPE.architecture(), 3, 1, 1e-3);
                 var model = PosterModel.load(challenger.artifact().write());
                 var scorer = model.newScorer(32)) {
@@ -184,7 +184,7 @@ class ChallengerTest {
                         LabelledScores.of(
                                 VOCABULARY.genres(),
                                 challenger.holdoutProbabilities(),
-                                PARTS.holdout().truth()),
+                                SPLITS.holdout().truth()),
                         thresholds));
         assertThat(challenger.evaluation().meanAveragePrecision())
                 .isGreaterThan(challenger.baseline().constant().meanAveragePrecision());
@@ -192,7 +192,7 @@ class ChallengerTest {
 
     @Test
     void shouldTakeTheBaselinesPrevalencesFromTheTrainingPart() {
-        var truth = PARTS.training().truth();
+        var truth = SPLITS.training().truth();
         for (var genre = 0; genre < 3; genre++) {
             var positives = 0;
             for (var row : truth) {
@@ -203,7 +203,7 @@ class ChallengerTest {
                     .isEqualTo((float) ((double) positives / truth.length));
         }
         assertThat(challenger.baseline().constant().posters())
-                .isEqualTo(PARTS.holdout().size());
+                .isEqualTo(SPLITS.holdout().size());
     }
 
     @Test
@@ -217,9 +217,9 @@ class ChallengerTest {
     @Test
     void shouldMakeAnArtifactThatLoadsEvenIfAFigureIsNoNumber() throws Exception {
         var unlabelled = new Split(
-                PARTS.holdout().examples(), new boolean[PARTS.holdout().size()][3]);
+                SPLITS.holdout().examples(), new boolean[SPLITS.holdout().size()][3]);
 
-        var undefined = challenger(new Splits(PARTS.training(), PARTS.validation(), unlabelled));
+        var undefined = challenger(new Splits(SPLITS.training(), SPLITS.validation(), unlabelled));
 
         assertThat(undefined.evaluation().meanAveragePrecision()).isNaN();
         try (var model = PosterModel.load(undefined.artifact().write())) {

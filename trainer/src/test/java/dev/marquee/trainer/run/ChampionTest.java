@@ -12,7 +12,7 @@ import dev.marquee.evaluation.GenreEvaluation;
 import dev.marquee.evaluation.LabelledScores;
 import dev.marquee.trainer.dataset.Example;
 import dev.marquee.trainer.dataset.Examples;
-import dev.marquee.trainer.dataset.Split;
+import dev.marquee.trainer.dataset.Splits.Split;
 import dev.marquee.trainer.dataset.Vocabulary;
 import dev.marquee.trainer.gate.Opponent;
 import dev.marquee.trainer.training.Recipes;
@@ -26,7 +26,7 @@ class ChampionTest {
     private static final Vocabulary VOCABULARY = Vocabulary.of(POSTERS, 1);
     private static final float[] PREVALENCE = {0.25f, 0.5f, 0.125f};
 
-    private static Split part(List<Example> examples) {
+    private static Split split(List<Example> examples) {
         return new Split(examples, examples.stream().map(VOCABULARY::truth).toArray(boolean[][]::new));
     }
 
@@ -35,7 +35,7 @@ class ChampionTest {
     }
 
     private static Opponent.Champion met(ModelArtifact artifact) {
-        var opponent = champion(artifact).meet(part(POSTERS), VOCABULARY, PREVALENCE);
+        var opponent = champion(artifact).meet(split(POSTERS), VOCABULARY, PREVALENCE);
         assertThat(opponent).isInstanceOf(Opponent.Champion.class);
         return (Opponent.Champion) opponent;
     }
@@ -45,7 +45,7 @@ class ChampionTest {
     }
 
     private static void assertUnmeasured(ModelArtifact artifact, String why) {
-        assertThat(champion(artifact).meet(part(POSTERS), VOCABULARY, PREVALENCE))
+        assertThat(champion(artifact).meet(split(POSTERS), VOCABULARY, PREVALENCE))
                 .isInstanceOfSatisfying(Opponent.Unmeasured.class, unmeasured -> {
                     assertThat(unmeasured.version()).isEqualTo(7);
                     assertThat(unmeasured.why()).contains(why);
@@ -55,7 +55,7 @@ class ChampionTest {
     private static float[][] scores(ModelArtifact artifact) throws ArtifactRefusedException {
         try (var model = PosterModel.load(artifact.write());
                 var scorer = model.newScorer(POSTERS.size())) {
-            return scorer.score(part(POSTERS).pictures());
+            return scorer.score(split(POSTERS).pictures());
         }
     }
 
@@ -72,7 +72,7 @@ class ChampionTest {
                 LabelledScores.of(
                         List.of("Action", "Comedy", "Drama"),
                         translated,
-                        part(POSTERS).truth()),
+                        split(POSTERS).truth()),
                 new float[] {0.3f, 0.5f, 0.2f});
 
         assertThat(measured(artifact)).isEqualTo(expected);

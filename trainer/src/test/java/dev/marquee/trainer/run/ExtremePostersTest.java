@@ -6,7 +6,7 @@ import dev.marquee.evaluation.Evaluation;
 import dev.marquee.evaluation.LabelledScores;
 import dev.marquee.evaluation.Thresholds;
 import dev.marquee.trainer.dataset.Examples;
-import dev.marquee.trainer.dataset.Split;
+import dev.marquee.trainer.dataset.Splits.Split;
 import dev.marquee.trainer.dataset.Vocabulary;
 import dev.marquee.trainer.report.GenreExtremes;
 import dev.marquee.trainer.report.GenreExtremes.Shown;

@@ -7,7 +7,7 @@ import dev.marquee.evaluation.LabelledScores;
 import dev.marquee.evaluation.Thresholds;
 import dev.marquee.trainer.dataset.Example;
 import dev.marquee.trainer.dataset.Examples;
-import dev.marquee.trainer.dataset.Split;
+import dev.marquee.trainer.dataset.Splits.Split;
 import dev.marquee.trainer.dataset.Vocabulary;
 import dev.marquee.trainer.report.Epoch;
 import dev.marquee.trainer.report.HyperParameter;
@@ -29,12 +29,12 @@ class ReportsTest {
     private static final Vocabulary VOCABULARY =
             Vocabulary.of(List.of(Examples.labelled("p", "Action", "Comedy", "Drama", "War")), 1);
 
-    private static Split part(List<Example> examples) {
+    private static Split split(List<Example> examples) {
         return new Split(examples, examples.stream().map(VOCABULARY::truth).toArray(boolean[][]::new));
     }
 
     private static Split holdout(int size) {
-        return part(Examples.telling(size, 5));
+        return split(Examples.telling(size, 5));
     }
 
     /** Poster i gets the probability i / 10000 for Drama: it tells whose probabilities these are. */
@@ -99,7 +99,7 @@ class ReportsTest {
     }
 
     private static PosterExample only(Example poster, float... probabilities) {
-        return Reports.examples(part(List.of(poster)), new float[][] {probabilities}, VOCABULARY)
+        return Reports.examples(split(List.of(poster)), new float[][] {probabilities}, VOCABULARY)
                 .get(0);
     }
 

@@ -118,12 +118,12 @@ class RunPlanTest {
         var plan = plan(posters);
 
         assertThat(plan.copies()).isEqualTo(1);
-        assertThat(plan.parts().holdout())
+        assertThat(plan.splits().holdout())
                 .usingRecursiveComparison()
-                .isEqualTo(plan(POSTERS).parts().holdout());
-        assertThat(plan.parts().training().size()
-                        + plan.parts().validation().size()
-                        + plan.parts().holdout().size())
+                .isEqualTo(plan(POSTERS).splits().holdout());
+        assertThat(plan.splits().training().size()
+                        + plan.splits().validation().size()
+                        + plan.splits().holdout().size())
                 .isEqualTo(99);
         assertThat(plan.summary()).endsWith("; left out because the same picture is held out under another id: 1");
     }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.marquee.cnn.model.Architecture;
 import dev.marquee.cnn.scoring.Pixels;
 import dev.marquee.trainer.dataset.Example;
-import dev.marquee.trainer.dataset.Split;
+import dev.marquee.trainer.dataset.Splits.Split;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,7 +23,7 @@ class BatchLoaderTest {
     private static final Augmentation EVERYTHING = new Augmentation(true, 0.1, 0.2, 0.3, 0.5, 0.4);
 
     /** Poster i has pixel values 20 i, 20 i + 1 and so on; genre 0 if i is even, genre 1 if i is greater than 2. */
-    private static Split part(int size) {
+    private static Split split(int size) {
         var examples = new ArrayList<Example>();
         var truth = new boolean[size][];
         for (var i = 0; i < size; i++) {
@@ -59,8 +59,8 @@ class BatchLoaderTest {
 
     @Test
     void shouldPutEveryPostersPixelsBesideItsTruthOnceInAnEpoch() {
-        var part = part(7);
-        var batch = new BatchLoader(part, recipe(Augmentation.NONE, 7), 1).next(null);
+        var split = split(7);
+        var batch = new BatchLoader(split, recipe(Augmentation.NONE, 7), 1).next(null);
 
         assertThat(batch.input()).hasSize(7 * LENGTH);
         assertThat(batch.truth()).hasSize(7 * 2);
@@ -70,7 +70,7 @@ class BatchLoaderTest {
             var poster = posterIn(batch, row);
             assertThat(slice(batch.input(), row, LENGTH))
                     .as("pixels of row %d, poster %d", row, poster)
-                    .containsExactly(scaled(part.examples().get(poster)));
+                    .containsExactly(scaled(split.examples().get(poster)));
             assertThat(slice(batch.truth(), row, 2))
                     .as("truth of row %d, poster %d", row, poster)
                     .containsExactly(poster % 2 == 0 ? 1 : 0, poster > 2 ? 1 : 0);
@@ -79,7 +79,7 @@ class BatchLoaderTest {
 
     @Test
     void shouldMakeTheLastBatchAsSmallAsWhatIsLeft() {
-        var batches = new BatchLoader(part(7), recipe(Augmentation.NONE, 4), 1);
+        var batches = new BatchLoader(split(7), recipe(Augmentation.NONE, 4), 1);
 
         assertThat(batches.next(null).size()).isEqualTo(4);
         var last = batches.next(null);
@@ -90,8 +90,8 @@ class BatchLoaderTest {
 
     @Test
     void shouldKeepNothingOfWhatAFreeBatchHeldBefore() {
-        var one = new BatchLoader(part(8), recipe(EVERYTHING, 4), 1);
-        var other = new BatchLoader(part(8), recipe(EVERYTHING, 4), 1);
+        var one = new BatchLoader(split(8), recipe(EVERYTHING, 4), 1);
+        var other = new BatchLoader(split(8), recipe(EVERYTHING, 4), 1);
         var free = one.next(null);
         other.next(null);
 
@@ -100,11 +100,11 @@ class BatchLoaderTest {
 
     @Test
     void shouldLetAnEpochsBatchesDependOnTheSeedAndTheEpochAlone() {
-        var fromTheStart = new BatchLoader(part(7), recipe(EVERYTHING, 4), 1);
+        var fromTheStart = new BatchLoader(split(7), recipe(EVERYTHING, 4), 1);
         for (var step = 0; step < 2 * 2; step++) {
             fromTheStart.next(null);
         }
-        var fromTheThird = new BatchLoader(part(7), recipe(EVERYTHING, 4), 3);
+        var fromTheThird = new BatchLoader(split(7), recipe(EVERYTHING, 4), 3);
 
         for (var step = 0; step < 2 * 2; step++) {
             assertThat(fromTheThird.next(null))
@@ -116,31 +116,31 @@ class BatchLoaderTest {
 
     @Test
     void shouldGiveAnotherEpochAndAnotherSeedOtherBatches() {
-        var one = new BatchLoader(part(7), recipe(EVERYTHING, 7), 1).next(null);
-        var otherEpoch = new BatchLoader(part(7), recipe(EVERYTHING, 7), 2).next(null);
+        var one = new BatchLoader(split(7), recipe(EVERYTHING, 7), 1).next(null);
+        var otherEpoch = new BatchLoader(split(7), recipe(EVERYTHING, 7), 2).next(null);
         var otherSeed =
-                new BatchLoader(part(7), Recipes.withChance(recipe(EVERYTHING, 7), TINY, EVERYTHING, 6), 1).next(null);
+                new BatchLoader(split(7), Recipes.withChance(recipe(EVERYTHING, 7), TINY, EVERYTHING, 6), 1).next(null);
 
         assertThat(one.input()).isNotEqualTo(otherEpoch.input()).isNotEqualTo(otherSeed.input());
     }
 
     @Test
     void shouldLeaveTruthAndBytesAloneWhenPostersAreMovedAndRecoloured() {
-        var part = part(7);
+        var split = split(7);
         var before =
-                part.examples().stream().map(poster -> poster.rgb().clone()).toList();
-        var plain = new BatchLoader(part, recipe(Augmentation.NONE, 7), 1).next(null);
-        var changed = new BatchLoader(part, recipe(new Augmentation(true, 0.1, 0.2, 0.3, 0.5, 0), 7), 1).next(null);
+                split.examples().stream().map(poster -> poster.rgb().clone()).toList();
+        var plain = new BatchLoader(split, recipe(Augmentation.NONE, 7), 1).next(null);
+        var changed = new BatchLoader(split, recipe(new Augmentation(true, 0.1, 0.2, 0.3, 0.5, 0), 7), 1).next(null);
 
         assertThat(changed.truth()).containsExactly(plain.truth());
         assertThat(changed.input()).isNotEqualTo(plain.input());
-        assertThat(part.examples()).extracting(Example::rgb).containsExactlyElementsOf(before);
+        assertThat(split.examples()).extracting(Example::rgb).containsExactlyElementsOf(before);
     }
 
     @Test
     void shouldBlendTruthsAsItBlendsPosters() {
-        var plain = new BatchLoader(part(6), recipe(Augmentation.NONE, 6), 1).next(null);
-        var blended = new BatchLoader(part(6), recipe(new Augmentation(false, 0, 0, 0, 0, 0.4), 6), 1).next(null);
+        var plain = new BatchLoader(split(6), recipe(Augmentation.NONE, 6), 1).next(null);
+        var blended = new BatchLoader(split(6), recipe(new Augmentation(false, 0, 0, 0, 0, 0.4), 6), 1).next(null);
 
         for (var row = 0; row < 6; row++) {
             var partner = 5 - row;
@@ -165,8 +165,8 @@ class BatchLoaderTest {
         // Four of seven posters have genre 0, four have genre 1.
         var smoothed = Recipes.withLabelSmoothing(recipe(Augmentation.NONE, 7), 0.1);
 
-        var plain = new BatchLoader(part(7), recipe(Augmentation.NONE, 7), 1).next(null);
-        var batch = new BatchLoader(part(7), smoothed, 1).next(null);
+        var plain = new BatchLoader(split(7), recipe(Augmentation.NONE, 7), 1).next(null);
+        var batch = new BatchLoader(split(7), smoothed, 1).next(null);
 
         for (var i = 0; i < batch.truth().length; i++) {
             assertThat(batch.truth()[i])

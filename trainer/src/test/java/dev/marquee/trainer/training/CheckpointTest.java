@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CheckpointTest {
 
     private static final int EPOCHS = 5;
-    private static final Splits PARTS = parts(1);
+    private static final Splits SPLITS = splits(1);
     private static final Recipe RECIPE = recipe(5);
 
     /** Its running means and variances are part of where it stands, too. */
@@ -39,7 +39,7 @@ class CheckpointTest {
 
     private final List<String> told = new ArrayList<>();
 
-    private static Splits parts(long seed) {
+    private static Splits splits(long seed) {
         var examples = Examples.telling(100, seed);
         return Splits.of(examples, Vocabulary.of(examples, 1));
     }
@@ -73,11 +73,11 @@ class CheckpointTest {
     }
 
     /** What it is told must be an event for it to be cut off right behind that. */
-    private TrainingLoop training(Recipe recipe, Splits parts, String cutOffAfter) {
+    private TrainingLoop training(Recipe recipe, Splits splits, String cutOffAfter) {
         return new TrainingLoop(
                 recipe,
                 Examples.GENRES,
-                parts,
+                splits,
                 new CheckpointFile(file()),
                 new Told(),
                 () -> told.contains(cutOffAfter));
@@ -103,7 +103,7 @@ class CheckpointTest {
     }
 
     private TrainingResult trained(Recipe recipe) {
-        return onOneThread(() -> training(recipe, PARTS, "never").run(null));
+        return onOneThread(() -> training(recipe, SPLITS, "never").run(null));
     }
 
     /** A training from the start that nothing cuts off, as others are held against it. */
@@ -118,9 +118,9 @@ class CheckpointTest {
         return trained;
     }
 
-    private void cutOff(Recipe recipe, Splits parts, String after) {
+    private void cutOff(Recipe recipe, Splits splits, String after) {
         onOneThread(() -> {
-            assertThatThrownBy(() -> training(recipe, parts, after).run(null)).hasMessageContaining("stopped");
+            assertThatThrownBy(() -> training(recipe, splits, after).run(null)).hasMessageContaining("stopped");
             return told;
         });
         told.clear();
@@ -151,7 +151,7 @@ class CheckpointTest {
     @ValueSource(strings = {"epoch 2 ended", "epoch 3: 48", "epoch 4: 16"})
     void shouldComeToTheSameBitsAsATrainingThatWasNotCutOff(String cutOffAfter) throws IOException {
         var expected = uninterrupted();
-        cutOff(RECIPE, PARTS, cutOffAfter);
+        cutOff(RECIPE, SPLITS, cutOffAfter);
         var done = Integer.parseInt(cutOffAfter.substring(6, 7)) - (cutOffAfter.endsWith("ended") ? 0 : 1);
 
         var resumed = trained();
@@ -169,7 +169,7 @@ class CheckpointTest {
     void shouldComeToTheSameBitsWithANormalisedNetwork() throws IOException {
         var recipe = Recipes.withChance(RECIPE, NORMALISED, RECIPE.augmentation(), 5);
         var expected = uninterrupted(recipe);
-        cutOff(recipe, PARTS, "epoch 3: 48");
+        cutOff(recipe, SPLITS, "epoch 3: 48");
 
         assertSame(trained(recipe), expected);
         assertThat(told.get(0)).startsWith("it goes on after epoch 2");
@@ -178,8 +178,8 @@ class CheckpointTest {
     @Test
     void shouldComeToTheSameBitsWhenItIsCutOffTwice() throws IOException {
         var expected = uninterrupted();
-        cutOff(RECIPE, PARTS, "epoch 2: 16");
-        cutOff(RECIPE, PARTS, "epoch 4 ended");
+        cutOff(RECIPE, SPLITS, "epoch 2: 16");
+        cutOff(RECIPE, SPLITS, "epoch 4 ended");
 
         assertSame(trained(), expected);
     }
@@ -198,12 +198,12 @@ class CheckpointTest {
     @Test
     void shouldBeginAnewWhereTheCheckpointIsOfAnotherTraining() throws IOException {
         var expected = uninterrupted();
-        cutOff(recipe(6), PARTS, "epoch 2 ended");
+        cutOff(recipe(6), SPLITS, "epoch 2 ended");
         assertSame(trained(), expected);
         assertThat(told).as("with another seed").contains("epoch 1: 16").noneMatch(line -> line.startsWith("it"));
 
         told.clear();
-        cutOff(RECIPE, parts(2), "epoch 2 ended");
+        cutOff(RECIPE, splits(2), "epoch 2 ended");
         assertSame(trained(), expected);
         assertThat(told).as("with other posters").contains("epoch 1: 16").noneMatch(line -> line.startsWith("it"));
     }
@@ -211,7 +211,7 @@ class CheckpointTest {
     @Test
     void shouldTellOfADamagedCheckpointAndBeginAnew() throws IOException {
         var expected = uninterrupted();
-        cutOff(RECIPE, PARTS, "epoch 3 ended");
+        cutOff(RECIPE, SPLITS, "epoch 3 ended");
         var whole = Files.readAllBytes(file());
         var bitFlipped = whole.clone();
         bitFlipped[whole.length / 2] ^= 1;

@@ -49,10 +49,10 @@ class FingerprintTest {
 
     @Test
     void shouldChangeWithTheRecipeAndTheVocabulary() {
-        var parts = Splits.of(POSTERS, Vocabulary.of(POSTERS, 1));
+        var splits = Splits.of(POSTERS, Vocabulary.of(POSTERS, 1));
 
-        assertThat(Fingerprint.of(Recipes.of(4), Examples.GENRES, parts, null)).isNotEqualTo(of(POSTERS));
-        assertThat(Fingerprint.of(RECIPE, List.of("Action", "Comedy", "Western"), parts, null))
+        assertThat(Fingerprint.of(Recipes.of(4), Examples.GENRES, splits, null)).isNotEqualTo(of(POSTERS));
+        assertThat(Fingerprint.of(RECIPE, List.of("Action", "Comedy", "Western"), splits, null))
                 .isNotEqualTo(of(POSTERS));
     }
 

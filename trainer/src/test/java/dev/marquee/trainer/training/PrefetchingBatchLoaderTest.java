@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.marquee.trainer.dataset.Example;
 import dev.marquee.trainer.dataset.Examples;
-import dev.marquee.trainer.dataset.Split;
+import dev.marquee.trainer.dataset.Splits.Split;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -33,7 +33,7 @@ class PrefetchingBatchLoaderTest {
         return Recipes.withChance(Recipes.withBatchSize(Recipes.of(1), BATCH), Recipes.SMALL, augmentation, 7);
     }
 
-    private static Split part(List<Example> examples) {
+    private static Split split(List<Example> examples) {
         var truth = examples.stream()
                 .map(example -> new boolean[] {example.genres().contains("Drama")})
                 .toArray(boolean[][]::new);
@@ -42,10 +42,10 @@ class PrefetchingBatchLoaderTest {
 
     @Test
     void shouldGiveTheBatchesThatAreAssembledInLineEpochAfterEpoch() {
-        var part = part(Examples.telling(POSTERS, 1));
-        var inLine = new BatchLoader(part, recipe(EVERYTHING), 1);
+        var split = split(Examples.telling(POSTERS, 1));
+        var inLine = new BatchLoader(split, recipe(EVERYTHING), 1);
 
-        try (var batches = PrefetchingBatchLoader.of(part, recipe(EVERYTHING), 1)) {
+        try (var batches = PrefetchingBatchLoader.of(split, recipe(EVERYTHING), 1)) {
             for (var step = 0; step < 5 * 3; step++) {
                 assertThat(batches.next())
                         .as("step %d, three in an epoch", step)
@@ -57,10 +57,10 @@ class PrefetchingBatchLoaderTest {
 
     @Test
     void shouldLeaveABatchAloneUntilTheNextIsAskedForAndLetThreeGoRound() {
-        var part = part(Examples.telling(BATCH, 1));
+        var split = split(Examples.telling(BATCH, 1));
         Set<float[]> memory = Collections.newSetFromMap(new IdentityHashMap<>());
 
-        try (var batches = PrefetchingBatchLoader.of(part, recipe(EVERYTHING), 1)) {
+        try (var batches = PrefetchingBatchLoader.of(split, recipe(EVERYTHING), 1)) {
             for (var step = 0; step < 30; step++) {
                 var batch = batches.next();
                 memory.add(batch.input());
@@ -78,7 +78,7 @@ class PrefetchingBatchLoaderTest {
         var posters = new ArrayList<>(Examples.telling(POSTERS, 1));
         posters.set(3, Examples.ofSize("p0003", 5, 1, "Drama"));
 
-        try (var batches = PrefetchingBatchLoader.of(part(posters), recipe(Augmentation.NONE), 1)) {
+        try (var batches = PrefetchingBatchLoader.of(split(posters), recipe(Augmentation.NONE), 1)) {
             assertThatThrownBy(() -> {
                         for (var step = 0; step < 3; step++) {
                             batches.next();
@@ -94,7 +94,7 @@ class PrefetchingBatchLoaderTest {
     @Test
     void shouldEndAndStayInterruptedWhenItsUserIs() {
         try (var batches =
-                PrefetchingBatchLoader.of(part(Examples.telling(POSTERS, 1)), recipe(Augmentation.NONE), 1)) {
+                PrefetchingBatchLoader.of(split(Examples.telling(POSTERS, 1)), recipe(Augmentation.NONE), 1)) {
             Thread.currentThread().interrupt();
 
             assertThatThrownBy(() -> {

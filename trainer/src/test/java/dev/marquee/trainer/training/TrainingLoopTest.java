@@ -12,8 +12,8 @@ import dev.marquee.evaluation.LabelledScores;
 import dev.marquee.evaluation.Thresholds;
 import dev.marquee.trainer.dataset.Example;
 import dev.marquee.trainer.dataset.Examples;
-import dev.marquee.trainer.dataset.Split;
 import dev.marquee.trainer.dataset.Splits;
+import dev.marquee.trainer.dataset.Splits.Split;
 import dev.marquee.trainer.dataset.Vocabulary;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -64,33 +64,33 @@ class TrainingLoopTest {
         return new CheckpointFile(folder.resolve("training-" + trainings++));
     }
 
-    private static Splits parts(List<Example> examples) {
+    private static Splits splits(List<Example> examples) {
         return Splits.of(examples, Vocabulary.of(examples, 1));
     }
 
-    private TrainingResult train(Recipe recipe, Splits parts) {
-        return train(recipe, parts, null);
+    private TrainingResult train(Recipe recipe, Splits splits) {
+        return train(recipe, splits, null);
     }
 
-    private TrainingResult train(Recipe recipe, Splits parts, @Nullable Map<String, Tensor> start) {
-        return new TrainingLoop(recipe, Examples.GENRES, parts, checkpoints(), new Told(), () -> false).run(start);
+    private TrainingResult train(Recipe recipe, Splits splits, @Nullable Map<String, Tensor> start) {
+        return new TrainingLoop(recipe, Examples.GENRES, splits, checkpoints(), new Told(), () -> false).run(start);
     }
 
-    private static Evaluation measured(Recipe recipe, Map<String, Tensor> weights, Split part) {
+    private static Evaluation measured(Recipe recipe, Map<String, Tensor> weights, Split split) {
         try (var network = TrainableNetwork.create(recipe.architecture(), 3, 1, 1e-3)) {
             network.setWeights(weights);
             return Evaluation.of(
-                    LabelledScores.of(Examples.GENRES, network.score(part.pictures()), part.truth()),
+                    LabelledScores.of(Examples.GENRES, network.score(split.pictures()), split.truth()),
                     Thresholds.defaults(3));
         }
     }
 
     @Test
     void shouldLearnWhatThePicturesShow() {
-        var parts = parts(Examples.telling(240, 1));
+        var splits = splits(Examples.telling(240, 1));
         var recipe = Recipes.withLearningRate(Recipes.of(30), 6e-3);
 
-        var trained = train(recipe, parts);
+        var trained = train(recipe, splits);
 
         var first = trained.history().get(0);
         var best = trained.history().get(trained.bestEpoch() - 1);
@@ -99,17 +99,17 @@ class TrainingLoopTest {
                         "validation loss, after %s in the first epoch",
                         first.validation().loss())
                 .isLessThan(0.15);
-        var holdout = measured(recipe, trained.weights(), parts.holdout());
+        var holdout = measured(recipe, trained.weights(), splits.holdout());
         assertThat(holdout.meanAveragePrecision()).as("on posters never seen").isGreaterThan(0.98);
         assertThat(holdout.labelAccuracy()).as("on posters never seen").isGreaterThan(0.95);
     }
 
     @Test
     void shouldGiveTheBestEpochsWeightsAndNotTheLastOnes() {
-        var parts = parts(Examples.misleading(240, 2));
+        var splits = splits(Examples.misleading(240, 2));
         var recipe = Recipes.withLearningRate(Recipes.of(20), 1e-2);
 
-        var trained = train(recipe, parts);
+        var trained = train(recipe, splits);
 
         var history = trained.history();
         assertThat(trained.bestEpoch())
@@ -119,7 +119,7 @@ class TrainingLoopTest {
         assertThat(history).allSatisfy(epoch -> assertThat(epoch.validation().meanAveragePrecision())
                 .as("validation mAP of epoch %d", epoch.number())
                 .isLessThanOrEqualTo(best.meanAveragePrecision() / EarlyStopping.AS_GOOD));
-        var returned = measured(recipe, trained.weights(), parts.validation());
+        var returned = measured(recipe, trained.weights(), splits.validation());
         assertThat(returned.meanAveragePrecision()).isCloseTo(best.meanAveragePrecision(), within(1e-6));
         assertThat(returned.loss()).isCloseTo(best.loss(), within(1e-6));
         assertThat(history.get(19).validation().meanAveragePrecision())
@@ -129,7 +129,7 @@ class TrainingLoopTest {
 
     @Test
     void shouldMarkEveryEpochThatWasTheBestSoFar() {
-        var history = train(Recipes.of(8), parts(Examples.misleading(120, 2))).history();
+        var history = train(Recipes.of(8), splits(Examples.misleading(120, 2))).history();
 
         var highest = Double.NEGATIVE_INFINITY;
         var loss = Double.POSITIVE_INFINITY;
@@ -149,12 +149,12 @@ class TrainingLoopTest {
 
     @Test
     void shouldRepeatItselfWithTheSameSeedDropoutAndAugmentationIncluded() {
-        var parts = parts(Examples.telling(100, 4));
+        var splits = splits(Examples.telling(100, 4));
         var dropout = new Architecture(16, 16, List.of(4, 8), 16, 0.2, 0.4);
 
-        var one = train(Recipes.withChance(Recipes.of(3), dropout, EVERYTHING, 5), parts);
-        var again = train(Recipes.withChance(Recipes.of(3), dropout, EVERYTHING, 5), parts);
-        var otherwise = train(Recipes.withChance(Recipes.of(3), dropout, EVERYTHING, 6), parts);
+        var one = train(Recipes.withChance(Recipes.of(3), dropout, EVERYTHING, 5), splits);
+        var again = train(Recipes.withChance(Recipes.of(3), dropout, EVERYTHING, 5), splits);
+        var otherwise = train(Recipes.withChance(Recipes.of(3), dropout, EVERYTHING, 6), splits);
 
         assertThat(again.weights()).isEqualTo(one.weights()).isNotEqualTo(otherwise.weights());
         assertThat(again.bestEpoch()).isEqualTo(one.bestEpoch());
@@ -167,13 +167,13 @@ class TrainingLoopTest {
     void shouldTellOfEveryStepAndThenOfTheEpoch() {
         var training = Examples.telling(20, 1);
         var vocabulary = Vocabulary.of(training, 1);
-        var part = new Split(training, training.stream().map(vocabulary::truth).toArray(boolean[][]::new));
+        var split = new Split(training, training.stream().map(vocabulary::truth).toArray(boolean[][]::new));
         var told = new Told();
 
         new TrainingLoop(
                         Recipes.withBatchSize(Recipes.of(2), 8),
                         Examples.GENRES,
-                        new Splits(part, part, part),
+                        new Splits(split, split, split),
                         checkpoints(),
                         told,
                         () -> false)
@@ -201,7 +201,7 @@ class TrainingLoopTest {
         var training = new TrainingLoop(
                 Recipes.withBatchSize(Recipes.of(5), 8),
                 Examples.GENRES,
-                parts(Examples.telling(100, 1)),
+                splits(Examples.telling(100, 1)),
                 checkpoints(),
                 told,
                 () -> told.events.size() == 2);
@@ -217,11 +217,11 @@ class TrainingLoopTest {
     @Test
     void shouldEndBeforeItMeasuresWhenAskedTo() {
         var told = new Told();
-        var parts = parts(Examples.telling(100, 1));
+        var splits = splits(Examples.telling(100, 1));
         var training = new TrainingLoop(
                 Recipes.withBatchSize(Recipes.of(5), 1_000),
                 Examples.GENRES,
-                parts,
+                splits,
                 checkpoints(),
                 told,
                 () -> told.events.size() == 1);
@@ -234,14 +234,14 @@ class TrainingLoopTest {
     void shouldEndBetweenMeasuredBatchesWhenAskedTo() {
         var examples = Examples.telling(40, 1);
         var vocabulary = Vocabulary.of(examples, 1);
-        var part = new Split(examples, examples.stream().map(vocabulary::truth).toArray(boolean[][]::new));
+        var split = new Split(examples, examples.stream().map(vocabulary::truth).toArray(boolean[][]::new));
         var told = new Told();
         var asked = new AtomicInteger();
         // Three steps and the first of three measured batches.
         var training = new TrainingLoop(
                 Recipes.of(1),
                 Examples.GENRES,
-                new Splits(part, part, part),
+                new Splits(split, split, split),
                 checkpoints(),
                 told,
                 () -> asked.incrementAndGet() == 5);
@@ -255,7 +255,7 @@ class TrainingLoopTest {
         var recipe = Recipes.withLearningRate(Recipes.of(5), 1e30);
         var told = new Told();
         var training = new TrainingLoop(
-                recipe, Examples.GENRES, parts(Examples.telling(200, 1)), checkpoints(), told, () -> false);
+                recipe, Examples.GENRES, splits(Examples.telling(200, 1)), checkpoints(), told, () -> false);
 
         assertThatThrownBy(() -> training.run(null))
                 .isInstanceOf(TrainingFailedException.class)
@@ -273,7 +273,7 @@ class TrainingLoopTest {
     void shouldStopWhenTheValidationPartIsRankedWorseForTooLong() {
         var recipe = Recipes.withSchedule(Recipes.of(60), new Schedule(60, 0, 3e-3, 3));
 
-        var trained = train(recipe, parts(Examples.misleading(240, 2)));
+        var trained = train(recipe, splits(Examples.misleading(240, 2)));
 
         var highest = trained.history().stream()
                 .max(Comparator.comparing(epoch -> epoch.validation().meanAveragePrecision()))
@@ -285,11 +285,11 @@ class TrainingLoopTest {
     @Test
     void shouldTellTheLearningRateOfEachEpochsLastStep() {
         var schedule = new Schedule(8, 2, 0.02, 1_000);
-        var parts = parts(Examples.misleading(120, 2));
-        var steps = (parts.training().size() + 15) / 16;
+        var splits = splits(Examples.misleading(120, 2));
+        var steps = (splits.training().size() + 15) / 16;
 
         var history =
-                train(Recipes.withSchedule(Recipes.of(8), schedule), parts).history();
+                train(Recipes.withSchedule(Recipes.of(8), schedule), splits).history();
 
         assertThat(history).hasSize(8);
         for (var epoch : history) {
@@ -302,12 +302,12 @@ class TrainingLoopTest {
     /** A step that the schedule gives no learning rate to speak of must not move the weights. */
     @Test
     void shouldTakeEveryStepAtTheLearningRateThatTheScheduleGivesIt() {
-        var parts = parts(Examples.telling(100, 1));
-        var start = train(Recipes.of(1), parts).weights();
+        var splits = splits(Examples.telling(100, 1));
+        var start = train(Recipes.of(1), splits).weights();
         // In the first of so many warm-up epochs a step is at most 1e-9 of the highest.
         var asleep = new Schedule(1_000_000_000, 500_000_000, 1e-3, 1);
-        var moved = train(Recipes.withSchedule(Recipes.of(1), new Schedule(1, 0, 1e-3, 1)), parts, start);
-        var standing = train(Recipes.withSchedule(Recipes.of(1), asleep), parts, start);
+        var moved = train(Recipes.withSchedule(Recipes.of(1), new Schedule(1, 0, 1e-3, 1)), splits, start);
+        var standing = train(Recipes.withSchedule(Recipes.of(1), asleep), splits, start);
 
         assertThat(moved.weights()).isNotEqualTo(start);
         start.forEach((name, tensor) -> assertThat(standing.weights().get(name).values())
@@ -318,14 +318,14 @@ class TrainingLoopTest {
     /** Within an epoch the average of twenty steps is behind the weights; what is given must be what was measured. */
     @Test
     void shouldMeasureAndGiveTheAveragedWeights() {
-        var parts = parts(Examples.telling(240, 1));
+        var splits = splits(Examples.telling(240, 1));
         var averaging = Recipes.withDecays(Recipes.of(4), 0, 0.95);
 
-        var trained = train(averaging, parts);
-        var plain = train(Recipes.of(4), parts);
+        var trained = train(averaging, splits);
+        var plain = train(Recipes.of(4), splits);
 
         var best = trained.history().get(trained.bestEpoch() - 1).validation().loss();
-        assertThat(measured(averaging, trained.weights(), parts.validation()).loss())
+        assertThat(measured(averaging, trained.weights(), splits.validation()).loss())
                 .isCloseTo(best, within(1e-6));
         assertThat(trained.weights()).isNotEqualTo(plain.weights());
         assertThat(trained.history())
@@ -337,10 +337,10 @@ class TrainingLoopTest {
 
     @Test
     void shouldTakeWeightOffByItsDecay() {
-        var parts = parts(Examples.telling(100, 1));
+        var splits = splits(Examples.telling(100, 1));
 
-        var plain = train(Recipes.of(3), parts).weights();
-        var decayed = train(Recipes.withDecays(Recipes.of(3), 1, 0), parts).weights();
+        var plain = train(Recipes.of(3), splits).weights();
+        var decayed = train(Recipes.withDecays(Recipes.of(3), 1, 0), splits).weights();
 
         assertThat(length(decayed.get("dense.weight"))).isLessThan(length(plain.get("dense.weight")));
     }
@@ -355,11 +355,11 @@ class TrainingLoopTest {
 
     @Test
     void shouldGoOnFromTheWeightsItIsGiven() {
-        var parts = parts(Examples.telling(100, 1));
-        var start = train(Recipes.of(3), parts).weights();
+        var splits = splits(Examples.telling(100, 1));
+        var start = train(Recipes.of(3), splits).weights();
         var standing = Recipes.withLearningRate(Recipes.of(1), 1e-12);
 
-        var trained = train(standing, parts, start);
+        var trained = train(standing, splits, start);
 
         start.forEach((name, tensor) -> assertThat(trained.weights().get(name).values())
                 .as(name)
@@ -375,12 +375,12 @@ class TrainingLoopTest {
             examples.add(Examples.labelled(String.format(Locale.ROOT, "p%04d", i), Examples.GENRES.get(i / 1_000)));
         }
         var vocabulary = Vocabulary.of(examples, 1);
-        var part = new Split(examples, examples.stream().map(vocabulary::truth).toArray(boolean[][]::new));
+        var split = new Split(examples, examples.stream().map(vocabulary::truth).toArray(boolean[][]::new));
         var few = new Split(examples.subList(0, 1), new boolean[][] {{true, false, false}});
         var recipe = Recipes.withBatchSize(Recipes.of(1), 500);
 
         var measured =
-                train(recipe, new Splits(part, few, few)).history().get(0).training();
+                train(recipe, new Splits(split, few, few)).history().get(0).training();
 
         assertThat(measured.posters()).isEqualTo(1_000);
         assertThat(measured.genres())

@@ -3,12 +3,13 @@ package dev.marquee.trainer.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.marquee.trainer.dataset.TrainingSet.Snapshot;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class SnapshotTest {
+class TrainingSetTest {
 
     @Test
     void shouldOrderExamplesByPosterIdSoThatTheSameSetIsTheSameRun() {

@@ -1,4 +1,4 @@
-package dev.marquee.trainer.labels;
+package dev.marquee.service.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,16 +8,16 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
 
-class EventTimeTest {
+class EventTimeExtractorTest {
 
     @Test
     void shouldBeTheRecordsOwnWhateverStreamTimeSays() {
-        assertThat(new EventTime().extract(record(5), 1_000)).isEqualTo(5);
+        assertThat(new EventTimeExtractor().extract(record(5), 1_000)).isEqualTo(5);
     }
 
     @Test
     void shouldTakeARecordWithoutTimestampForTheOldestBecauseStreamsWouldDropItOrStop() {
-        assertThat(new EventTime().extract(record(-1), 1_000)).isZero();
+        assertThat(new EventTimeExtractor().extract(record(-1), 1_000)).isZero();
     }
 
     private static ConsumerRecord<Object, Object> record(long timestamp) {

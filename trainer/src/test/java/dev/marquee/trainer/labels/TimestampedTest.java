@@ -7,12 +7,12 @@ import java.util.HexFormat;
 import org.apache.kafka.common.serialization.Serde;
 import org.junit.jupiter.api.Test;
 
-class TimestampedSerdeTest {
+class TimestampedTest {
 
     private static final String TOPIC = "changelog";
 
     private final Serde<Timestamped<LabelFeedback>> serde =
-            TimestampedSerde.of(JoinDriver.SERDES.of(LabelFeedback.class));
+            Timestamped.serde(JoinDriver.SERDES.of(LabelFeedback.class));
 
     @Test
     void shouldReadBackAnEventWithItsTime() {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class PosterLabelsSerdeTest {
+class PosterLabelsTest {
 
     private static final String TOPIC = "changelog";
     private static final Serde<LabelFeedback> EVENTS = JoinDriver.SERDES.of(LabelFeedback.class);
@@ -20,8 +20,8 @@ class PosterLabelsSerdeTest {
             new Timestamped<>(2_000, JoinDriver.label(FeedbackKind.IMPORT, "a", "War", "Comedy"));
     private static final Timestamped<LabelFeedback> WITHDRAWN = new Timestamped<>(1_000, null);
 
-    private final Serde<PosterLabels> serde = PosterLabelsSerde.of(EVENTS);
-    private final Serde<Timestamped<LabelFeedback>> before = TimestampedSerde.of(EVENTS);
+    private final Serde<PosterLabels> serde = PosterLabels.serde(EVENTS);
+    private final Serde<Timestamped<LabelFeedback>> before = Timestamped.serde(EVENTS);
 
     static Stream<PosterLabels> single() {
         return Stream.of(

@@ -1,0 +1,16 @@
+package dev.marquee.service.kafka;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.streams.processor.TimestampExtractor;
+
+/**
+ * Takes the record's own timestamp as its event time. A record without one (-1, which some clients can write) counts as the
+ * oldest there is: Kafka Streams would stop at it, or drop it in silence.
+ */
+public final class EventTimeExtractor implements TimestampExtractor {
+
+    @Override
+    public long extract(ConsumerRecord<Object, Object> record, long partitionTime) {
+        return Math.max(0, record.timestamp());
+    }
+}
