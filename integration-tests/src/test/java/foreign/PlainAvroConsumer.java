@@ -32,7 +32,7 @@ public final class PlainAvroConsumer {
                 "isolation.level", "read_committed"));
         config.put("key.deserializer", StringDeserializer.class);
         var seen = 0;
-        // README: plain consumer
+        // docs: consumers.md
         config.put("value.deserializer", ByteArrayDeserializer.class);
         var schema = new Schema.Parser().parse(schemaFile.toFile()); // history/GenrePrediction/1.avsc
         var reader = new GenericDatumReader<GenericRecord>(schema);
@@ -49,6 +49,6 @@ public final class PlainAvroConsumer {
                 }
             }
         }
-        // README: end
+        // docs: end
     }
 }

@@ -27,7 +27,7 @@ public final class RegistryConsumer {
                 "auto.offset.reset", "earliest",
                 "isolation.level", "read_committed"));
         var seen = 0;
-        // README: registry consumer
+        // docs: schema-registry.md
         config.put("key.deserializer", StringDeserializer.class);
         config.put("value.deserializer", AvroKafkaDeserializer.class); // io.apicurio:apicurio-registry-avro-serde-kafka
         config.put("apicurio.registry.url", registry); // http://registry:8080/apis/registry/v3
@@ -41,6 +41,6 @@ public final class RegistryConsumer {
                 }
             }
         }
-        // README: end
+        // docs: end
     }
 }
