@@ -3,9 +3,9 @@ package dev.marquee.benchmarks;
 import dev.marquee.benchmarks.figures.Figures;
 import dev.marquee.benchmarks.figures.FiguresFile;
 import dev.marquee.benchmarks.figures.Machine;
+import dev.marquee.benchmarks.run.BenchmarkRun;
 import dev.marquee.benchmarks.run.LabelledTable;
 import dev.marquee.benchmarks.run.PosterFolder;
-import dev.marquee.benchmarks.run.Run;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -63,7 +63,7 @@ final class Benchmarks implements Callable<Integer> {
             split = ",",
             paramLabel = "GROUP",
             description = "Only these groups: ${COMPLETION-CANDIDATES} (default: all but CORRECTIONS).")
-    private Set<Group> only = Group.inEveryRun();
+    private Set<BenchmarkGroup> only = BenchmarkGroup.inEveryRun();
 
     @Option(
             names = "--labels",
@@ -121,8 +121,8 @@ final class Benchmarks implements Callable<Integer> {
         var figures = new Figures(out);
         var folder = PosterFolder.of(posters);
         var table = new LabelledTable(labels, share(), trainerSettings());
-        try (var run =
-                new Run(quick, folder, table, Files.createDirectories(work).toAbsolutePath(), figures, System.err)) {
+        try (var run = new BenchmarkRun(
+                quick, folder, table, Files.createDirectories(work).toAbsolutePath(), figures, System.err)) {
             run.say("%s, %d cores, load %.1f", machine.processor(), machine.cores(), machine.load());
             for (var group : EnumSet.copyOf(only)) {
                 run.say("%s", group);
@@ -132,7 +132,7 @@ final class Benchmarks implements Callable<Integer> {
         var file = write == null ? document() : write;
         if (file != null) {
             var notes = new ArrayList<>(List.of("posters: " + folder.source()));
-            if (only.contains(Group.CORRECTIONS)) {
+            if (only.contains(BenchmarkGroup.CORRECTIONS)) {
                 notes.add("labelled posters: " + labels.getFileName() + ", a share of " + share());
             }
             FiguresFile.write(file, figures, machine, command(), notes, Instant.now());
@@ -152,10 +152,10 @@ final class Benchmarks implements Callable<Integer> {
     }
 
     private @Nullable Path document() {
-        if (only.equals(Group.inEveryRun())) {
+        if (only.equals(BenchmarkGroup.inEveryRun())) {
             return DOCUMENT;
         }
-        if (only.equals(EnumSet.of(Group.CORRECTIONS))) {
+        if (only.equals(EnumSet.of(BenchmarkGroup.CORRECTIONS))) {
             var full = share() == 1 && !quick;
             return full ? CORRECTIONS_DOCUMENT : work.resolve(CORRECTIONS_DOCUMENT.getFileName());
         }
@@ -168,7 +168,7 @@ final class Benchmarks implements Callable<Integer> {
         if (quick) {
             command.append(" --quick");
         }
-        if (!only.equals(Group.inEveryRun())) {
+        if (!only.equals(BenchmarkGroup.inEveryRun())) {
             command.append(" --only ")
                     .append(only.stream()
                             .map(group -> group.name().toLowerCase(Locale.ROOT))

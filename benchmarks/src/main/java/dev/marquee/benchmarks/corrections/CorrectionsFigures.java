@@ -2,8 +2,8 @@ package dev.marquee.benchmarks.corrections;
 
 import static dev.marquee.benchmarks.figures.Measure.*;
 
-import dev.marquee.benchmarks.figures.Medians;
-import dev.marquee.benchmarks.run.Run;
+import dev.marquee.benchmarks.figures.Percentiles;
+import dev.marquee.benchmarks.run.BenchmarkRun;
 import dev.marquee.cli.labels.CsvImport;
 import dev.marquee.cli.labels.LabelledFile;
 import dev.marquee.cli.output.Interruption;
@@ -34,25 +34,25 @@ public final class CorrectionsFigures {
 
     private static final List<String> EDITORS = List.of("ada", "ben", "cleo");
 
-    private final Run run;
+    private final BenchmarkRun run;
     private final Interruption interruption;
     private final Map<String, String> given;
     private final TrainerSettings settings;
-    private final Waves waves;
+    private final CorrectionWaves waves;
     private final List<LabelledFile> wrongly;
 
-    private CorrectionsFigures(Run run, Interruption interruption, List<LabelledFile> rows) throws Exception {
+    private CorrectionsFigures(BenchmarkRun run, Interruption interruption, List<LabelledFile> rows) throws Exception {
         this.run = run;
         this.interruption = interruption;
         this.given = given(run);
         this.settings = settings(run, given);
         var seed = settings.recipe().seed();
-        this.waves = Waves.of(rows, run.labelled().share(), seed);
+        this.waves = CorrectionWaves.of(rows, run.labelled().share(), seed);
         this.wrongly = WrongLabels.of(waves.trainingSide(), WRONG_SHARE, seed);
     }
 
     /** Measures it. */
-    public static void measure(Run run) throws Exception {
+    public static void measure(BenchmarkRun run) throws Exception {
         var table = CsvImport.read(run.labelled().file(), null);
         table.refused().forEach(row -> run.say("refused %s", row));
         try (var interruption = Interruption.watch()) {
@@ -60,7 +60,7 @@ public final class CorrectionsFigures {
         }
     }
 
-    private static Map<String, String> given(Run run) {
+    private static Map<String, String> given(BenchmarkRun run) {
         var given = new TreeMap<>(Map.of(
                 // Nothing starts by itself.
                 "trainer.new.labels",
@@ -76,7 +76,7 @@ public final class CorrectionsFigures {
     }
 
     /** As the trainer's process will read them, the environment included. */
-    private static TrainerSettings settings(Run run, Map<String, String> given) throws Exception {
+    private static TrainerSettings settings(BenchmarkRun run, Map<String, String> given) throws Exception {
         var file = run.work().resolve("corrections.properties");
         Files.write(
                 file,
@@ -89,7 +89,7 @@ public final class CorrectionsFigures {
     }
 
     private void measure() throws Exception {
-        var workload = Workload.of(waves, settings);
+        var workload = TrainingWorkload.of(waves, settings);
         run.say(
                 "%d posters held out, %d to begin with, waves of %s, %d to be labelled wrongly; seed %d",
                 waves.holdout().size(),
@@ -99,7 +99,7 @@ public final class CorrectionsFigures {
                 settings.recipe().seed());
         run.say(
                 "about %d min, if this machine trains on %.0f posters a second",
-                minutes(workload.at(Workload.USUAL_RATE).toSeconds()), Workload.USUAL_RATE);
+                minutes(workload.at(TrainingWorkload.USUAL_RATE).toSeconds()), TrainingWorkload.USUAL_RATE);
         var course = course(workload);
         figures(course);
         run.figures().addSection(new CorrectionsPage(course, waves, wrongly.size(), settings).markdown());
@@ -109,21 +109,21 @@ public final class CorrectionsFigures {
         return (seconds + 59) / 60;
     }
 
-    private Course course(Workload workload) throws Exception {
-        var steps = new ArrayList<Step>();
-        Step again;
-        Step wrong;
+    private ExperimentResult course(TrainingWorkload workload) throws Exception {
+        var steps = new ArrayList<TrainedVersion>();
+        TrainedVersion again;
+        TrainedVersion wrong;
         try (var loop = start("corrections")) {
             loop.bring(waves.beginning(), FeedbackKind.IMPORT, "import");
             steps.add(from(null, loop.train("60 %, from random weights", true)));
             run.say(
                     "about %d min to go",
                     minutes(workload.restAfter(steps.get(0).seconds()).toSeconds()));
-            for (var wave = 0; wave < Waves.COUNT; wave++) {
+            for (var wave = 0; wave < CorrectionWaves.COUNT; wave++) {
                 loop.bring(waves.later().get(wave), FeedbackKind.CORRECTION, EDITORS.get(wave));
                 steps.add(from(steps.get(wave), loop.train("wave " + (wave + 1), true)));
             }
-            var last = steps.get(Waves.COUNT);
+            var last = steps.get(CorrectionWaves.COUNT);
             // A trainer refuses a set that has not changed: one label is said again.
             loop.label(waves.first().subList(0, 1), FeedbackKind.CONFIRMATION, "dora");
             again = from(last, loop.train("once more, nothing new", false));
@@ -131,26 +131,26 @@ public final class CorrectionsFigures {
             loop.label(wrongly, FeedbackKind.CORRECTION, "eve");
             wrong = from(last, loop.train("5 % wrong labels", false));
         }
-        return new Course(steps.get(0), steps.subList(1, steps.size()), again, wrong, scratch());
+        return new ExperimentResult(steps.get(0), steps.subList(1, steps.size()), again, wrong, scratch());
     }
 
-    private Step scratch() throws Exception {
+    private TrainedVersion scratch() throws Exception {
         try (var loop = start("corrections-scratch")) {
             loop.bring(waves.everything(), FeedbackKind.IMPORT, "import");
             return from(null, loop.train("all at once, from random weights", true));
         }
     }
 
-    private Loop start(String name) throws Exception {
+    private FeedbackLoop start(String name) throws Exception {
         var own = new TreeMap<>(given);
         own.put(
                 "trainer.state.dir",
                 Files.createTempDirectory(run.work(), "trainer-state-").toString());
-        return Loop.start(run, name, interruption, settings, own);
+        return FeedbackLoop.start(run, name, interruption, settings, own);
     }
 
     /** @throws IllegalStateException if it started from other weights than meant: then nothing compares */
-    private static Step from(@Nullable Step parent, Step step) {
+    private static TrainedVersion from(@Nullable TrainedVersion parent, TrainedVersion step) {
         var expected = parent == null ? null : parent.version().getVersion();
         if (!Objects.equals(step.version().getParent(), expected)) {
             throw new IllegalStateException(step.name() + ": trained on from version "
@@ -159,7 +159,7 @@ public final class CorrectionsFigures {
         return step;
     }
 
-    private void figures(Course course) {
+    private void figures(ExperimentResult course) {
         var figures = run.figures();
         var last = course.last();
         figures.add(CORRECTIONS_FIRST_MAP, course.first().meanAveragePrecision());
@@ -176,11 +176,11 @@ public final class CorrectionsFigures {
                 CORRECTIONS_TIME_VS_SCRATCH, last.seconds() / course.scratch().seconds());
         figures.add(
                 CORRECTIONS_TO_SERVING_S,
-                Medians.of(course.waves().stream()
+                Percentiles.of(course.waves().stream()
                         .map(wave -> wave.toServing().orElseThrow())
                         .toList()));
         figures.add(CORRECTIONS_AGAIN_MAP_LOSS, course.lost(course.again()));
         figures.add(CORRECTIONS_WRONG_MAP_LOSS, course.lost(course.wrong()));
-        figures.add(CORRECTIONS_WRONG_PROMOTED, course.wrong().gate() == Step.Gate.PROMOTED ? 1 : 0);
+        figures.add(CORRECTIONS_WRONG_PROMOTED, course.wrong().gate() == TrainedVersion.Gate.PROMOTED ? 1 : 0);
     }
 }

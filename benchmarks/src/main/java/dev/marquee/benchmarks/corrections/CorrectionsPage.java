@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  *
  * @param wrong how many posters were labelled wrongly
  */
-record CorrectionsPage(Course course, Waves waves, int wrong, TrainerSettings settings) {
+record CorrectionsPage(ExperimentResult course, CorrectionWaves waves, int wrong, TrainerSettings settings) {
 
     String markdown() {
         var page = new StringBuilder();
@@ -54,7 +54,7 @@ record CorrectionsPage(Course course, Waves waves, int wrong, TrainerSettings se
                 "");
     }
 
-    private static String row(Step step) {
+    private static String row(TrainedVersion step) {
         return line(
                 step.name(),
                 Integer.toString(step.version().getTrainingPosters()),
@@ -73,7 +73,7 @@ record CorrectionsPage(Course course, Waves waves, int wrong, TrainerSettings se
         return "| " + String.join(" | ", cells) + " |\n";
     }
 
-    private static int genres(Step step) {
+    private static int genres(TrainedVersion step) {
         return step.version().getGenres().size();
     }
 
@@ -97,7 +97,8 @@ record CorrectionsPage(Course course, Waves waves, int wrong, TrainerSettings se
                 + " of them with each other's genres in the end, drawn with it too\n"
                 + "- each wave's posters were predicted before its corrections came; a training was asked for as soon as the"
                 + " training set had the last of them; a start by new labels waits for `trainer.quiet.seconds` besides\n"
-                + "- " + (int) Loop.TRICKLE + " other posters a second were predicted all the time, on the same cores\n"
+                + "- " + (int) FeedbackLoop.TRICKLE
+                + " other posters a second were predicted all the time, on the same cores\n"
                 + "- the waves' trainings and those from random weights were forced to serve; \"once more\" and the wrong"
                 + " labels were not, and both met the model of the last wave\n"
                 + "- from random weights: "

@@ -22,7 +22,7 @@ public final class Figures {
     /** Takes a figure in and prints it. */
     public void add(Measure measure, double value) {
         values.put(measure, value);
-        out.printf("figure=%s value=%s unit=%s%n", measure.figureName(), Numbers.shown(value), measure.unit());
+        out.printf("figure=%s value=%s unit=%s%n", measure.figureName(), ThreeDigits.shown(value), measure.unit());
     }
 
     /** A figure of this run; empty if it was not measured. */

@@ -15,7 +15,7 @@ sealed interface Target {
 
         @Override
         public String toString() {
-            return "≥ " + Numbers.shown(bound);
+            return "≥ " + ThreeDigits.shown(bound);
         }
     }
 
@@ -28,7 +28,7 @@ sealed interface Target {
 
         @Override
         public String toString() {
-            return "≤ " + Numbers.shown(bound);
+            return "≤ " + ThreeDigits.shown(bound);
         }
     }
 

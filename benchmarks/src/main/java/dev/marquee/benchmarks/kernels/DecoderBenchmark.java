@@ -29,7 +29,7 @@ public class DecoderBenchmark {
 
     @Setup
     public void load() throws IOException {
-        encoded = Pictures.encoded();
+        encoded = JmhPosters.encoded();
     }
 
     private byte[] picture() {

@@ -2,9 +2,9 @@ package dev.marquee.benchmarks.kernels;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.marquee.benchmarks.figures.Medians;
-import dev.marquee.benchmarks.run.Java;
-import dev.marquee.benchmarks.run.Run;
+import dev.marquee.benchmarks.figures.Percentiles;
+import dev.marquee.benchmarks.run.BenchmarkRun;
+import dev.marquee.benchmarks.run.JavaProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ import java.util.Map;
  */
 record JmhProcess(Class<?> benchmarks, int threads) {
 
-    private static final String FOLDER_OPTION = "-D" + Pictures.FOLDER + "=";
+    private static final String FOLDER_OPTION = "-D" + JmhPosters.FOLDER + "=";
 
     /**
      * Runs every benchmark of the class once.
@@ -28,11 +28,11 @@ record JmhProcess(Class<?> benchmarks, int threads) {
      * @return by method, and by parameters where there are any ({@code score batch=32 runtime=onnx}), the median time in
      *     milliseconds
      */
-    Map<String, Double> run(Run run, int round) throws IOException, InterruptedException {
+    Map<String, Double> run(BenchmarkRun run, int round) throws IOException, InterruptedException {
         var name = benchmarks.getSimpleName() + "-" + round;
         var log = run.work().resolve(name + ".log");
         var results = run.work().resolve(name + ".json");
-        var process = new Java(List.of(), threads, log)
+        var process = new JavaProcess(List.of(), threads, log)
                 .start(
                         org.openjdk.jmh.Main.class,
                         List.of(
@@ -78,7 +78,7 @@ record JmhProcess(Class<?> benchmarks, int threads) {
             result.get("primaryMetric")
                     .get("rawData")
                     .forEach(fork -> fork.forEach(time -> times.add(time.asDouble())));
-            medians.put(key.toString(), Medians.of(times));
+            medians.put(key.toString(), Percentiles.of(times));
         }
         return medians;
     }

@@ -2,7 +2,8 @@ package dev.marquee.benchmarks.kernels;
 
 import static dev.marquee.benchmarks.figures.Measure.*;
 
-import dev.marquee.benchmarks.run.Run;
+import dev.marquee.benchmarks.peers.NetworkCost;
+import dev.marquee.benchmarks.run.BenchmarkRun;
 import java.io.IOException;
 
 /** Decoder, scorer and training step beside their peers. */
@@ -14,16 +15,16 @@ public final class KernelFigures {
     private KernelFigures() {}
 
     /** Decoding against ImageIO. */
-    public static void decoder(Run run) throws IOException, InterruptedException {
-        var rounds = Rounds.of(new JmhProcess(DecoderBenchmark.class, ONE_THREAD), run);
+    public static void decoder(BenchmarkRun run) throws IOException, InterruptedException {
+        var rounds = JmhRounds.of(new JmhProcess(DecoderBenchmark.class, ONE_THREAD), run);
         run.figures().add(DECODE_MS, rounds.millis("marquee"));
         run.figures().add(DECODE_IMAGEIO_MS, rounds.millis("imageio"));
         run.figures().add(DECODE_VS_IMAGEIO, rounds.timesAsFast("marquee", "imageio"));
     }
 
     /** Scoring against DL4J's stock layers and ONNX Runtime. */
-    public static void scorer(Run run) throws IOException, InterruptedException {
-        var rounds = Rounds.of(new JmhProcess(ScorerBenchmark.class, ONE_THREAD), run);
+    public static void scorer(BenchmarkRun run) throws IOException, InterruptedException {
+        var rounds = JmhRounds.of(new JmhProcess(ScorerBenchmark.class, ONE_THREAD), run);
         run.figures().add(SCORER_B32_MS, rounds.millis("score batch=32 runtime=marquee"));
         run.figures().add(SCORER_B32_STOCK_MS, rounds.millis("score batch=32 runtime=stock"));
         run.figures().add(SCORER_B32_ONNX_MS, rounds.millis("score batch=32 runtime=onnx"));
@@ -44,16 +45,16 @@ public final class KernelFigures {
     }
 
     /** A training step against DL4J's stock layers, and against what the processor can do. */
-    public static void training(Run run) throws IOException, InterruptedException {
+    public static void training(BenchmarkRun run) throws IOException, InterruptedException {
         var cores = Runtime.getRuntime().availableProcessors();
-        var rounds = Rounds.of(new JmhProcess(TrainingStepBenchmark.class, cores), run);
+        var rounds = JmhRounds.of(new JmhProcess(TrainingStepBenchmark.class, cores), run);
         var millis = rounds.millis("marquee");
         run.figures().add(TRAIN_B64_MS, millis);
         run.figures().add(TRAIN_B64_STOCK_MS, rounds.millis("stock"));
         run.figures().add(TRAIN_B64_VS_STOCK, rounds.timesAsFast("marquee", "stock"));
         run.figures().add(TRAIN_B64_POSTERS_PER_S, TrainingStepBenchmark.BATCH * 1000 / millis);
         var gemmFlopsPerMilli = 2 * Math.pow(TrainingStepBenchmark.GEMM_SIDE, 3) / rounds.millis("gemm");
-        var stepFlopsPerMilli = TrainingCost.flops(TrainingStepBenchmark.BATCH) / millis;
+        var stepFlopsPerMilli = NetworkCost.flops(TrainingStepBenchmark.BATCH) / millis;
         run.figures().add(TRAIN_B64_SHARE_OF_GEMM_PEAK, stepFlopsPerMilli / gemmFlopsPerMilli);
     }
 }

@@ -1,7 +1,7 @@
 package dev.marquee.benchmarks.kernels;
 
+import dev.marquee.benchmarks.peers.BenchmarkModel;
 import dev.marquee.benchmarks.peers.OnnxModel;
-import dev.marquee.benchmarks.peers.ReferenceModel;
 import dev.marquee.benchmarks.peers.StockModel;
 import dev.marquee.cnn.kernels.NativeKernels;
 import dev.marquee.cnn.scoring.PosterModel;
@@ -39,8 +39,8 @@ public class ScorerBenchmark {
 
     @Setup
     public void load() throws Exception {
-        pictures = Pictures.thumbnails(batch);
-        var artifact = ReferenceModel.artifact(1);
+        pictures = JmhPosters.thumbnails(batch);
+        var artifact = BenchmarkModel.artifact(1);
         model = switch (runtime) {
             case "marquee" -> PosterModel.load(artifact);
             case "stock" -> StockModel.load(artifact);

@@ -1,6 +1,6 @@
 package dev.marquee.benchmarks.kernels;
 
-import dev.marquee.benchmarks.peers.ReferenceModel;
+import dev.marquee.benchmarks.peers.BenchmarkModel;
 import dev.marquee.benchmarks.peers.StockNetwork;
 import dev.marquee.cnn.kernels.NativeKernels;
 import dev.marquee.cnn.model.Architecture;
@@ -34,7 +34,7 @@ public class TrainingStepBenchmark {
     static final int GEMM_SIDE = 1024;
 
     private static final Architecture NETWORK = Architecture.REFERENCE;
-    private static final int GENRES = ReferenceModel.GENRES;
+    private static final int GENRES = BenchmarkModel.GENRES;
 
     private float[] input;
     private float[] truth;
@@ -44,7 +44,7 @@ public class TrainingStepBenchmark {
         NativeKernels.load();
         var random = new Random(1);
         input = new float[BATCH * NETWORK.inputLength()];
-        Pixels.scale(Pictures.thumbnails(BATCH), NETWORK.inputLength(), input);
+        Pixels.scale(JmhPosters.thumbnails(BATCH), NETWORK.inputLength(), input);
         truth = new float[BATCH * GENRES];
         for (var i = 0; i < truth.length; i++) {
             truth[i] = random.nextInt(10) == 0 ? 1 : 0;

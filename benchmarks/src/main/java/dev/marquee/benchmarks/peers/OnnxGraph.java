@@ -52,7 +52,7 @@ final class OnnxGraph {
         last = node(
                 "Relu",
                 "dense.relu",
-                List.of(product("dense", last, Planar.dense(weight("dense.weight"), architecture))));
+                List.of(product("dense", last, ChannelsFirst.dense(weight("dense.weight"), architecture))));
         last = product("output", last, weight("output.weight"));
         node("Sigmoid", OUTPUT, List.of(last));
         graph.addInput(value(INPUT, Architecture.CHANNELS, architecture.height(), architecture.width()));
@@ -66,7 +66,7 @@ final class OnnxGraph {
     }
 
     private String block(int block, String input) {
-        var weight = constant(Architecture.weight(block), Planar.kernel(weight(Architecture.weight(block))));
+        var weight = constant(Architecture.weight(block), ChannelsFirst.kernel(weight(Architecture.weight(block))));
         var bias = constant(Architecture.bias(block), weight(Architecture.bias(block)));
         var convolved = node(
                 "Conv",

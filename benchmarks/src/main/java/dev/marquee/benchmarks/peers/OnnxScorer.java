@@ -30,7 +30,7 @@ final class OnnxScorer implements Scorer {
     @Override
     public float[][] score(List<byte[]> pictures) {
         var input = inputs.computeIfAbsent(pictures.size(), this::input);
-        Planar.pictures(pictures, input.values);
+        ChannelsFirst.pictures(pictures, input.values);
         input.buffer.rewind().put(input.values);
         try (var result = session.run(Map.of(OnnxGraph.INPUT, input.tensor))) {
             return (float[][]) result.get(0).getValue();

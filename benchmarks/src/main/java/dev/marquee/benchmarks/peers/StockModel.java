@@ -51,7 +51,7 @@ public final class StockModel implements ScoringModel {
         @Override
         public float[][] score(List<byte[]> pictures) {
             var values = new float[pictures.size() * architecture.inputLength()];
-            Planar.pictures(pictures, values);
+            ChannelsFirst.pictures(pictures, values);
             var input = Nd4j.createFromArray(values)
                     .reshape('c', pictures.size(), Architecture.CHANNELS, architecture.height(), architecture.width());
             return network.output(input, false).toFloatMatrix();

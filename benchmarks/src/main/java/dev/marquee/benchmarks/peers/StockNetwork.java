@@ -66,10 +66,10 @@ public final class StockNetwork {
         var blocks = architecture.filters().size();
         for (var block = 0; block < blocks; block++) {
             // Each block is three layers: convolution, pooling, dropout.
-            set(network, 3 * block, Planar.kernel(weight(weights, Architecture.weight(block))), weights, block);
+            set(network, 3 * block, ChannelsFirst.kernel(weight(weights, Architecture.weight(block))), weights, block);
         }
         var dense = 3 * blocks;
-        set(network, dense + "_W", Planar.dense(weight(weights, "dense.weight"), architecture));
+        set(network, dense + "_W", ChannelsFirst.dense(weight(weights, "dense.weight"), architecture));
         set(network, dense + "_b", weight(weights, "dense.bias"));
         set(network, dense + 2 + "_W", weight(weights, "output.weight"));
         set(network, dense + 2 + "_b", weight(weights, "output.bias"));

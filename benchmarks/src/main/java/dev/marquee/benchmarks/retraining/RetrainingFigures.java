@@ -3,9 +3,9 @@ package dev.marquee.benchmarks.retraining;
 import static dev.marquee.benchmarks.figures.Measure.TRAIN_GROWTH_EXPONENT;
 import static dev.marquee.benchmarks.figures.Measure.TRAIN_MEMORY_PER_POSTER;
 
+import dev.marquee.benchmarks.run.BenchmarkRun;
 import dev.marquee.benchmarks.run.Installations;
-import dev.marquee.benchmarks.run.Run;
-import dev.marquee.benchmarks.run.ServiceProcess;
+import dev.marquee.benchmarks.run.MeasuredService;
 import dev.marquee.cli.output.Interruption;
 import dev.marquee.cli.training.TrainingRequests;
 import dev.marquee.cli.training.TrainingWatch;
@@ -37,7 +37,7 @@ public final class RetrainingFigures {
     private RetrainingFigures() {}
 
     /** Measures it. */
-    public static void measure(Run run) throws Exception {
+    public static void measure(BenchmarkRun run) throws Exception {
         var smallest = run.pick(400, 1_500);
         var cores = Runtime.getRuntime().availableProcessors();
         var clients = run.broker().newInstallation();
@@ -52,11 +52,11 @@ public final class RetrainingFigures {
                 run.work().resolve("reports").toString(),
                 "trainer.state.dir",
                 Files.createTempDirectory(run.work(), "trainer-state-").toString());
-        var start = new ServiceProcess.Start(TrainerMain.class, List.of("-Xmx2g"), cores, settings);
+        var start = new MeasuredService.Start(TrainerMain.class, List.of("-Xmx2g"), cores, settings);
         var time = new SimpleRegression();
         var memory = new SimpleRegression();
-        try (var trainer = ServiceProcess.start(run, "trainer", clients, start)) {
-            var posters = new LabelledPosters(run, clients);
+        try (var trainer = MeasuredService.start(run, "trainer", clients, start)) {
+            var posters = new SyntheticTrainingSet(run, clients);
             posters.growTo(smallest * 3 / 4);
             seconds(clients); // not counted: code is compiled
             for (var doubling = 0; doubling <= DOUBLINGS; doubling++) {

@@ -29,8 +29,8 @@ public final class BrokerProcess implements AutoCloseable {
         var log = work.resolve("broker.log");
         var address = work.resolve("broker.address");
         Files.deleteIfExists(address); // of the broker before
-        var process = new Java(List.of("-Xmx1g"), 1, log).start(BrokerMain.class, List.of(address.toString()));
-        Waiting.until(
+        var process = new JavaProcess(List.of("-Xmx1g"), 1, log).start(BrokerMain.class, List.of(address.toString()));
+        Polling.until(
                 PATIENCE,
                 "the broker starts (its output: " + log + ")",
                 () -> Files.exists(address) || !process.isAlive());

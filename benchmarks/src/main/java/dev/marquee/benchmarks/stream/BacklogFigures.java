@@ -2,9 +2,9 @@ package dev.marquee.benchmarks.stream;
 
 import static dev.marquee.benchmarks.figures.Measure.*;
 
+import dev.marquee.benchmarks.run.BenchmarkRun;
 import dev.marquee.benchmarks.run.Installations;
 import dev.marquee.benchmarks.run.ProcessMeter;
-import dev.marquee.benchmarks.run.Run;
 import dev.marquee.schemas.topics.MarqueeTopic;
 import dev.marquee.service.kafka.TopicReader;
 import java.io.IOException;
@@ -27,7 +27,7 @@ public final class BacklogFigures {
     private record Memory(double residentBytes, double reachableBytes) {}
 
     /** Measures it. */
-    public static void measure(Run run) throws IOException {
+    public static void measure(BenchmarkRun run) throws IOException {
         var backlogs =
                 Stream.of(1_000, 10_000, run.pick(10_000, 100_000)).distinct().toList();
         var memories = new ArrayList<Memory>();
@@ -47,13 +47,14 @@ public final class BacklogFigures {
         run.figures().add(RSS_BACKLOG_GROWTH, large.residentBytes / small.residentBytes);
     }
 
-    private static Memory memory(Run run, int backlog) throws IOException {
+    private static Memory memory(BenchmarkRun run, int backlog) throws IOException {
         var clients = run.broker().newInstallation();
         var cores = Runtime.getRuntime().availableProcessors();
-        Models.publish(clients, 1).close();
-        Drain.fill(run, clients, backlog);
+        PublishedModels.publish(clients, 1).close();
+        ThroughputRun.fill(run, clients, backlog);
         try (var predictions = TopicReader.open(clients, MarqueeTopic.GENRE_PREDICTIONS, new ByteArrayDeserializer())) {
-            try (var app = Contestant.MARQUEE.start(run, clients, cores, "backlog-" + backlog, Contestant.WHOLE_HEAP)) {
+            try (var app = SystemUnderTest.MARQUEE.start(
+                    run, clients, cores, "backlog-" + backlog, SystemUnderTest.WHOLE_HEAP)) {
                 for (var count = 0;
                         count < backlog;
                         count += predictions.poll(POLL).count()) {

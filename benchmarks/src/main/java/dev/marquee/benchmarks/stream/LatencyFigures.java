@@ -2,11 +2,11 @@ package dev.marquee.benchmarks.stream;
 
 import static dev.marquee.benchmarks.figures.Measure.*;
 
-import dev.marquee.benchmarks.figures.Medians;
+import dev.marquee.benchmarks.figures.Percentiles;
+import dev.marquee.benchmarks.run.BenchmarkRun;
 import dev.marquee.benchmarks.run.Installations;
-import dev.marquee.benchmarks.run.Load;
-import dev.marquee.benchmarks.run.Run;
-import dev.marquee.benchmarks.run.ServiceProcess;
+import dev.marquee.benchmarks.run.LoadGenerator;
+import dev.marquee.benchmarks.run.MeasuredService;
 import dev.marquee.schemas.topics.MarqueeTopic;
 import dev.marquee.service.kafka.TopicReader;
 import java.io.IOException;
@@ -29,26 +29,26 @@ public final class LatencyFigures {
     private LatencyFigures() {}
 
     /** Measures it. */
-    public static void measure(Run run) throws IOException {
+    public static void measure(BenchmarkRun run) throws IOException {
         var rate = run.figures().get(E2E_POSTERS_PER_S).orElse(TOP_RATE) / 2;
         var cores = Runtime.getRuntime().availableProcessors();
         var clients = run.broker().newInstallation();
         try {
-            Models.publish(clients, 1).close();
+            PublishedModels.publish(clients, 1).close();
             var warmUp = Duration.ofSeconds(run.pick(10, 25));
             var counted = Duration.ofSeconds(run.pick(8, 60));
             try (var predictions =
                             TopicReader.open(clients, MarqueeTopic.GENRE_PREDICTIONS, new ByteArrayDeserializer());
-                    var app = Contestant.MARQUEE.start(run, clients, cores, "latency");
-                    var load = Load.start(run, clients, rate)) {
+                    var app = SystemUnderTest.MARQUEE.start(run, clients, cores, "latency");
+                    var load = LoadGenerator.start(run, clients, rate)) {
                 if (predictions.poll(PATIENCE).isEmpty()) {
                     throw new IllegalStateException("no prediction within " + PATIENCE.toSeconds() + " s");
                 }
                 read(predictions, app, warmUp);
                 var latencies = read(predictions, app, counted);
                 run.figures().add(LATENCY_RATE, latencies.size() / (double) counted.toSeconds());
-                run.figures().add(LATENCY_P50_MS, Medians.of(latencies));
-                run.figures().add(LATENCY_P99_MS, Medians.percentile(latencies, 99));
+                run.figures().add(LATENCY_P50_MS, Percentiles.of(latencies));
+                run.figures().add(LATENCY_P99_MS, Percentiles.percentile(latencies, 99));
                 run.say("%d posters sent", load.sent());
             }
         } finally {
@@ -56,7 +56,7 @@ public final class LatencyFigures {
         }
     }
 
-    private static ArrayList<Long> read(TopicReader<byte[]> predictions, ServiceProcess app, Duration duration) {
+    private static ArrayList<Long> read(TopicReader<byte[]> predictions, MeasuredService app, Duration duration) {
         var latencies = new ArrayList<Long>();
         var deadline = System.nanoTime() + duration.toNanos();
         while (System.nanoTime() < deadline) {

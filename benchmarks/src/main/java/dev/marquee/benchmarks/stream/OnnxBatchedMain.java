@@ -9,6 +9,6 @@ final class OnnxBatchedMain {
     private OnnxBatchedMain() {}
 
     public static void main(String[] args) {
-        System.exit(PeerProcess.run("onnx batched", args, settings -> StreamApp.start(settings, OnnxModel::load)));
+        System.exit(PeerMain.run("onnx batched", args, settings -> StreamApp.start(settings, OnnxModel::load)));
     }
 }

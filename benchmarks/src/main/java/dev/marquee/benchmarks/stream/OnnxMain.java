@@ -9,7 +9,7 @@ final class OnnxMain {
     private OnnxMain() {}
 
     public static void main(String[] args) {
-        System.exit(PeerProcess.run(
+        System.exit(PeerMain.run(
                 "onnx", args, settings -> PlainApp.start(settings, OnnxModel::load, ImageIoDecoder::decode)));
     }
 }

@@ -12,8 +12,8 @@ final class StockMain {
     private StockMain() {}
 
     public static void main(String[] args) {
-        System.exit(PeerProcess.run(
-                "stock", args, settings -> PlainApp.start(settings, StockModel::load, StockMain::decode)));
+        System.exit(
+                PeerMain.run("stock", args, settings -> PlainApp.start(settings, StockModel::load, StockMain::decode)));
     }
 
     private static byte[] decode(byte[] image, int height, int width) {

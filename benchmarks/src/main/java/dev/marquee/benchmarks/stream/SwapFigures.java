@@ -2,12 +2,12 @@ package dev.marquee.benchmarks.stream;
 
 import static dev.marquee.benchmarks.figures.Measure.*;
 
-import dev.marquee.benchmarks.figures.Medians;
+import dev.marquee.benchmarks.figures.Percentiles;
+import dev.marquee.benchmarks.run.BenchmarkRun;
 import dev.marquee.benchmarks.run.Installations;
+import dev.marquee.benchmarks.run.MeasuredService;
+import dev.marquee.benchmarks.run.Polling;
 import dev.marquee.benchmarks.run.ProcessMeter;
-import dev.marquee.benchmarks.run.Run;
-import dev.marquee.benchmarks.run.ServiceProcess;
-import dev.marquee.benchmarks.run.Waiting;
 import dev.marquee.events.GenrePrediction;
 import dev.marquee.schemas.topics.MarqueeTopic;
 import dev.marquee.service.kafka.KafkaClients;
@@ -39,17 +39,17 @@ public final class SwapFigures {
     private SwapFigures() {}
 
     /** Measures it. */
-    public static void measure(Run run) throws IOException {
+    public static void measure(BenchmarkRun run) throws IOException {
         var swaps = run.pick(10, 100);
         var cores = Runtime.getRuntime().availableProcessors();
         Path recording;
         var clients = run.broker().newInstallation();
         var backlog = (swaps + SETTLED) * run.pick(900, 1_300);
-        Drain.fill(run, clients, backlog);
+        ThroughputRun.fill(run, clients, backlog);
         try {
-            try (var models = Models.publish(clients, 2);
+            try (var models = PublishedModels.publish(clients, 2);
                     var seen = Seen.open(clients);
-                    var app = Contestant.MARQUEE.start(run, clients, cores, "swaps", Contestant.WHOLE_HEAP)) {
+                    var app = SystemUnderTest.MARQUEE.start(run, clients, cores, "swaps", SystemUnderTest.WHOLE_HEAP)) {
                 recording = app.recording();
                 seen.await(app, 2);
                 var before = 0L;
@@ -73,10 +73,10 @@ public final class SwapFigures {
         batches(run, recording);
     }
 
-    private static void batches(Run run, Path recording) throws IOException {
-        var swaps = Recordings.swaps(recording);
+    private static void batches(BenchmarkRun run, Path recording) throws IOException {
+        var swaps = FlightRecording.swaps(recording);
         var settled = swaps.get(SETTLED).end();
-        var full = Recordings.batches(recording).stream()
+        var full = FlightRecording.batches(recording).stream()
                 .filter(batch -> batch.size() == BATCH && batch.start().isAfter(settled))
                 .toList();
         var during = new ArrayList<Long>();
@@ -86,7 +86,7 @@ public final class SwapFigures {
                     .anyMatch(swap -> batch.overlaps(swap.start(), swap.end().plus(AFTERWARDS)));
             (isDuring ? during : elsewhere).add(batch.duration().toNanos());
         }
-        var median = Medians.of(
+        var median = Percentiles.of(
                 full.stream().map(batch -> batch.duration().toNanos()).toList());
         run.say(
                 "full batches: %d during swaps, %d elsewhere, median %.1f ms",
@@ -113,8 +113,8 @@ public final class SwapFigures {
                     clients.serdes().of(GenrePrediction.class).deserializer()));
         }
 
-        void await(ServiceProcess app, int version) {
-            Waiting.until(PATIENCE, "predictions by version " + version, () -> {
+        void await(MeasuredService app, int version) {
+            Polling.until(PATIENCE, "predictions by version " + version, () -> {
                 app.requireAlive();
                 read();
                 return lastVersion == version;
@@ -135,7 +135,7 @@ public final class SwapFigures {
         }
 
         /** Posters that were lost, refused or predicted twice, once no more predictions come. */
-        int failed(ServiceProcess app, int sent) {
+        int failed(MeasuredService app, int sent) {
             for (var before = -1; once.size() < sent && once.size() > before; ) {
                 before = once.size();
                 awaitMore(app, before);
@@ -143,7 +143,7 @@ public final class SwapFigures {
             return sent - once.size() + twice;
         }
 
-        private void awaitMore(ServiceProcess app, int before) {
+        private void awaitMore(MeasuredService app, int before) {
             var deadline = System.nanoTime() + PATIENCE.toNanos();
             while (once.size() == before && System.nanoTime() < deadline) {
                 app.requireAlive();

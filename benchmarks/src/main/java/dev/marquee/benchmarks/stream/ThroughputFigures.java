@@ -3,8 +3,8 @@ package dev.marquee.benchmarks.stream;
 import static dev.marquee.benchmarks.figures.Measure.*;
 
 import dev.marquee.benchmarks.figures.Measure;
-import dev.marquee.benchmarks.figures.Medians;
-import dev.marquee.benchmarks.run.Run;
+import dev.marquee.benchmarks.figures.Percentiles;
+import dev.marquee.benchmarks.run.BenchmarkRun;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,44 +25,51 @@ public final class ThroughputFigures {
      * Marquee against its peers, against what decoding and scoring alone would take, and with one stream thread against two; all
      * of them in turns.
      */
-    public static void measure(Run run) throws IOException {
+    public static void measure(BenchmarkRun run) throws IOException {
         var cores = Runtime.getRuntime().availableProcessors();
-        Map<Contestant, List<Drain>> drains = new EnumMap<>(Contestant.class);
-        var one = new ArrayList<Drain>();
-        var two = new ArrayList<Drain>();
+        Map<SystemUnderTest, List<ThroughputRun>> drains = new EnumMap<>(SystemUnderTest.class);
+        var one = new ArrayList<ThroughputRun>();
+        var two = new ArrayList<ThroughputRun>();
         warmUp(run);
         for (var round = 1; round <= run.pick(1, 3); round++) {
-            for (var contestant : Contestant.values()) {
+            for (var contestant : SystemUnderTest.values()) {
                 drains.computeIfAbsent(contestant, key -> new ArrayList<>())
                         .add(drain(run, contestant, cores, contestant + "-" + round));
             }
-            one.add(drain(run, Contestant.MARQUEE, 1, "one-thread-" + round));
+            one.add(drain(run, SystemUnderTest.MARQUEE, 1, "one-thread-" + round));
             if (cores != 2) {
-                two.add(drain(run, Contestant.MARQUEE, 2, "two-threads-" + round));
+                two.add(drain(run, SystemUnderTest.MARQUEE, 2, "two-threads-" + round));
             }
         }
-        var own = of(drains, Contestant.MARQUEE);
-        var postersPerSecond = median(own, Drain::postersPerSecond);
+        var own = of(drains, SystemUnderTest.MARQUEE);
+        var postersPerSecond = median(own, ThroughputRun::postersPerSecond);
         run.figures().add(E2E_POSTERS_PER_S, postersPerSecond);
-        run.figures().add(E2E_APP_CORES, median(own, Drain::appCores));
-        run.figures().add(E2E_BROKER_CORES, median(own, Drain::brokerCores));
-        compare(run, own, of(drains, Contestant.STOCK), E2E_STOCK_POSTERS_PER_S, E2E_VS_STOCK);
-        compare(run, own, of(drains, Contestant.ONNX), E2E_ONNX_POSTERS_PER_S, E2E_VS_ONNX);
-        compare(run, own, of(drains, Contestant.ONNX_BATCHED), E2E_ONNX_BATCHED_POSTERS_PER_S, E2E_VS_ONNX_BATCHED);
+        run.figures().add(E2E_APP_CORES, median(own, ThroughputRun::appCores));
+        run.figures().add(E2E_BROKER_CORES, median(own, ThroughputRun::brokerCores));
+        compare(run, own, of(drains, SystemUnderTest.STOCK), E2E_STOCK_POSTERS_PER_S, E2E_VS_STOCK);
+        compare(run, own, of(drains, SystemUnderTest.ONNX), E2E_ONNX_POSTERS_PER_S, E2E_VS_ONNX);
+        compare(
+                run,
+                own,
+                of(drains, SystemUnderTest.ONNX_BATCHED),
+                E2E_ONNX_BATCHED_POSTERS_PER_S,
+                E2E_VS_ONNX_BATCHED);
         compareWithLimit(run, postersPerSecond, cores);
         compareThreads(run, one, cores == 2 ? own : two);
     }
 
-    private static List<Drain> of(Map<Contestant, List<Drain>> drains, Contestant contestant) {
+    private static List<ThroughputRun> of(
+            Map<SystemUnderTest, List<ThroughputRun>> drains, SystemUnderTest contestant) {
         return Objects.requireNonNull(drains.get(contestant));
     }
 
-    private static void compare(Run run, List<Drain> own, List<Drain> others, Measure rate, Measure ratio) {
-        run.figures().add(rate, median(others, Drain::postersPerSecond));
-        run.figures().add(ratio, Medians.of(ratios(own, others)));
+    private static void compare(
+            BenchmarkRun run, List<ThroughputRun> own, List<ThroughputRun> others, Measure rate, Measure ratio) {
+        run.figures().add(rate, median(others, ThroughputRun::postersPerSecond));
+        run.figures().add(ratio, Percentiles.of(ratios(own, others)));
     }
 
-    private static List<Double> ratios(List<Drain> some, List<Drain> others) {
+    private static List<Double> ratios(List<ThroughputRun> some, List<ThroughputRun> others) {
         var ratios = new ArrayList<Double>();
         for (var round = 0; round < some.size(); round++) {
             ratios.add(some.get(round).postersPerSecond() / others.get(round).postersPerSecond());
@@ -70,7 +77,7 @@ public final class ThroughputFigures {
         return ratios;
     }
 
-    private static void compareWithLimit(Run run, double postersPerSecond, int cores) {
+    private static void compareWithLimit(BenchmarkRun run, double postersPerSecond, int cores) {
         var decode = run.figures().get(DECODE_MS);
         var score = run.figures().get(SCORER_B32_MS);
         if (decode.isPresent() && score.isPresent()) {
@@ -82,28 +89,29 @@ public final class ThroughputFigures {
     }
 
     /** The broker has the second core to itself in the one case, and shares it in the other. */
-    private static void compareThreads(Run run, List<Drain> one, List<Drain> two) {
-        var ratio = Medians.of(ratios(two, one));
-        var brokerCores = median(two, Drain::brokerCores);
-        run.figures().add(THREADS1_POSTERS_PER_S, median(one, Drain::postersPerSecond));
-        run.figures().add(THREADS2_POSTERS_PER_S, median(two, Drain::postersPerSecond));
+    private static void compareThreads(BenchmarkRun run, List<ThroughputRun> one, List<ThroughputRun> two) {
+        var ratio = Percentiles.of(ratios(two, one));
+        var brokerCores = median(two, ThroughputRun::brokerCores);
+        run.figures().add(THREADS1_POSTERS_PER_S, median(one, ThroughputRun::postersPerSecond));
+        run.figures().add(THREADS2_POSTERS_PER_S, median(two, ThroughputRun::postersPerSecond));
         run.figures().add(THREADS2_BROKER_CORES, brokerCores);
         run.figures().add(THREADS2_VS_1_AS_MEASURED, ratio);
         run.figures().add(THREADS2_VS_1, ratio * 2 / (2 - brokerCores));
     }
 
     /** A broker that has just started takes twice the time, and whoever comes first would pay for it. */
-    private static void warmUp(Run run) throws IOException {
+    private static void warmUp(BenchmarkRun run) throws IOException {
         if (run.broker().isNew()) {
             var cores = Runtime.getRuntime().availableProcessors();
-            var plan =
-                    new Drain.Plan(run.pick(6_000, 16_000), Duration.ofSeconds(4), Duration.ofSeconds(run.pick(4, 10)));
-            Drain.run(run, Contestant.MARQUEE, cores, plan, "warm-up");
+            var plan = new ThroughputRun.Plan(
+                    run.pick(6_000, 16_000), Duration.ofSeconds(4), Duration.ofSeconds(run.pick(4, 10)));
+            ThroughputRun.run(run, SystemUnderTest.MARQUEE, cores, plan, "warm-up");
         }
     }
 
-    private static Drain drain(Run run, Contestant contestant, int threads, String name) throws IOException {
-        var drain = Drain.run(run, contestant, threads, plan(run, contestant), name);
+    private static ThroughputRun drain(BenchmarkRun run, SystemUnderTest contestant, int threads, String name)
+            throws IOException {
+        var drain = ThroughputRun.run(run, contestant, threads, plan(run, contestant), name);
         run.say(
                 "%s, %d stream threads: %.0f posters/s, app %.2f cores, broker %.2f cores",
                 name, threads, drain.postersPerSecond(), drain.appCores(), drain.brokerCores());
@@ -111,12 +119,13 @@ public final class ThroughputFigures {
     }
 
     /** Stock layers are slow: a backlog for the others would take them all day. */
-    private static Drain.Plan plan(Run run, Contestant contestant) {
-        var backlog = contestant == Contestant.STOCK ? run.pick(2_000, 6_000) : run.pick(20_000, 50_000);
-        return new Drain.Plan(backlog, Duration.ofSeconds(run.pick(10, 18)), Duration.ofSeconds(run.pick(5, 15)));
+    private static ThroughputRun.Plan plan(BenchmarkRun run, SystemUnderTest contestant) {
+        var backlog = contestant == SystemUnderTest.STOCK ? run.pick(2_000, 6_000) : run.pick(20_000, 50_000);
+        return new ThroughputRun.Plan(
+                backlog, Duration.ofSeconds(run.pick(10, 18)), Duration.ofSeconds(run.pick(5, 15)));
     }
 
-    private static double median(List<Drain> drains, ToDoubleFunction<Drain> figure) {
-        return Medians.of(drains.stream().map(figure::applyAsDouble).toList());
+    private static double median(List<ThroughputRun> drains, ToDoubleFunction<ThroughputRun> figure) {
+        return Percentiles.of(drains.stream().map(figure::applyAsDouble).toList());
     }
 }

@@ -55,12 +55,13 @@ class CorrectionsPageTest {
     }
 
     private static String page(List<String> genresInTheEnd) {
-        return new CorrectionsPage(course(genresInTheEnd), Waves.of(Rows.of(1_000), 1, 7), 40, SETTINGS).markdown();
+        return new CorrectionsPage(course(genresInTheEnd), CorrectionWaves.of(Rows.of(1_000), 1, 7), 40, SETTINGS)
+                .markdown();
     }
 
-    private static Course course(List<String> genresInTheEnd) {
+    private static ExperimentResult course(List<String> genresInTheEnd) {
         var genres = List.of("Drama", "Comedy");
-        return new Course(
+        return new ExperimentResult(
                 cold("60 %", 0.2, genres),
                 List.of(
                         warm("wave 1", 0.21, genres),
@@ -71,19 +72,20 @@ class CorrectionsPageTest {
                 cold("scratch", 0.231, genresInTheEnd));
     }
 
-    private static Step cold(String name, double value, List<String> genres) {
+    private static TrainedVersion cold(String name, double value, List<String> genres) {
         var version = version(value, genres, "The challenger becomes champion: its");
-        return new Step(name, version, 60, 100, OptionalDouble.of(99), Step.Gate.of(version, true));
+        return new TrainedVersion(name, version, 60, 100, OptionalDouble.of(99), TrainedVersion.Gate.of(version, true));
     }
 
-    private static Step warm(String name, double value, List<String> genres) {
+    private static TrainedVersion warm(String name, double value, List<String> genres) {
         var version = version(value, genres, FORCED);
-        return new Step(name, version, 15, 25, OptionalDouble.of(24), Step.Gate.of(version, true));
+        return new TrainedVersion(name, version, 15, 25, OptionalDouble.of(24), TrainedVersion.Gate.of(version, true));
     }
 
-    private static Step kept(String name, double value, List<String> genres) {
+    private static TrainedVersion kept(String name, double value, List<String> genres) {
         var version = version(value, genres, "The champion stays: the");
-        return new Step(name, version, 15, 25, OptionalDouble.empty(), Step.Gate.of(version, false));
+        return new TrainedVersion(
+                name, version, 15, 25, OptionalDouble.empty(), TrainedVersion.Gate.of(version, false));
     }
 
     private static ModelVersion version(double value, List<String> genres, String verdict) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A comparison means something only if all do the same work. */
 class PeersTest {
 
-    private static final byte[] ARTIFACT = ReferenceModel.artifact(5);
+    private static final byte[] ARTIFACT = BenchmarkModel.artifact(5);
 
     @ParameterizedTest
     @ValueSource(ints = {1, 5, 32})
@@ -38,7 +38,7 @@ class PeersTest {
             var expected = ownScorer.score(pictures);
             var answered = peerScorer.score(pictures);
             for (var picture = 0; picture < batch; picture++) {
-                for (var genre = 0; genre < ReferenceModel.GENRES; genre++) {
+                for (var genre = 0; genre < BenchmarkModel.GENRES; genre++) {
                     assertThat(answered[picture][genre])
                             .as("picture %d, genre %d", picture, genre)
                             .isCloseTo(expected[picture][genre], within(1e-5f));

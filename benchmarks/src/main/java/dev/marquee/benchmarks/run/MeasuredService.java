@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A service of Marquee's, or a peer in its place, as a process of its own. A flight recording is written when it ends. */
-public final class ServiceProcess implements AutoCloseable {
+public final class MeasuredService implements AutoCloseable {
 
     private static final int STOP_SECONDS = 30;
 
@@ -20,7 +20,7 @@ public final class ServiceProcess implements AutoCloseable {
     private final Path log;
     private final Path recording;
 
-    private ServiceProcess(Process process, Path log, Path recording) {
+    private MeasuredService(Process process, Path log, Path recording) {
         this.process = process;
         this.log = log;
         this.recording = recording;
@@ -37,7 +37,8 @@ public final class ServiceProcess implements AutoCloseable {
     public record Start(Class<?> main, List<String> options, int threads, Map<String, String> settings) {}
 
     /** Starts it. Its name is that of its files in the run's folder. */
-    public static ServiceProcess start(Run run, String name, KafkaClients clients, Start start) throws IOException {
+    public static MeasuredService start(BenchmarkRun run, String name, KafkaClients clients, Start start)
+            throws IOException {
         var config = new ArrayList<String>();
         config.add("bootstrap.servers=" + clients.common().get("bootstrap.servers"));
         config.add("topics.prefix=" + clients.id(""));
@@ -51,8 +52,9 @@ public final class ServiceProcess implements AutoCloseable {
         var options = new ArrayList<>(start.options());
         options.add("-XX:StartFlightRecording:filename=" + recording + ",settings=default,dumponexit=true");
         options.add("-Xlog:jfr*=off");
-        var process = new Java(options, start.threads(), log).start(start.main(), List.of("--config", file.toString()));
-        return new ServiceProcess(process, log, recording);
+        var process = new JavaProcess(options, start.threads(), log)
+                .start(start.main(), List.of("--config", file.toString()));
+        return new MeasuredService(process, log, recording);
     }
 
     /** The process itself. */

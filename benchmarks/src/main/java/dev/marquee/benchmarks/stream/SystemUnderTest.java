@@ -1,7 +1,7 @@
 package dev.marquee.benchmarks.stream;
 
-import dev.marquee.benchmarks.run.Run;
-import dev.marquee.benchmarks.run.ServiceProcess;
+import dev.marquee.benchmarks.run.BenchmarkRun;
+import dev.marquee.benchmarks.run.MeasuredService;
 import dev.marquee.service.kafka.KafkaClients;
 import dev.marquee.stream.StreamAppMain;
 import java.io.IOException;
@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Who turns posters into predictions. */
-enum Contestant {
+enum SystemUnderTest {
     /** The product. */
     MARQUEE(StreamAppMain.class),
     /** DL4J's stock layers, one record at a time. */
@@ -26,19 +26,19 @@ enum Contestant {
 
     private final Class<?> main;
 
-    Contestant(Class<?> main) {
+    SystemUnderTest(Class<?> main) {
         this.main = main;
     }
 
     /** Starts it with so many stream threads and a heap of at most 512 MB. */
-    ServiceProcess start(Run run, KafkaClients clients, int streamThreads, String name) throws IOException {
+    MeasuredService start(BenchmarkRun run, KafkaClients clients, int streamThreads, String name) throws IOException {
         return start(run, clients, streamThreads, name, HEAP);
     }
 
     /** The same with other options of the JVM. */
-    ServiceProcess start(Run run, KafkaClients clients, int streamThreads, String name, List<String> options)
+    MeasuredService start(BenchmarkRun run, KafkaClients clients, int streamThreads, String name, List<String> options)
             throws IOException {
         var settings = Map.of("stream.threads", Integer.toString(streamThreads));
-        return ServiceProcess.start(run, name, clients, new ServiceProcess.Start(main, options, 1, settings));
+        return MeasuredService.start(run, name, clients, new MeasuredService.Start(main, options, 1, settings));
     }
 }

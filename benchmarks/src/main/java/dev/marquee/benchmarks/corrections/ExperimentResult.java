@@ -12,26 +12,31 @@ import java.util.stream.Stream;
  * @param wrong from the last wave's, with wrong labels
  * @param scratch from random weights, on all that the last wave was trained on
  */
-record Course(Step first, List<Step> waves, Step again, Step wrong, Step scratch) {
+record ExperimentResult(
+        TrainedVersion first,
+        List<TrainedVersion> waves,
+        TrainedVersion again,
+        TrainedVersion wrong,
+        TrainedVersion scratch) {
 
-    Course {
+    ExperimentResult {
         waves = List.copyOf(waves);
     }
 
     /** After all corrections. */
-    Step last() {
+    TrainedVersion last() {
         return waves.get(waves.size() - 1);
     }
 
     /** In the order in which they are read. */
-    List<Step> steps() {
+    List<TrainedVersion> steps() {
         return Stream.of(Stream.of(first), waves.stream(), Stream.of(scratch, again, wrong))
                 .flatMap(steps -> steps)
                 .toList();
     }
 
     /** What a training from the last wave's model lost on it; negative where it gained. */
-    double lost(Step step) {
+    double lost(TrainedVersion step) {
         return last().meanAveragePrecision() - step.meanAveragePrecision();
     }
 }

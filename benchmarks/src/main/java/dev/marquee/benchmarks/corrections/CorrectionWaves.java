@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * @param first the share of the training side that is there from the beginning
  * @param later the rest of it, in equal parts
  */
-record Waves(List<LabelledFile> holdout, List<LabelledFile> first, List<List<LabelledFile>> later) {
+record CorrectionWaves(List<LabelledFile> holdout, List<LabelledFile> first, List<List<LabelledFile>> later) {
 
     /** Share of the training side that the first model is trained on: {@value}. */
     static final double FIRST_SHARE = 0.6;
@@ -24,7 +24,7 @@ record Waves(List<LabelledFile> holdout, List<LabelledFile> first, List<List<Lab
     /** How many times corrections come: {@value}. */
     static final int COUNT = 3;
 
-    Waves {
+    CorrectionWaves {
         holdout = List.copyOf(holdout);
         first = List.copyOf(first);
         later = List.copyOf(later);
@@ -35,7 +35,7 @@ record Waves(List<LabelledFile> holdout, List<LabelledFile> first, List<List<Lab
      *
      * @param share of the rows that is taken at all, greater than 0, at most 1
      */
-    static Waves of(List<LabelledFile> rows, double share, long seed) {
+    static CorrectionWaves of(List<LabelledFile> rows, double share, long seed) {
         var drawn = new ArrayList<>(rows);
         drawn.sort(Comparator.comparing(LabelledFile::posterId));
         Collections.shuffle(drawn, new Random(seed));
@@ -50,7 +50,7 @@ record Waves(List<LabelledFile> holdout, List<LabelledFile> first, List<List<Lab
         for (var wave = 0; wave < COUNT; wave++) {
             later.add(List.copyOf(side.subList(begin + rest * wave / COUNT, begin + rest * (wave + 1) / COUNT)));
         }
-        return new Waves(holdout, side.subList(0, begin), later);
+        return new CorrectionWaves(holdout, side.subList(0, begin), later);
     }
 
     /** What is there from the beginning. */

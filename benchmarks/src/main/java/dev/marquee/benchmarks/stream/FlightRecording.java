@@ -9,9 +9,9 @@ import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
 
 /** What a flight recording tells of a stream-app. */
-final class Recordings {
+final class FlightRecording {
 
-    private Recordings() {}
+    private FlightRecording() {}
 
     /** A batch that was scored. */
     record Batch(Instant start, Duration duration, int size) {
@@ -33,7 +33,7 @@ final class Recordings {
     static List<Swap> swaps(Path recording) throws IOException {
         return RecordingFile.readAllEvents(recording).stream()
                 .filter(event -> event.getEventType().getName().equals("dev.marquee.ModelSwap"))
-                .map(Recordings::swap)
+                .map(FlightRecording::swap)
                 .toList();
     }
 

@@ -9,13 +9,13 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class WavesTest {
+class CorrectionWavesTest {
 
     private static final List<LabelledFile> ROWS = Rows.of(1_000);
 
     @Test
     void shouldHoldOutWhatTheTrainerHoldsOut() {
-        var waves = Waves.of(ROWS, 1, 42);
+        var waves = CorrectionWaves.of(ROWS, 1, 42);
 
         assertThat(waves.holdout()).hasSize(Rows.heldOut(ROWS)).allMatch(row -> Holdout.contains(row.posterId()));
         assertThat(waves.trainingSide()).noneMatch(row -> Holdout.contains(row.posterId()));
@@ -23,14 +23,14 @@ class WavesTest {
 
     @Test
     void shouldBringEachPosterOnce() {
-        var waves = Waves.of(ROWS, 1, 42);
+        var waves = CorrectionWaves.of(ROWS, 1, 42);
 
         assertThat(waves.everything()).containsExactlyInAnyOrderElementsOf(ROWS);
     }
 
     @Test
     void shouldBeginWithSixtyPercentAndBringTheRestInEqualParts() {
-        var waves = Waves.of(ROWS, 1, 42);
+        var waves = CorrectionWaves.of(ROWS, 1, 42);
         var side = waves.trainingSide().size();
 
         assertThat(waves.first()).hasSize((int) Math.round(0.6 * side));
@@ -43,17 +43,17 @@ class WavesTest {
         var reversed = new ArrayList<>(ROWS);
         Collections.reverse(reversed);
 
-        assertThat(Waves.of(reversed, 0.5, 42)).isEqualTo(Waves.of(ROWS, 0.5, 42));
+        assertThat(CorrectionWaves.of(reversed, 0.5, 42)).isEqualTo(CorrectionWaves.of(ROWS, 0.5, 42));
     }
 
     @Test
     void shouldDrawOthersWithAnotherSeed() {
-        assertThat(Waves.of(ROWS, 1, 43).first())
-                .doesNotContainSequence(Waves.of(ROWS, 1, 42).first());
+        assertThat(CorrectionWaves.of(ROWS, 1, 43).first())
+                .doesNotContainSequence(CorrectionWaves.of(ROWS, 1, 42).first());
     }
 
     @Test
     void shouldTakeAShare() {
-        assertThat(Waves.of(ROWS, 0.1, 42).everything()).hasSize(100).doesNotHaveDuplicates();
+        assertThat(CorrectionWaves.of(ROWS, 0.1, 42).everything()).hasSize(100).doesNotHaveDuplicates();
     }
 }

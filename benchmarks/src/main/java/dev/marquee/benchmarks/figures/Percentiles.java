@@ -4,9 +4,9 @@ import java.util.Collection;
 import org.apache.commons.math3.stat.descriptive.rank.Percentile;
 
 /** Order statistics. */
-public final class Medians {
+public final class Percentiles {
 
-    private Medians() {}
+    private Percentiles() {}
 
     /** The median of at least one value. */
     public static double of(Collection<? extends Number> values) {

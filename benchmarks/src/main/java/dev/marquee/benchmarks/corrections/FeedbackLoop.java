@@ -1,10 +1,10 @@
 package dev.marquee.benchmarks.corrections;
 
+import dev.marquee.benchmarks.run.BenchmarkRun;
 import dev.marquee.benchmarks.run.Installations;
-import dev.marquee.benchmarks.run.Load;
-import dev.marquee.benchmarks.run.Run;
-import dev.marquee.benchmarks.run.ServiceProcess;
-import dev.marquee.benchmarks.run.Waiting;
+import dev.marquee.benchmarks.run.LoadGenerator;
+import dev.marquee.benchmarks.run.MeasuredService;
+import dev.marquee.benchmarks.run.Polling;
 import dev.marquee.cli.labels.LabelProducer;
 import dev.marquee.cli.labels.LabelledFile;
 import dev.marquee.cli.options.CommandException;
@@ -46,7 +46,7 @@ import java.util.stream.Collectors;
  * An installation of its own, with a stream-app and a trainer as processes, in which posters trickle in all the time and nothing
  * is trained but on request.
  */
-final class Loop implements AutoCloseable {
+final class FeedbackLoop implements AutoCloseable {
 
     /** Posters a second that come whatever else goes on: how soon a new model is noticed depends on it. */
     static final double TRICKLE = 2;
@@ -59,17 +59,22 @@ final class Loop implements AutoCloseable {
     private static final Set<TrainingPhase> TOLD =
             EnumSet.complementOf(EnumSet.of(TrainingPhase.STEP, TrainingPhase.EVALUATED));
 
-    private final Run run;
+    private final BenchmarkRun run;
     private final KafkaClients clients;
     private final Interruption interruption;
-    private final ServiceProcess app;
-    private final ServiceProcess trainer;
+    private final MeasuredService app;
+    private final MeasuredService trainer;
     private final TopicReader<LabelledPoster> trainingSet;
-    private final Predictions predictions;
-    private final Load trickle;
+    private final PredictionReader predictions;
+    private final LoadGenerator trickle;
     private long lastConfirmed = System.nanoTime();
 
-    private Loop(Run run, KafkaClients clients, Interruption interruption, ServiceProcess app, ServiceProcess trainer) {
+    private FeedbackLoop(
+            BenchmarkRun run,
+            KafkaClients clients,
+            Interruption interruption,
+            MeasuredService app,
+            MeasuredService trainer) {
         this.run = run;
         this.clients = clients;
         this.interruption = interruption;
@@ -79,8 +84,8 @@ final class Loop implements AutoCloseable {
                 clients,
                 MarqueeTopic.LABELLED_POSTERS,
                 clients.serdes().of(LabelledPoster.class).deserializer());
-        this.predictions = Predictions.follow(run, clients);
-        this.trickle = Load.start(run, clients, TRICKLE);
+        this.predictions = PredictionReader.follow(run, clients);
+        this.trickle = LoadGenerator.start(run, clients, TRICKLE);
     }
 
     /**
@@ -90,26 +95,30 @@ final class Loop implements AutoCloseable {
      * @param settings of the trainer, as it will read them
      * @param given the same as they are written
      */
-    static Loop start(
-            Run run, String name, Interruption interruption, TrainerSettings settings, Map<String, String> given)
+    static FeedbackLoop start(
+            BenchmarkRun run,
+            String name,
+            Interruption interruption,
+            TrainerSettings settings,
+            Map<String, String> given)
             throws IOException {
         var cores = Runtime.getRuntime().availableProcessors();
         var clients = run.broker().newInstallation();
         var recipe = settings.recipe();
         BlankModel.publish(clients, recipe.architecture(), recipe.seed());
         var streaming = Map.of("stream.threads", Integer.toString(cores));
-        var app = ServiceProcess.start(
+        var app = MeasuredService.start(
                 run,
                 name + "-stream-app",
                 clients,
-                new ServiceProcess.Start(StreamAppMain.class, List.of("-Xmx512m"), 1, streaming));
+                new MeasuredService.Start(StreamAppMain.class, List.of("-Xmx512m"), 1, streaming));
         try {
-            var trainer = ServiceProcess.start(
+            var trainer = MeasuredService.start(
                     run,
                     name + "-trainer",
                     clients,
-                    new ServiceProcess.Start(TrainerMain.class, List.of("-Xmx2g"), cores, given));
-            return new Loop(run, clients, interruption, app, trainer);
+                    new MeasuredService.Start(TrainerMain.class, List.of("-Xmx2g"), cores, given));
+            return new FeedbackLoop(run, clients, interruption, app, trainer);
         } catch (IOException | RuntimeException e) {
             app.close();
             throw e;
@@ -162,7 +171,7 @@ final class Loop implements AutoCloseable {
      *
      * @param force whether it is to serve whatever the gate says, so that the experiment goes on
      */
-    Step train(String name, boolean force) {
+    TrainedVersion train(String name, boolean force) {
         var told = follow(name, force);
         var end = told.get(told.size() - 1);
         if (end.getPhase() != TrainingPhase.PUBLISHED || end.getModelVersion() == null) {
@@ -170,7 +179,7 @@ final class Loop implements AutoCloseable {
         }
         var version = version(end.getModelVersion());
         var promoted = Boolean.TRUE.equals(end.getPromoted());
-        var step = new Step(
+        var step = new TrainedVersion(
                 name,
                 version,
                 (int) told.stream()
@@ -178,7 +187,7 @@ final class Loop implements AutoCloseable {
                         .count(),
                 Duration.between(told.get(0).getAt(), end.getAt()).toMillis() / 1000.0,
                 promoted ? OptionalDouble.of(secondsToServing(version)) : OptionalDouble.empty(),
-                Step.Gate.of(version, promoted));
+                TrainedVersion.Gate.of(version, promoted));
         run.say("%s: mAP %.4f, %.1f s, %s", name, step.meanAveragePrecision(), step.seconds(), step.gate());
         return step;
     }
@@ -236,7 +245,7 @@ final class Loop implements AutoCloseable {
     }
 
     /** Makes a version champion by hand. */
-    void promote(Step step, String why) {
+    void promote(TrainedVersion step, String why) {
         try (var registry = ModelRegistry.open(clients);
                 var publisher = ModelPublisher.open(clients, ModelPublisher.Role.OPERATOR)) {
             publisher.move(AliasMove.promotion(
@@ -252,7 +261,7 @@ final class Loop implements AutoCloseable {
     }
 
     private void await(String what, BooleanSupplier condition) {
-        Waiting.until(PATIENCE, what, () -> {
+        Polling.until(PATIENCE, what, () -> {
             requireGoingOn();
             return condition.getAsBoolean();
         });

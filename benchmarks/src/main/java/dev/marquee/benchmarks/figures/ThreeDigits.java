@@ -4,11 +4,11 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 
 /** Numbers with as many digits as a measurement on a shared machine is good for. */
-final class Numbers {
+final class ThreeDigits {
 
     private static final MathContext THREE_DIGITS = new MathContext(3);
 
-    private Numbers() {}
+    private ThreeDigits() {}
 
     static String shown(double value) {
         if (!Double.isFinite(value)) {

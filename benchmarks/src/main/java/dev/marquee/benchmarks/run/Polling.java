@@ -5,11 +5,11 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Waits for other processes. */
-public final class Waiting {
+public final class Polling {
 
     private static final long LOOK_AGAIN_NANOS = Duration.ofMillis(20).toNanos();
 
-    private Waiting() {}
+    private Polling() {}
 
     /**
      * Looks again and again.

@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param first posters times epochs of the first training
  * @param rest the same of all that follow, if none stops early
  */
-record Workload(long first, long rest) {
+record TrainingWorkload(long first, long rest) {
 
     /** Posters a second, by the network of 64x64 pixels on two cores with AVX2: 60 epochs of 5,680 posters in 13 minutes. */
     static final double USUAL_RATE = 437;
@@ -18,17 +18,17 @@ record Workload(long first, long rest) {
     /** Trainings that go on from a champion with everything there: the last wave, the one with nothing new, the wrong labels. */
     private static final int WARM_ON_ALL = 3;
 
-    static Workload of(Waves waves, TrainerSettings settings) {
+    static TrainingWorkload of(CorrectionWaves waves, TrainerSettings settings) {
         var cold = settings.recipe().schedule().epochs();
         var warm = settings.warmRecipe().schedule().epochs();
         var all = waves.trainingSide().size();
         var rest = (long) cold * all + (long) WARM_ON_ALL * warm * all;
         var there = waves.first().size();
-        for (var wave = 0; wave < Waves.COUNT - 1; wave++) {
+        for (var wave = 0; wave < CorrectionWaves.COUNT - 1; wave++) {
             there += waves.later().get(wave).size();
             rest += (long) warm * there;
         }
-        return new Workload(trained((long) cold * waves.first().size()), trained(rest));
+        return new TrainingWorkload(trained((long) cold * waves.first().size()), trained(rest));
     }
 
     /** Without the validation part. */

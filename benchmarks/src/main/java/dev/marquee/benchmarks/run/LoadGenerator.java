@@ -8,14 +8,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /** Posters that come evenly, so many a second, from a thread of their own until it is closed. */
-public final class Load implements AutoCloseable {
+public final class LoadGenerator implements AutoCloseable {
 
     private final AtomicBoolean stopped = new AtomicBoolean();
     private final AtomicInteger sent = new AtomicInteger();
     private final Thread thread;
     private volatile boolean failed;
 
-    private Load(Run run, KafkaClients clients, double perSecond) {
+    private LoadGenerator(BenchmarkRun run, KafkaClients clients, double perSecond) {
         thread = new Thread(() -> send(run, clients, perSecond), "load");
         thread.setUncaughtExceptionHandler((ended, e) -> {
             failed = true;
@@ -24,13 +24,13 @@ public final class Load implements AutoCloseable {
     }
 
     /** Starts it. */
-    public static Load start(Run run, KafkaClients clients, double perSecond) {
-        var load = new Load(run, clients, perSecond);
+    public static LoadGenerator start(BenchmarkRun run, KafkaClients clients, double perSecond) {
+        var load = new LoadGenerator(run, clients, perSecond);
         load.thread.start();
         return load;
     }
 
-    private void send(Run run, KafkaClients clients, double perSecond) {
+    private void send(BenchmarkRun run, KafkaClients clients, double perSecond) {
         try (var producer = PosterProducer.open(clients, Clock.systemUTC())) {
             var start = System.nanoTime();
             while (!stopped.get()) {

@@ -3,7 +3,7 @@ package dev.marquee.benchmarks;
 import dev.marquee.benchmarks.corrections.CorrectionsFigures;
 import dev.marquee.benchmarks.kernels.KernelFigures;
 import dev.marquee.benchmarks.retraining.RetrainingFigures;
-import dev.marquee.benchmarks.run.Run;
+import dev.marquee.benchmarks.run.BenchmarkRun;
 import dev.marquee.benchmarks.stream.BacklogFigures;
 import dev.marquee.benchmarks.stream.LatencyFigures;
 import dev.marquee.benchmarks.stream.SwapFigures;
@@ -12,7 +12,7 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /** What belongs together, in the order in which it is measured. */
-enum Group {
+enum BenchmarkGroup {
     DECODER(KernelFigures::decoder),
     SCORER(KernelFigures::scorer),
     TRAINING(KernelFigures::training),
@@ -26,21 +26,21 @@ enum Group {
 
     /** Measures and adds its figures. */
     interface Measurement {
-        void run(Run run) throws Exception;
+        void run(BenchmarkRun run) throws Exception;
     }
 
     private final Measurement measurement;
 
-    Group(Measurement measurement) {
+    BenchmarkGroup(Measurement measurement) {
         this.measurement = measurement;
     }
 
     /** Those that are measured where nobody names any. */
-    static Set<Group> inEveryRun() {
+    static Set<BenchmarkGroup> inEveryRun() {
         return EnumSet.complementOf(EnumSet.of(CORRECTIONS));
     }
 
-    void measure(Run run) throws Exception {
+    void measure(BenchmarkRun run) throws Exception {
         measurement.run(run);
     }
 }

@@ -1,7 +1,7 @@
 package dev.marquee.benchmarks.retraining;
 
-import dev.marquee.benchmarks.peers.ReferenceModel;
-import dev.marquee.benchmarks.run.Run;
+import dev.marquee.benchmarks.peers.BenchmarkModel;
+import dev.marquee.benchmarks.run.BenchmarkRun;
 import dev.marquee.cnn.image.ImageRefusedException;
 import dev.marquee.cnn.image.PosterDecoder;
 import dev.marquee.cnn.model.Architecture;
@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** A training set as the label join would write it: real thumbnails, again and again under other ids, and random genres. */
-final class LabelledPosters {
+final class SyntheticTrainingSet {
 
     private static final int GENRES_OF_A_POSTER = 3;
 
@@ -29,7 +29,7 @@ final class LabelledPosters {
     private final Random random = new Random(1);
     private int size;
 
-    LabelledPosters(Run run, KafkaClients clients) throws ImageRefusedException {
+    SyntheticTrainingSet(BenchmarkRun run, KafkaClients clients) throws ImageRefusedException {
         this.clients = clients;
         this.thumbnails = thumbnails(run);
     }
@@ -47,7 +47,7 @@ final class LabelledPosters {
         }
     }
 
-    private static List<byte[]> thumbnails(Run run) throws ImageRefusedException {
+    private static List<byte[]> thumbnails(BenchmarkRun run) throws ImageRefusedException {
         var decoder = PosterDecoder.withDefaults();
         var size = Architecture.REFERENCE;
         var thumbnails = new ArrayList<byte[]>();
@@ -68,7 +68,7 @@ final class LabelledPosters {
                 .setWidth(Architecture.REFERENCE.width())
                 .setRgb(ByteBuffer.wrap(rgb))
                 .setPreprocessingVersion(PosterDecoder.VERSION)
-                .setGenres(IntStream.generate(() -> random.nextInt(ReferenceModel.GENRES))
+                .setGenres(IntStream.generate(() -> random.nextInt(BenchmarkModel.GENRES))
                         .distinct()
                         .limit(GENRES_OF_A_POSTER)
                         .mapToObj(genre -> "Genre " + genre)

@@ -10,11 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What the JMH forks work on; they are told the folder by a system property. */
-final class Pictures {
+final class JmhPosters {
 
     static final String FOLDER = "marquee.benchmarks.posters";
 
-    private Pictures() {}
+    private JmhPosters() {}
 
     static List<byte[]> encoded() throws IOException {
         return PosterFolder.of(Path.of(System.getProperty(FOLDER, ""))).pictures();

@@ -1,6 +1,6 @@
 package dev.marquee.benchmarks.corrections;
 
-import dev.marquee.benchmarks.run.Run;
+import dev.marquee.benchmarks.run.BenchmarkRun;
 import dev.marquee.events.GenrePrediction;
 import dev.marquee.schemas.topics.MarqueeTopic;
 import dev.marquee.service.kafka.KafkaClients;
@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** What a downstream system sees, committed predictions only, read by a thread of its own until it is closed. */
-final class Predictions implements AutoCloseable {
+final class PredictionReader implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(100);
 
@@ -24,7 +24,7 @@ final class Predictions implements AutoCloseable {
     private final Thread thread;
     private volatile boolean failed;
 
-    private Predictions(Run run, KafkaClients clients) {
+    private PredictionReader(BenchmarkRun run, KafkaClients clients) {
         thread = new Thread(() -> read(clients), "predictions");
         thread.setUncaughtExceptionHandler((ended, e) -> {
             failed = true;
@@ -32,8 +32,8 @@ final class Predictions implements AutoCloseable {
         });
     }
 
-    static Predictions follow(Run run, KafkaClients clients) {
-        var predictions = new Predictions(run, clients);
+    static PredictionReader follow(BenchmarkRun run, KafkaClients clients) {
+        var predictions = new PredictionReader(run, clients);
         predictions.thread.start();
         return predictions;
     }

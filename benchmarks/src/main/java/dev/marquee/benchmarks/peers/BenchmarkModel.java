@@ -12,14 +12,14 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /** The study's network with random weights and 25 genres: what it answers does not matter, what it costs does. */
-public final class ReferenceModel {
+public final class BenchmarkModel {
 
     /** As many as the study's posters have. */
     public static final int GENRES = 25;
 
     private static final double LEARNING_RATE = 1e-3;
 
-    private ReferenceModel() {}
+    private BenchmarkModel() {}
 
     /** An artifact as a trainer would publish it. */
     public static byte[] artifact(long seed) {

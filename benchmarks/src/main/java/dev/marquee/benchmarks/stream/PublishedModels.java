@@ -1,6 +1,6 @@
 package dev.marquee.benchmarks.stream;
 
-import dev.marquee.benchmarks.peers.ReferenceModel;
+import dev.marquee.benchmarks.peers.BenchmarkModel;
 import dev.marquee.cnn.model.Architecture;
 import dev.marquee.events.ModelAlias;
 import dev.marquee.events.ModelVersion;
@@ -13,19 +13,20 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** Published models and the champion among them. */
-final class Models implements AutoCloseable {
+final class PublishedModels implements AutoCloseable {
 
     private final ModelRegistry registry;
     private final ModelPublisher publisher;
 
-    private Models(ModelRegistry registry, ModelPublisher publisher) {
+    private PublishedModels(ModelRegistry registry, ModelPublisher publisher) {
         this.registry = registry;
         this.publisher = publisher;
     }
 
     /** Publishes so many versions, numbered from 1; the last one is champion. */
-    static Models publish(KafkaClients clients, int versions) {
-        var models = new Models(ModelRegistry.open(clients), ModelPublisher.open(clients, ModelPublisher.Role.TRAINER));
+    static PublishedModels publish(KafkaClients clients, int versions) {
+        var models = new PublishedModels(
+                ModelRegistry.open(clients), ModelPublisher.open(clients, ModelPublisher.Role.TRAINER));
         for (var seed = 1; seed <= versions; seed++) {
             models.publish(seed);
         }
@@ -35,7 +36,7 @@ final class Models implements AutoCloseable {
     private void publish(int seed) {
         var version = ModelVersion.newBuilder()
                 .setArchitecture(Architecture.REFERENCE.summary())
-                .setGenres(IntStream.rangeClosed(1, ReferenceModel.GENRES)
+                .setGenres(IntStream.rangeClosed(1, BenchmarkModel.GENRES)
                         .mapToObj(number -> "Genre " + number)
                         .toList())
                 .setMetrics(List.of())
@@ -43,7 +44,7 @@ final class Models implements AutoCloseable {
                 .setHoldoutPosters(0)
                 .setTrainingCut(List.of())
                 .setCreatedAt(Instant.now());
-        publisher.publish(registry, ReferenceModel.artifact(seed), version, number -> List.of(champion(number)));
+        publisher.publish(registry, BenchmarkModel.artifact(seed), version, number -> List.of(champion(number)));
     }
 
     /** Makes a version champion. */

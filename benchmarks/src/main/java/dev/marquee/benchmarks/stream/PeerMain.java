@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.function.Function;
 
 /** A peer as a process of its own, with the stream-app's settings. */
-final class PeerProcess {
+final class PeerMain {
 
-    private PeerProcess() {}
+    private PeerMain() {}
 
     static int run(String name, String[] args, Function<Settings, ? extends RunningService> start) {
         var description = new ServiceDescription(

@@ -1,7 +1,7 @@
 package dev.marquee.benchmarks.kernels;
 
-import dev.marquee.benchmarks.figures.Medians;
-import dev.marquee.benchmarks.run.Run;
+import dev.marquee.benchmarks.figures.Percentiles;
+import dev.marquee.benchmarks.run.BenchmarkRun;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,14 +9,14 @@ import java.util.Map;
 import java.util.Objects;
 
 /** The same benchmarks several times over, so that a ratio compares what ran minutes apart at most. */
-final class Rounds {
+final class JmhRounds {
 
     private final List<Map<String, Double>> rounds = new ArrayList<>();
 
-    private Rounds() {}
+    private JmhRounds() {}
 
-    static Rounds of(JmhProcess process, Run run) throws IOException, InterruptedException {
-        var rounds = new Rounds();
+    static JmhRounds of(JmhProcess process, BenchmarkRun run) throws IOException, InterruptedException {
+        var rounds = new JmhRounds();
         var count = run.pick(1, 3);
         for (var round = 1; round <= count; round++) {
             run.say("%s, round %d of %d", process.benchmarks().getSimpleName(), round, count);
@@ -27,12 +27,12 @@ final class Rounds {
 
     /** Median time in milliseconds. */
     double millis(String benchmark) {
-        return Medians.of(rounds.stream().map(round -> in(round, benchmark)).toList());
+        return Percentiles.of(rounds.stream().map(round -> in(round, benchmark)).toList());
     }
 
     /** How many times as fast one is as another: the median over the rounds. */
     double timesAsFast(String benchmark, String peer) {
-        return Medians.of(rounds.stream()
+        return Percentiles.of(rounds.stream()
                 .map(round -> in(round, peer) / in(round, benchmark))
                 .toList());
     }

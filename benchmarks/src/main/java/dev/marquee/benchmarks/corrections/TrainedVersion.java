@@ -15,7 +15,8 @@ import java.util.OptionalDouble;
  *     was not promoted
  * @param gate what the gate said, in a word
  */
-record Step(String name, ModelVersion version, int epochs, double seconds, OptionalDouble toServing, Gate gate) {
+record TrainedVersion(
+        String name, ModelVersion version, int epochs, double seconds, OptionalDouble toServing, Gate gate) {
 
     /** The gate's word. */
     enum Gate {

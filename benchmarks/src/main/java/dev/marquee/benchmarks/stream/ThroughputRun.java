@@ -1,9 +1,9 @@
 package dev.marquee.benchmarks.stream;
 
+import dev.marquee.benchmarks.run.BenchmarkRun;
 import dev.marquee.benchmarks.run.BrokerProcess;
 import dev.marquee.benchmarks.run.Installations;
-import dev.marquee.benchmarks.run.Run;
-import dev.marquee.benchmarks.run.ServiceProcess;
+import dev.marquee.benchmarks.run.MeasuredService;
 import dev.marquee.cli.posters.PosterProducer;
 import dev.marquee.schemas.topics.MarqueeTopic;
 import dev.marquee.service.kafka.KafkaClients;
@@ -21,7 +21,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * @param appCores what the stream-app took of the processor meanwhile
  * @param brokerCores what the broker took
  */
-record Drain(double postersPerSecond, double appCores, double brokerCores) {
+record ThroughputRun(double postersPerSecond, double appCores, double brokerCores) {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration POLL = Duration.ofMillis(20);
@@ -38,10 +38,11 @@ record Drain(double postersPerSecond, double appCores, double brokerCores) {
     /** One moment of a drain. */
     private record Moment(long nanos, long predictions, Duration app, Duration broker) {}
 
-    static Drain run(Run run, Contestant contestant, int threads, Plan plan, String name) throws IOException {
+    static ThroughputRun run(BenchmarkRun run, SystemUnderTest contestant, int threads, Plan plan, String name)
+            throws IOException {
         var broker = run.broker();
         var clients = broker.newInstallation();
-        Models.publish(clients, 1).close();
+        PublishedModels.publish(clients, 1).close();
         fill(run, clients, plan.backlog());
         try (var predictions = TopicReader.open(clients, MarqueeTopic.GENRE_PREDICTIONS, new ByteArrayDeserializer());
                 var app = contestant.start(run, clients, threads, name)) {
@@ -60,7 +61,7 @@ record Drain(double postersPerSecond, double appCores, double brokerCores) {
 
     /** Reads until there are so many or so much time has gone by. */
     private static int read(
-            TopicReader<byte[]> predictions, ServiceProcess app, int before, int enough, Duration atMost) {
+            TopicReader<byte[]> predictions, MeasuredService app, int before, int enough, Duration atMost) {
         var count = before;
         var deadline = System.nanoTime() + atMost.toNanos();
         while (count < enough && System.nanoTime() < deadline) {
@@ -70,20 +71,20 @@ record Drain(double postersPerSecond, double appCores, double brokerCores) {
         return count;
     }
 
-    private static Moment moment(int predictions, ServiceProcess app, BrokerProcess broker) {
+    private static Moment moment(int predictions, MeasuredService app, BrokerProcess broker) {
         return new Moment(System.nanoTime(), predictions, app.processorTime(), broker.processorTime());
     }
 
-    private static Drain between(Moment start, Moment end) {
+    private static ThroughputRun between(Moment start, Moment end) {
         var nanos = (double) (end.nanos - start.nanos);
-        return new Drain(
+        return new ThroughputRun(
                 (end.predictions - start.predictions) / (nanos / 1e9),
                 end.app.minus(start.app).toNanos() / nanos,
                 end.broker.minus(start.broker).toNanos() / nanos);
     }
 
     /** Sends so many posters and waits until Kafka has them. */
-    static void fill(Run run, KafkaClients clients, int posters) {
+    static void fill(BenchmarkRun run, KafkaClients clients, int posters) {
         try (var producer = PosterProducer.open(clients, Clock.systemUTC())) {
             for (var number = 0; number < posters; number++) {
                 producer.send("poster-" + number, run.posters().picture(number), "Film " + number, 2000, "benchmark");

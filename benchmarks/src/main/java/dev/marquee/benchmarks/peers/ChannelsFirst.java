@@ -5,9 +5,9 @@ import dev.marquee.cnn.model.Tensor;
 import java.util.List;
 
 /** Weights and pictures with channels first, as the peers keep them. */
-final class Planar {
+final class ChannelsFirst {
 
-    private Planar() {}
+    private ChannelsFirst() {}
 
     /** {@code [row, column, in, out]} as {@code [out, in, row, column]}. */
     static Tensor kernel(Tensor kernel) {

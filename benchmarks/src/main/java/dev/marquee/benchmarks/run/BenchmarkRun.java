@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** What all measurements of a run share. */
-public final class Run implements AutoCloseable {
+public final class BenchmarkRun implements AutoCloseable {
 
     private final boolean quick;
     private final PosterFolder posters;
@@ -25,7 +25,7 @@ public final class Run implements AutoCloseable {
      * @param figures take the results
      * @param progress tells a person what goes on
      */
-    public Run(
+    public BenchmarkRun(
             boolean quick,
             PosterFolder posters,
             LabelledTable labelled,

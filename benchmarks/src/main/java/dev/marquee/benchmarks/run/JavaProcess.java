@@ -12,7 +12,7 @@ import java.util.List;
  * @param threads each native call may use
  * @param log takes standard output and standard error
  */
-public record Java(List<String> options, int threads, Path log) {
+public record JavaProcess(List<String> options, int threads, Path log) {
 
     /** Starts it; its standard input stays open until this process ends or closes it. */
     public Process start(Class<?> main, List<String> arguments) throws IOException {

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
-class WorkloadTest {
+class TrainingWorkloadTest {
 
     @Test
     void shouldCountEveryTraining() {
@@ -18,8 +18,8 @@ class WorkloadTest {
         var settings = TrainerSettings.from(Settings.load(
                 null, Map.of(), new Properties(), Map.of("trainer.epochs", "10", "trainer.warm.epochs", "2")));
 
-        var workload = Workload.of(
-                new Waves(
+        var workload = TrainingWorkload.of(
+                new CorrectionWaves(
                         List.of(),
                         rows.subList(0, 600),
                         List.of(rows.subList(600, 700), rows.subList(700, 800), rows.subList(800, 1_000))),
