@@ -79,7 +79,7 @@ class ConstantBaselineTest {
         var labels = RealLabels.orSkip();
         var vocabulary = labels.vocabulary(atLeast);
         assertThat(vocabulary).as("genres with at least %s posters", atLeast).hasSize(genres);
-        return ConstantBaseline.fittedOn(vocabulary, labels.truth(vocabulary, id -> !Holdout.contains(id)))
-                .evaluate(labels.truth(vocabulary, Holdout::contains));
+        return ConstantBaseline.fittedOn(vocabulary, labels.truth(vocabulary, id -> !DatasetSplit.HOLDOUT.contains(id)))
+                .evaluate(labels.truth(vocabulary, DatasetSplit.HOLDOUT::contains));
     }
 }

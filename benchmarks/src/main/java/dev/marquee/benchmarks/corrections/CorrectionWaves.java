@@ -1,7 +1,7 @@
 package dev.marquee.benchmarks.corrections;
 
 import dev.marquee.cli.labels.LabelledFile;
-import dev.marquee.evaluation.Holdout;
+import dev.marquee.evaluation.DatasetSplit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -42,7 +42,7 @@ record CorrectionWaves(List<LabelledFile> holdout, List<LabelledFile> first, Lis
         var holdout = new ArrayList<LabelledFile>();
         var side = new ArrayList<LabelledFile>();
         for (var row : drawn.subList(0, (int) Math.round(share * drawn.size()))) {
-            (Holdout.contains(row.posterId()) ? holdout : side).add(row);
+            (DatasetSplit.HOLDOUT.contains(row.posterId()) ? holdout : side).add(row);
         }
         var begin = (int) Math.round(FIRST_SHARE * side.size());
         var rest = side.size() - begin;

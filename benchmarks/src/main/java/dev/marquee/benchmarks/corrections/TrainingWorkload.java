@@ -1,6 +1,6 @@
 package dev.marquee.benchmarks.corrections;
 
-import dev.marquee.evaluation.ValidationSplit;
+import dev.marquee.evaluation.DatasetSplit;
 import dev.marquee.trainer.settings.TrainerSettings;
 import java.time.Duration;
 
@@ -33,7 +33,7 @@ record TrainingWorkload(long first, long rest) {
 
     /** Without the validation part. */
     private static long trained(long posters) {
-        return posters - posters / ValidationSplit.ONE_IN;
+        return posters - posters / DatasetSplit.VALIDATION_ONE_IN;
     }
 
     /** All of it at a rate in posters a second. */

@@ -3,7 +3,7 @@ package dev.marquee.benchmarks.corrections;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.marquee.cli.labels.LabelledFile;
-import dev.marquee.evaluation.Holdout;
+import dev.marquee.evaluation.DatasetSplit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -17,8 +17,10 @@ class CorrectionWavesTest {
     void shouldHoldOutWhatTheTrainerHoldsOut() {
         var waves = CorrectionWaves.of(ROWS, 1, 42);
 
-        assertThat(waves.holdout()).hasSize(Rows.heldOut(ROWS)).allMatch(row -> Holdout.contains(row.posterId()));
-        assertThat(waves.trainingSide()).noneMatch(row -> Holdout.contains(row.posterId()));
+        assertThat(waves.holdout())
+                .hasSize(Rows.heldOut(ROWS))
+                .allMatch(row -> DatasetSplit.HOLDOUT.contains(row.posterId()));
+        assertThat(waves.trainingSide()).noneMatch(row -> DatasetSplit.HOLDOUT.contains(row.posterId()));
     }
 
     @Test

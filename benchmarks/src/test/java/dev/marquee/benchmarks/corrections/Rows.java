@@ -1,7 +1,7 @@
 package dev.marquee.benchmarks.corrections;
 
 import dev.marquee.cli.labels.LabelledFile;
-import dev.marquee.evaluation.Holdout;
+import dev.marquee.evaluation.DatasetSplit;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -30,7 +30,8 @@ final class Rows {
     }
 
     static int heldOut(List<LabelledFile> rows) {
-        return (int)
-                rows.stream().filter(row -> Holdout.contains(row.posterId())).count();
+        return (int) rows.stream()
+                .filter(row -> DatasetSplit.HOLDOUT.contains(row.posterId()))
+                .count();
     }
 }

@@ -1,6 +1,6 @@
 package dev.marquee.cli.evaluate;
 
-import dev.marquee.evaluation.Holdout;
+import dev.marquee.evaluation.DatasetSplit;
 import java.util.Locale;
 
 /** Which posters of a table a model is measured on. */
@@ -11,7 +11,7 @@ enum PosterPart {
 
     /** Whether a poster belongs to it; the trainer splits by the same rule. */
     boolean contains(String posterId) {
-        return this == ALL || Holdout.contains(posterId) == (this == HOLDOUT);
+        return this == ALL || DatasetSplit.HOLDOUT.contains(posterId) == (this == HOLDOUT);
     }
 
     /** As it is written on the command line. */

@@ -11,8 +11,8 @@ import dev.marquee.cli.up.StarterModel;
 import dev.marquee.cnn.image.PosterDecoder;
 import dev.marquee.cnn.scoring.PosterModel;
 import dev.marquee.evaluation.ConstantBaseline;
+import dev.marquee.evaluation.DatasetSplit;
 import dev.marquee.evaluation.Evaluation;
-import dev.marquee.evaluation.Holdout;
 import dev.marquee.evaluation.LabelledScores;
 import dev.marquee.trainer.dataset.Vocabulary;
 import dev.marquee.trainer.training.Scoring;
@@ -225,7 +225,7 @@ class EvaluateCommandTest {
     @Test
     void shouldMeasureOnThePartThatWasAskedForAndLookAtNoOther() throws Exception {
         var heldOut = table.posters().stream()
-                .filter(poster -> Holdout.contains(poster.id()))
+                .filter(poster -> DatasetSplit.HOLDOUT.contains(poster.id()))
                 .toList();
         for (var poster : table.posters()) {
             if (!heldOut.contains(poster)) {

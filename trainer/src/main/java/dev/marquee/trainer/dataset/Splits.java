@@ -1,7 +1,6 @@
 package dev.marquee.trainer.dataset;
 
-import dev.marquee.evaluation.Holdout;
-import dev.marquee.evaluation.ValidationSplit;
+import dev.marquee.evaluation.DatasetSplit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -44,13 +43,9 @@ public record Splits(Split training, Split validation, Split holdout) {
         var validation = new ArrayList<Example>();
         var holdout = new ArrayList<Example>();
         for (var example : examples) {
-            if (isHeldOut(example)) {
-                holdout.add(example);
-            } else if (ValidationSplit.contains(example.posterId())) {
-                validation.add(example);
-            } else {
-                training.add(example);
-            }
+            var split = DatasetSplit.of(example.posterId());
+            (split == DatasetSplit.HOLDOUT ? holdout : split == DatasetSplit.VALIDATION ? validation : training)
+                    .add(example);
         }
         return new Splits(
                 Split.of(training, vocabulary), Split.of(validation, vocabulary), Split.of(holdout, vocabulary));
@@ -71,6 +66,6 @@ public record Splits(Split training, Split validation, Split holdout) {
     }
 
     private static boolean isHeldOut(Example example) {
-        return Holdout.contains(example.posterId());
+        return DatasetSplit.HOLDOUT.contains(example.posterId());
     }
 }

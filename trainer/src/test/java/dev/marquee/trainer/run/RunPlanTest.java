@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.marquee.cnn.image.PosterDecoder;
 import dev.marquee.cnn.model.Architecture;
 import dev.marquee.cnn.model.ModelDescription;
-import dev.marquee.evaluation.Holdout;
+import dev.marquee.evaluation.DatasetSplit;
 import dev.marquee.trainer.dataset.Example;
 import dev.marquee.trainer.dataset.Examples;
 import dev.marquee.trainer.gate.Opponent;
@@ -105,11 +105,11 @@ class RunPlanTest {
     @Test
     void shouldLeaveOutCopiesOfHeldOutPicturesAndSaySo() throws Exception {
         var heldOut = POSTERS.stream()
-                .filter(poster -> Holdout.contains(poster.posterId()))
+                .filter(poster -> DatasetSplit.HOLDOUT.contains(poster.posterId()))
                 .findFirst()
                 .orElseThrow();
         var trainedOn = POSTERS.stream()
-                .filter(poster -> !Holdout.contains(poster.posterId()))
+                .filter(poster -> !DatasetSplit.HOLDOUT.contains(poster.posterId()))
                 .findFirst()
                 .orElseThrow();
         var posters = new ArrayList<>(POSTERS);
@@ -166,7 +166,7 @@ class RunPlanTest {
     void shouldRefuseAnEmptySetAndOneWithoutAHoldout() {
         assertThatThrownBy(() -> plan(List.of())).hasMessageStartingWith("No genre has 1 labelled posters among 0");
         assertThatThrownBy(() -> plan(POSTERS.stream()
-                        .filter(poster -> !Holdout.contains(poster.posterId()))
+                        .filter(poster -> !DatasetSplit.HOLDOUT.contains(poster.posterId()))
                         .toList()))
                 .hasMessageContaining("and 0 held out");
     }

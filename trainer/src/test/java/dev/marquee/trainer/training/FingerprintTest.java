@@ -3,7 +3,7 @@ package dev.marquee.trainer.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.marquee.cnn.model.Tensor;
-import dev.marquee.evaluation.Holdout;
+import dev.marquee.evaluation.DatasetSplit;
 import dev.marquee.trainer.dataset.Example;
 import dev.marquee.trainer.dataset.Examples;
 import dev.marquee.trainer.dataset.Splits;
@@ -58,7 +58,7 @@ class FingerprintTest {
 
     @Test
     void shouldChangeWithALabelAPictureOrAPosterThatIsTrainedOn() {
-        Predicate<String> trainedOn = id -> !Holdout.contains(id);
+        Predicate<String> trainedOn = id -> !DatasetSplit.HOLDOUT.contains(id);
         var first = POSTERS.stream()
                 .filter(poster -> trainedOn.test(poster.posterId()))
                 .findFirst()
@@ -79,7 +79,7 @@ class FingerprintTest {
     void shouldNotChangeWithTheHoldout() {
         var otherPicture = Examples.withPicture(Examples.labelled("other", "Drama"), "another picture");
 
-        assertThat(of(with(otherPicture, Holdout::contains))).isEqualTo(of(POSTERS));
+        assertThat(of(with(otherPicture, DatasetSplit.HOLDOUT::contains))).isEqualTo(of(POSTERS));
     }
 
     @Test

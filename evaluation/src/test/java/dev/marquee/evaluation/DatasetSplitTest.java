@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class HoldoutTest {
+class DatasetSplitTest {
 
     /** Computed with Python: {@code zlib.crc32(id.encode())}, {@code % 5 == 0}, {@code % 5 != 0 and // 5 % 10 == 0}. */
     @ParameterizedTest
@@ -26,23 +26,26 @@ class HoldoutTest {
         "tt0085475,  2084006253,     false, true",
     })
     void shouldSplitAsAnyOtherLanguageDoes(String posterId, long crc32, boolean heldOut, boolean validates) {
-        assertThat(PosterHash.of(posterId)).as("CRC-32 of the UTF-8 bytes").isEqualTo(crc32);
-        assertThat(Holdout.contains(posterId)).as("held out").isEqualTo(heldOut);
-        assertThat(ValidationSplit.contains(posterId)).as("validates").isEqualTo(validates);
+        assertThat(DatasetSplit.hash(posterId)).as("CRC-32 of the UTF-8 bytes").isEqualTo(crc32);
+        assertThat(DatasetSplit.HOLDOUT.contains(posterId)).as("held out").isEqualTo(heldOut);
+        assertThat(DatasetSplit.VALIDATION.contains(posterId)).as("validates").isEqualTo(validates);
     }
 
     @Test
     void shouldHoldOut1560OfTheRealPostersAndValidateWithATenthOfTheRest() throws IOException {
         var labels = RealLabels.orSkip();
 
-        assertThat(labels.count(Holdout::contains)).isEqualTo(1_560);
-        assertThat(labels.count(id -> !Holdout.contains(id))).isEqualTo(6_304);
-        assertThat(labels.count(ValidationSplit::contains)).isEqualTo(624);
+        assertThat(labels.count(DatasetSplit.HOLDOUT::contains)).isEqualTo(1_560);
+        assertThat(labels.count(id -> !DatasetSplit.HOLDOUT.contains(id))).isEqualTo(6_304);
+        assertThat(labels.count(DatasetSplit.VALIDATION::contains)).isEqualTo(624);
     }
 
     @Property(seed = "5")
-    void shouldNeverValidateWithAHeldOutPoster(@ForAll String posterId) {
-        assertThat(Holdout.contains(posterId) && ValidationSplit.contains(posterId))
+    void shouldPutEachPosterIntoExactlyOneSplit(@ForAll String posterId) {
+        assertThat(DatasetSplit.values())
+                .filteredOn(split -> split.contains(posterId))
+                .hasSize(1);
+        assertThat(DatasetSplit.HOLDOUT.contains(posterId) && DatasetSplit.VALIDATION.contains(posterId))
                 .isFalse();
     }
 }
