@@ -121,12 +121,12 @@ final class TrainerMeters implements RunListener {
     }
 
     @Override
-    public void waiting(int changes) {
+    public void onLabelsWaiting(int changes) {
         labelsWaiting = changes;
     }
 
     @Override
-    public void judged(Verdict said) {
+    public void onVerdict(Verdict said) {
         if (said instanceof Verdict.Kept kept) {
             verdict = kept.cause().name();
         } else {
@@ -135,7 +135,7 @@ final class TrainerMeters implements RunListener {
     }
 
     @Override
-    public void told(TrainingProgress event) {
+    public void onProgress(TrainingProgress event) {
         switch (event.getPhase()) {
             case STARTED -> start(event);
             case STEP -> step(event);

@@ -48,17 +48,17 @@ class TrainerMetersTest {
 
     @Test
     void shouldFollowARunFromItsStartToItsEnd() {
-        meters.told(told(TrainingPhase.STARTED, 0, 0, 0).build());
+        meters.onProgress(told(TrainingPhase.STARTED, 0, 0, 0).build());
         assertThat(gauge("marquee.training.running")).isEqualTo(1);
         assertThat(gauge("marquee.training.progress")).isZero();
         assertThat(gauge("marquee.training.posters")).isEqualTo(200);
         assertThat(gauge("marquee.training.loss", "part", "training")).isNaN();
 
-        meters.told(told(TrainingPhase.STEP, 2, 100, 5).build());
+        meters.onProgress(told(TrainingPhase.STEP, 2, 100, 5).build());
         assertThat(gauge("marquee.training.epoch")).isEqualTo(2);
         assertThat(gauge("marquee.training.progress")).isEqualTo(0.375);
 
-        meters.told(told(TrainingPhase.EPOCH, 2, 200, 8)
+        meters.onProgress(told(TrainingPhase.EPOCH, 2, 200, 8)
                 .setTrainingLoss(0.25)
                 .setValidationLoss(0.3)
                 .setLearningRate(0.001)
@@ -68,7 +68,7 @@ class TrainerMetersTest {
         assertThat(gauge("marquee.training.loss", "part", "validation")).isEqualTo(0.3);
         assertThat(gauge("marquee.training.learning.rate")).isEqualTo(0.001);
 
-        meters.told(told(TrainingPhase.EVALUATED, 2, 0, 10)
+        meters.onProgress(told(TrainingPhase.EVALUATED, 2, 0, 10)
                 .setMetrics(List.of(new Metric("meanAveragePrecision", 0.4, 0.1), new Metric("confidence", 0.95, null)))
                 .build());
         assertThat(gauge("marquee.training.figure", "figure", "meanAveragePrecision", "of", "model"))
@@ -78,7 +78,8 @@ class TrainerMetersTest {
         assertThat(gauge("marquee.training.figure", "figure", "confidence", "of", "model"))
                 .isEqualTo(0.95);
 
-        meters.told(told(TrainingPhase.PUBLISHED, 2, 0, 12).setPromoted(true).build());
+        meters.onProgress(
+                told(TrainingPhase.PUBLISHED, 2, 0, 12).setPromoted(true).build());
         assertThat(gauge("marquee.training.running")).isZero();
         assertThat(runs("promoted")).isEqualTo(1);
         assertThat(runs("kept")).isZero();
@@ -88,11 +89,12 @@ class TrainerMetersTest {
 
     @Test
     void shouldCountRunsByHowTheyEndedAndTimeOnlyThoseThatTrained() {
-        meters.told(told(TrainingPhase.REFUSED, 0, 0, 0).build());
-        meters.told(told(TrainingPhase.STARTED, 0, 0, 1).build());
-        meters.told(told(TrainingPhase.FAILED, 1, 0, 4).build());
-        meters.told(told(TrainingPhase.STARTED, 0, 0, 5).build());
-        meters.told(told(TrainingPhase.PUBLISHED, 4, 0, 9).setPromoted(false).build());
+        meters.onProgress(told(TrainingPhase.REFUSED, 0, 0, 0).build());
+        meters.onProgress(told(TrainingPhase.STARTED, 0, 0, 1).build());
+        meters.onProgress(told(TrainingPhase.FAILED, 1, 0, 4).build());
+        meters.onProgress(told(TrainingPhase.STARTED, 0, 0, 5).build());
+        meters.onProgress(
+                told(TrainingPhase.PUBLISHED, 4, 0, 9).setPromoted(false).build());
 
         assertThat(List.of(runs("promoted"), runs("kept"), runs("refused"), runs("failed")))
                 .containsExactly(0.0, 1.0, 1.0, 1.0);
@@ -104,20 +106,20 @@ class TrainerMetersTest {
         assertThat(verdicts()).as("nothing was said yet").isEmpty();
 
         var kept = new Verdict.Kept(Verdict.Cause.GENRE_WORSE, "much worse on Drama", Optional.empty());
-        meters.judged(kept);
+        meters.onVerdict(kept);
         assertThat(verdicts()).containsExactly("GENRE_WORSE");
 
-        meters.judged(kept.forcedBy("ana"));
+        meters.onVerdict(kept.forcedBy("ana"));
         assertThat(verdicts()).containsExactly("FORCED");
 
-        meters.judged(new Verdict.Promoted("it is better", Optional.empty()));
+        meters.onVerdict(new Verdict.Promoted("it is better", Optional.empty()));
         assertThat(verdicts()).containsExactly("PROMOTED");
     }
 
     @Test
     void shouldCountLabelsThatWereRefusedAndThoseThatWait() {
         meters.refused(new DeadLetter("LABEL_BLANK", "a test", "label-feedback", 0, 0, 0));
-        meters.waiting(17);
+        meters.onLabelsWaiting(17);
 
         assertThat(registry.get("marquee.labels.dead")
                         .tag("reason", "LABEL_BLANK")

@@ -1,6 +1,7 @@
 package dev.marquee.cli.training;
 
 import dev.marquee.service.settings.Settings;
+import dev.marquee.trainer.settings.RecipeSettings;
 import dev.marquee.trainer.settings.TrainerSettings;
 import dev.marquee.trainer.training.Recipe;
 import java.util.Locale;
@@ -12,7 +13,7 @@ enum LocalRecipe {
 
     Recipe of(Settings settings) {
         return this == BUNDLED
-                ? TrainerSettings.bundledRecipe(settings.get(TrainerSettings.SEED))
+                ? TrainerSettings.bundledRecipe(settings.get(RecipeSettings.SEED))
                 : TrainerSettings.from(settings).recipe();
     }
 

@@ -14,10 +14,10 @@ import dev.marquee.trainer.dataset.Example;
 import dev.marquee.trainer.run.LocalRun;
 import dev.marquee.trainer.run.RunRefusedException;
 import dev.marquee.trainer.training.CheckpointFile;
-import dev.marquee.trainer.training.EpochResult;
 import dev.marquee.trainer.training.Recipe;
 import dev.marquee.trainer.training.TrainingFailedException;
 import dev.marquee.trainer.training.TrainingListener;
+import dev.marquee.trainer.training.TrainingResult.EpochResult;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -114,12 +114,12 @@ final class LocalTraining implements TrainingListener {
     }
 
     @Override
-    public void told(String message) {
+    public void onCheckpoint(String message) {
         line(message);
     }
 
     @Override
-    public void step(int epoch, int postersDone, int postersTotal, double loss) {
+    public void onStep(int epoch, int postersDone, int postersTotal, double loss) {
         if (bar == null) {
             bar = Progress.of("epoch " + epoch + "/" + recipe.schedule().epochs(), " posters", postersTotal, watched);
         }
@@ -127,7 +127,7 @@ final class LocalTraining implements TrainingListener {
     }
 
     @Override
-    public void epoch(EpochResult result) {
+    public void onEpoch(EpochResult result) {
         line(String.format(
                 Locale.ROOT,
                 "epoch %2d/%d  loss %.4f, validation %.4f  mAP validation %.4f  %.1f s%s",

@@ -17,10 +17,10 @@ import java.util.stream.IntStream;
  */
 record ExtremePosters(Split holdout, float[][] probabilities, Vocabulary vocabulary) {
 
-    /** Posters of each kind. */
+    /** So many posters of each kind are shown. */
     private static final int EACH = 3;
 
-    /** Of the genres with charts of their own, in their order; genres of no poster are left out. */
+    /** Finds them for the genres with charts of their own, in their order; genres of no poster are left out. */
     List<GenreExtremes> of(Evaluation evaluation) {
         return CommonGenres.of(evaluation).stream()
                 .filter(genre -> evaluation.genres().get(genre).positives() > 0)
@@ -42,7 +42,7 @@ record ExtremePosters(Split holdout, float[][] probabilities, Vocabulary vocabul
                         .toList());
     }
 
-    /** The posters with the genre, or those without it, the most probable first. */
+    /** Returns the posters with the genre, or those without it, the most probable first. */
     private List<Integer> falling(int genre, boolean having) {
         return IntStream.range(0, holdout.size())
                 .filter(poster -> holdout.truth()[poster][genre] == having)
@@ -54,7 +54,7 @@ record ExtremePosters(Split holdout, float[][] probabilities, Vocabulary vocabul
 
     private Shown shown(int poster, int genre) {
         return new Shown(
-                Reports.example(holdout.examples().get(poster), probabilities[poster], vocabulary),
+                RunReport.example(holdout.examples().get(poster), probabilities[poster], vocabulary),
                 probabilities[poster][genre]);
     }
 }

@@ -16,8 +16,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * A training without Kafka: the same plan, training, thresholds and measuring as the trainer's, from random weights, with nobody to
- * beat and nothing published.
+ * A training without Kafka: plan, training, thresholds and measuring as in the trainer, from random weights, with nobody to beat
+ * and nothing published.
  *
  * @param artifact the model, with its figures on the holdout
  * @param validation the best epoch's figures on the validation split, by which recipes are chosen
@@ -25,10 +25,10 @@ import java.util.function.Consumer;
 public record LocalRun(ModelArtifact artifact, Evaluation validation) {
 
     /**
-     * Trains, going on from the checkpoint of the same training if there is one.
+     * Trains a model; goes on from the checkpoint of the same training if there is one.
      *
-     * @param checkpoints where the newest checkpoint lies; deleted in the end
-     * @param planned is told what will be trained on, before the first step
+     * @param checkpoints file of the newest checkpoint, which is deleted in the end
+     * @param planned gets, before the first step, what will be trained on
      * @param stopRequested asked before every step
      * @throws RunRefusedException if these posters make no training
      * @throws dev.marquee.trainer.training.TrainingFailedException if it diverges or is stopped

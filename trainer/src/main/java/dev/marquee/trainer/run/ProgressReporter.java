@@ -3,8 +3,8 @@ package dev.marquee.trainer.run;
 import dev.marquee.events.Metric;
 import dev.marquee.events.TrainingPhase;
 import dev.marquee.events.TrainingProgress;
-import dev.marquee.trainer.training.EpochResult;
 import dev.marquee.trainer.training.TrainingListener;
+import dev.marquee.trainer.training.TrainingResult.EpochResult;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,12 +19,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
 
-/** Tells of one run, on the training-runs topic and in the log. */
+/** Reports where one run is, on the training-runs topic, in the log and to the listener. */
 final class ProgressReporter implements TrainingListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProgressReporter.class);
 
-    /** Between two events within an epoch: often enough for a moving bar. */
+    /** Time between two events within an epoch: often enough for a moving bar. */
     private static final Duration STEP_INTERVAL = Duration.ofMillis(500);
 
     private final Producer<String, TrainingProgress> producer;
@@ -68,12 +68,12 @@ final class ProgressReporter implements TrainingListener {
     }
 
     @Override
-    public void told(String message) {
+    public void onCheckpoint(String message) {
         send(event(TrainingPhase.STARTED, message));
     }
 
     @Override
-    public void step(int number, int postersDone, int total, double loss) {
+    public void onStep(int number, int postersDone, int total, double loss) {
         epoch = number;
         postersTotal = total;
         var now = clock.instant();
@@ -86,7 +86,7 @@ final class ProgressReporter implements TrainingListener {
     }
 
     @Override
-    public void epoch(EpochResult result) {
+    public void onEpoch(EpochResult result) {
         send(event(
                         TrainingPhase.EPOCH,
                         String.format(
@@ -136,7 +136,7 @@ final class ProgressReporter implements TrainingListener {
 
     private void send(TrainingProgress.Builder builder) {
         var event = builder.build();
-        listener.told(event);
+        listener.onProgress(event);
         if (event.getPhase() == TrainingPhase.STEP) {
             LOG.debug("{}: {}", runId, event.getMessage());
         } else {
@@ -145,12 +145,12 @@ final class ProgressReporter implements TrainingListener {
         try {
             producer.send(new ProducerRecord<>(topic, runId, event), (metadata, failure) -> {
                 if (failure != null) {
-                    untold(failure);
+                    warn(failure);
                 }
             });
         } catch (KafkaException e) {
             // Such as a thread that is interrupted, on the way out.
-            untold(e);
+            warn(e);
         }
     }
 
@@ -170,8 +170,8 @@ final class ProgressReporter implements TrainingListener {
         return line;
     }
 
-    /** The run goes on: its outcome is the published version, not what was told of it. */
-    private void untold(Exception failure) {
-        LOG.warn("{}: progress could not be told: {}", runId, failure.getMessage());
+    /** The run goes on: its outcome is the published version, not what was reported of it. */
+    private void warn(Exception failure) {
+        LOG.warn("{}: progress could not be reported: {}", runId, failure.getMessage());
     }
 }

@@ -3,15 +3,19 @@ package dev.marquee.trainer.run;
 import dev.marquee.events.TrainingProgress;
 import dev.marquee.trainer.gate.Verdict;
 
-/** Is told where runs are, on the training thread: it must be quick and must not throw. */
+/** Follows the trainer's runs; called on the training thread, so that it must be quick and must not throw. */
 public interface RunListener {
 
-    /** Where a run is: whatever the training-runs topic is told, at the same moment. */
-    void told(TrainingProgress progress);
+    /** Is called with every event of a run that goes to training-runs, at the same moment. */
+    void onProgress(TrainingProgress progress);
 
-    /** What the gate says of a challenger. */
-    void judged(Verdict verdict);
+    /** Is called with what the gate says of a challenger. */
+    void onVerdict(Verdict verdict);
 
-    /** How many posters got another label, lost it or got one since the last training; told some four times a second. */
-    void waiting(int changes);
+    /**
+     * Is called some four times a second.
+     *
+     * @param changes posters that got another label, lost it or got one since the last training
+     */
+    void onLabelsWaiting(int changes);
 }

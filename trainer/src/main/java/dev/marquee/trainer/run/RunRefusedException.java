@@ -1,6 +1,6 @@
 package dev.marquee.trainer.run;
 
-/** There is nothing to train on; the message says what is missing and what to do, in full sentences. */
+/** Thrown where there is nothing to train on; the message says in full sentences what is missing and what to do. */
 public final class RunRefusedException extends Exception {
 
     private static final long serialVersionUID = 1L;

@@ -5,10 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** When the next run may start. Used by one thread. */
+/** Decides when the next run may start. To be used by one thread. */
 final class RunSchedule {
 
-    /** Labels that never pause wait so many quiet times at the most. */
+    /** Labels that never pause wait for so many quiet times at the most. */
     static final int MOST_QUIET_TIMES = 10;
 
     /** Kafka gets so long to come back before a run is tried again. */
@@ -26,7 +26,7 @@ final class RunSchedule {
 
     /**
      * @param newLabels so many changed labels start a run
-     * @param quiet when there has been none for this long
+     * @param quiet how long no label may have come before they do
      */
     RunSchedule(int newLabels, Duration quiet, Clock clock) {
         this.newLabels = newLabels;
@@ -39,13 +39,13 @@ final class RunSchedule {
         return quiet.compareTo(SHORTEST_PAUSE) > 0 ? quiet : SHORTEST_PAUSE;
     }
 
-    /** Whether the pause after a failure is over. */
+    /** Tells whether the pause after a failure is over. */
     boolean mayRun() {
         return !clock.instant().isBefore(notBefore);
     }
 
     /**
-     * Whether labels start a run. To be asked all the time: it remembers since when there have been enough.
+     * Tells whether labels start a run. To be asked all the time: it remembers since when there have been enough.
      *
      * @param changes labels that came since the last run
      * @param quietFor how long none has come
@@ -62,8 +62,8 @@ final class RunSchedule {
         return quietFor.compareTo(quiet) >= 0 || !now.isBefore(enoughSince.plus(quiet.multipliedBy(MOST_QUIET_TIMES)));
     }
 
-    /** A run ended. */
-    void ended(RunOutcome outcome) {
+    /** Takes in how a run ended. */
+    void onEnd(RunOutcome outcome) {
         if (outcome.isFinal()) {
             enoughSince = null;
             pause = firstPause();

@@ -4,19 +4,19 @@ import dev.marquee.events.TrainingRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What starts a training run.
+ * What starts a run.
  *
- * @param description for people
- * @param requestId the request it answers; null when labels started it
+ * @param description says it for people
+ * @param requestId the request that the run answers; null when labels started it
  * @param forcedBy who wants the result to serve whatever the gate says; null when nobody does
  */
-public record RunTrigger(
+record RunTrigger(
         String description,
         @Nullable String requestId,
         @Nullable String forcedBy) {
 
-    /** Somebody asked. */
-    public static RunTrigger of(TrainingRequest request) {
+    /** Returns the trigger that somebody's request is. */
+    static RunTrigger of(TrainingRequest request) {
         var forced = request.getForce();
         return new RunTrigger(
                 "asked for by " + request.getWho() + (forced ? ", whatever the gate says: " : ": ") + request.getWhy(),
@@ -24,8 +24,8 @@ public record RunTrigger(
                 forced ? request.getWho() : null);
     }
 
-    /** Enough labels are new. */
-    public static RunTrigger newLabels(int count) {
+    /** Returns the trigger that enough new labels are. */
+    static RunTrigger newLabels(int count) {
         return new RunTrigger(count + " new or changed labels", null, null);
     }
 }

@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Requests for a training, each handled once: its offset is committed when its run has ended, so that a request survives a
- * crash of the trainer. No group membership, a run takes longer than a group waits.
+ * Reads the requests for a training, each until it is handled: its offset is committed when its run has ended, so that a request
+ * survives a crash of the trainer. It is no member of a group, because a run takes longer than a group waits.
  */
 final class TrainingRequestReader implements AutoCloseable {
 
@@ -37,7 +37,7 @@ final class TrainingRequestReader implements AutoCloseable {
     private @Nullable TrainingRequest current;
     private boolean commitDue;
 
-    /** Requests of a partition that the consumer is assigned to. */
+    /** Reads the requests of a partition that the consumer is assigned to. */
     TrainingRequestReader(Consumer<String, TrainingRequest> consumer, TopicPartition partition) {
         this.consumer = consumer;
         this.partition = partition;
@@ -58,7 +58,7 @@ final class TrainingRequestReader implements AutoCloseable {
         return new TrainingRequestReader(consumer, partition);
     }
 
-    /** The next request, if there is one. It comes again and again, even after a restart, until {@link #done()} is called. */
+    /** Returns the next request, if there is one; again and again, even after a restart, until {@link #done()} is called. */
     Optional<TrainingRequest> next(Duration patience) {
         commitIfDue();
         if (current == null) {
@@ -83,7 +83,7 @@ final class TrainingRequestReader implements AutoCloseable {
     }
 
     /**
-     * The request that was handed out last has been handled.
+     * Takes the request that was handed out last for handled.
      *
      * @throws org.apache.kafka.common.KafkaException if that could not be noted; it is tried again with the next call of
      *     {@link #next}

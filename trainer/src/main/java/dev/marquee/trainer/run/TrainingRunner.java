@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One training run after the other: plan, train, evaluate, gate, publish, move the alias, report. */
+/** Makes one training run after the other: plan, train, evaluate, gate, publish, move the alias, report. */
 final class TrainingRunner implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TrainingRunner.class);
@@ -32,8 +32,8 @@ final class TrainingRunner implements AutoCloseable {
 
     private static final String CHECKPOINT = "marquee-training.checkpoint";
 
-    /** A training does not wait longer than this to tell where it is. */
-    private static final int TELLING_MILLIS = 2_000;
+    /** A training does not wait longer than this to report where it is. */
+    private static final int REPORTING_MILLIS = 2_000;
 
     private static final Duration LAST_WORDS = Duration.ofMillis(500);
 
@@ -52,16 +52,16 @@ final class TrainingRunner implements AutoCloseable {
         this.listener = listener;
         this.producer = clients.producer(
                 clients.serdes().of(TrainingProgress.class).serializer(),
-                Map.of(ProducerConfig.MAX_BLOCK_MS_CONFIG, TELLING_MILLIS));
+                Map.of(ProducerConfig.MAX_BLOCK_MS_CONFIG, REPORTING_MILLIS));
         this.checkpoints = new CheckpointFile(settings.stateDir().resolve(clients.id(CHECKPOINT)));
     }
 
-    /** The name of a run that starts now. */
+    /** Returns the name of a run that starts now. */
     static String runId(Instant now) {
         return RUN_ID.format(now);
     }
 
-    /** The cut of the newest version; empty where nothing was ever trained. */
+    /** Returns the cut of the newest version; empty where nothing was ever trained. */
     Map<Integer, Long> newestCut() {
         try (var registry = ModelRegistry.open(clients)) {
             return TrainedVersions.newestCut(registry);
@@ -69,9 +69,9 @@ final class TrainingRunner implements AutoCloseable {
     }
 
     /**
-     * Runs once. Whatever goes wrong is told as the run's end, so that whoever waits for it does not wait for ever.
+     * Makes one run. Whatever goes wrong is reported as the run's end, so that whoever waits for it does not wait for ever.
      *
-     * @throws RuntimeException of the {@linkplain FailureKind#FATAL fatal} kind, once it is told
+     * @throws RuntimeException of the {@linkplain FailureKind#FATAL fatal} kind, once it is reported
      */
     RunOutcome run(RunTrigger trigger, Snapshot snapshot) {
         var outcome = attempt(trigger, snapshot);
@@ -92,7 +92,7 @@ final class TrainingRunner implements AutoCloseable {
             progress.refused(String.valueOf(e.getMessage()));
             return new RunOutcome.Refused(String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
-            var failed = RunFailure.of(e, stopping.get());
+            var failed = RunOutcome.Failed.of(e, stopping.get());
             LOG.error("{} failed", runId, e);
             progress.failed(failed.why());
             if (failed.kind() == FailureKind.FATAL) {
@@ -128,18 +128,18 @@ final class TrainingRunner implements AutoCloseable {
         var challenger = Challenger.of(runId, snapshot.cut(), plan, trained, clock.instant());
         var opponent = incumbent.meet(plan.splits().holdout(), plan.vocabulary(), challenger.prevalence());
         var judgement = Judgement.of(challenger, opponent, registry, trigger.forcedBy());
-        listener.judged(judgement.verdict());
+        listener.onVerdict(judgement.verdict());
         progress.evaluated(judgement.metrics(), judgement.verdict().reason());
         if (stopping.get()) {
             throw TrainingFailedException.stopped();
         }
-        var version = new Publication(judgement, clock.instant()).to(registry, clients);
+        var version = TrainedVersions.publish(judgement, registry, clients, clock.instant());
         var run = plan.described(runId, version, trigger, started, clock.instant());
         var report = new RunReport(run, plan, trained, judgement).leave(settings.reports(), clients);
-        return tell(progress, version.getVersion(), judgement, report);
+        return published(progress, version.getVersion(), judgement, report);
     }
 
-    private static RunOutcome tell(
+    private static RunOutcome published(
             ProgressReporter progress, int version, Judgement judgement, @Nullable String report) {
         var promoted = judgement.verdict().promoted();
         progress.published(

@@ -24,7 +24,7 @@ public final class TrainingThread implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TrainingThread.class);
     private static final Duration POLL = Duration.ofMillis(250);
 
-    /** Between two attempts while Kafka is away. */
+    /** Pause between two attempts while Kafka is away. */
     private static final Duration PAUSE = Duration.ofSeconds(2);
 
     /** A publication that has begun gets so long to end. */
@@ -44,8 +44,8 @@ public final class TrainingThread implements AutoCloseable {
     private Map<Integer, Long> seen = Map.of();
 
     /**
-     * @param listener is told where runs are
-     * @param failed is told of what ends the thread, unless it is a stop
+     * @param listener follows the runs
+     * @param failed gets what ends the thread, unless that is a stop
      */
     public TrainingThread(
             KafkaClients clients,
@@ -64,7 +64,7 @@ public final class TrainingThread implements AutoCloseable {
         thread.setDaemon(true);
     }
 
-    /** Starts following. */
+    /** Starts the thread. */
     public void start() {
         thread.start();
     }
@@ -85,7 +85,7 @@ public final class TrainingThread implements AutoCloseable {
         }
     }
 
-    /** Ends early where the topics cannot be opened just now. */
+    /** Follows the topics until the stop; returns early where they cannot be opened just now. */
     private void follow() {
         try (var set = TrainingSet.open(clients, clock);
                 var requests = TrainingRequestReader.open(clients)) {
@@ -106,7 +106,7 @@ public final class TrainingThread implements AutoCloseable {
     private void step(TrainingSet set, TrainingRequestReader requests) {
         set.poll(POLL);
         var changes = set.changesSince(seen);
-        listener.waiting(changes);
+        listener.onLabelsWaiting(changes);
         var labelsAreDue = schedule.labelsAreDue(changes, set.quietFor());
         if (!schedule.mayRun()) {
             return;
@@ -121,11 +121,11 @@ public final class TrainingThread implements AutoCloseable {
         }
     }
 
-    /** What was tried counts as seen, unless it was Kafka that failed: the same labels would come to the same end. */
+    /** Counts what was tried as seen, unless it was Kafka that failed: the same labels would come to the same end. */
     private RunOutcome run(RunTrigger trigger, TrainingSet set) {
         var snapshot = set.snapshot();
         var outcome = runner.run(trigger, snapshot);
-        schedule.ended(outcome);
+        schedule.onEnd(outcome);
         if (outcome.isFinal()) {
             seen = snapshot.cut();
         }
@@ -151,13 +151,13 @@ public final class TrainingThread implements AutoCloseable {
         return stopping.getCount() == 0;
     }
 
-    /** Asks it to end, without waiting. A training that is under way ends at its next step and is not published. */
+    /** Asks the thread to end, without waiting. A training that is under way ends at its next step and is not published. */
     public void stop() {
         runner.stop();
         stopping.countDown();
     }
 
-    /** Stops it and waits for a few seconds at the most, also when Kafka is away. */
+    /** Stops the thread and waits for a few seconds at the most, also when Kafka is away. */
     @Override
     public void close() {
         stop();

@@ -2,18 +2,21 @@ package dev.marquee.trainer.training;
 
 import dev.marquee.cnn.model.Architecture;
 import dev.marquee.cnn.scoring.Pixels;
+import dev.marquee.trainer.training.Recipe.Augmentation;
 import java.util.random.RandomGenerator;
 
 /**
- * Changes one poster after the other by chance: its place and size, its colours, a part of it. Every poster takes the same number
- * of draws whatever is on, so that a strength that is changed leaves the other chances alone. Not thread-safe.
+ * Augments one poster after the other by chance: its place and size, its colours, a rectangle of it. Every poster takes the same
+ * number of draws whatever is on, so that a strength that is changed leaves the other chances alone. Not thread-safe.
  */
 final class Augmenter {
 
-    /** Of the strength of scale, for width against height; of colour, for a single channel. */
-    private static final double PART = 0.3;
+    /** Share of the strength of scale that width is scaled by against height, and of colour's by which a single channel is changed. */
+    private static final double WEAKER = 0.3;
 
+    /** Least share of a side that an erased rectangle has. */
     private static final double ERASED_LEAST = 0.15;
+
     private static final double ERASED_MOST = 0.5;
 
     /** Luma of red, green and blue: ITU-R BT.601. */
@@ -29,7 +32,7 @@ final class Augmenter {
     private final SourceAxis rows;
     private final SourceAxis columns;
 
-    /** The poster with its columns in place and its rows not yet. */
+    /** Holds the poster with its columns in place and its rows not yet. */
     private final float[] halfway;
 
     Augmenter(Augmentation strengths, Architecture architecture) {
@@ -43,7 +46,7 @@ final class Augmenter {
     }
 
     /**
-     * Writes a changed poster.
+     * Writes an augmented poster.
      *
      * @param rgb {@code height x width x 3} bytes, which stay as they are
      * @param target gets {@code height x width x 3} numbers in [0, 1] from the offset on
@@ -61,19 +64,19 @@ final class Augmenter {
     private void place(RandomGenerator random) {
         var mirrored = random.nextBoolean() && strengths.mirror();
         var zoom = Math.exp(upTo(strengths.scale(), random));
-        var aspect = Math.exp(upTo(PART * strengths.scale(), random) / 2);
+        var aspect = Math.exp(upTo(WEAKER * strengths.scale(), random) / 2);
         var right = upTo(strengths.shift(), random) * width;
         var down = upTo(strengths.shift(), random) * height;
         columns.map((mirrored ? -1 : 1) / (zoom * aspect), right);
         rows.map(aspect / zoom, down);
     }
 
-    /** Uniform in (-strength, strength). */
+    /** Draws uniformly from (-strength, strength). */
     private static double upTo(double strength, RandomGenerator random) {
         return strength * (2 * random.nextDouble() - 1);
     }
 
-    /** Bilinear, along the rows first and then across them: less work than four pixels at once, and vectorised. */
+    /** Interpolates bilinearly, along the rows first and then across them: less work than four pixels at once, and vectorised. */
     private void sample(byte[] rgb, float[] target, int offset) {
         for (var row = 0; row < rgb.length; row += rowLength) {
             for (var column = 0; column < width; column++) {
@@ -104,15 +107,15 @@ final class Augmenter {
         }
     }
 
-    /** Brightness moves the mean, contrast the values around it, saturation the channels around their luma. */
+    /** Moves the mean by brightness, the values around it by contrast, and the channels around their luma by saturation. */
     private void recolour(RandomGenerator random, float[] target, int offset) {
         var colour = strengths.colour();
         var brightness = 1 + upTo(colour, random);
         var contrast = 1 + upTo(colour, random);
         var saturation = 1 + upTo(colour, random);
-        var red = (float) (1 + upTo(PART * colour, random));
-        var green = (float) (1 + upTo(PART * colour, random));
-        var blue = (float) (1 + upTo(PART * colour, random));
+        var red = (float) (1 + upTo(WEAKER * colour, random));
+        var green = (float) (1 + upTo(WEAKER * colour, random));
+        var blue = (float) (1 + upTo(WEAKER * colour, random));
         if (colour == 0) {
             return;
         }
@@ -168,5 +171,60 @@ final class Augmenter {
 
     private static int side(int length, RandomGenerator random) {
         return (int) Math.round(length * (ERASED_LEAST + (ERASED_MOST - ERASED_LEAST) * random.nextDouble()));
+    }
+
+    /**
+     * Where the pixels along one side of an augmented picture come from: each lies between two pixels of the original, or on the
+     * first of them. Beyond its border the original goes on as its mirror image, so that there is no edge to learn.
+     */
+    private static final class SourceAxis {
+
+        private final int[] first;
+        private final int[] second;
+        private final float[] fraction;
+
+        /** @param length pixels of the side, of the original as of what is made of it; it starts as the original */
+        private SourceAxis(int length) {
+            first = new int[length];
+            second = new int[length];
+            fraction = new float[length];
+            map(1, 0);
+        }
+
+        /**
+         * Maps the middle of the side to a place in the original and its neighbours to steps from there.
+         *
+         * @param step pixels of the original from one pixel to the next: below 1 enlarges, a negative one mirrors
+         * @param shift pixels of the original from its middle
+         */
+        private void map(double step, double shift) {
+            var middle = (first.length - 1) / 2.0;
+            for (var i = 0; i < first.length; i++) {
+                var source = middle + shift + (i - middle) * step;
+                var below = (int) Math.floor(source);
+                first[i] = reflected(below);
+                second[i] = reflected(below + 1);
+                fraction[i] = (float) (source - below);
+            }
+        }
+
+        /** The border pixels are doubled: ... 1 0 | 0 1 2 | 2 1 ... */
+        private int reflected(int place) {
+            var inPeriod = Math.floorMod(place, 2 * first.length);
+            return Math.min(inPeriod, 2 * first.length - 1 - inPeriod);
+        }
+
+        private int first(int place) {
+            return first[place];
+        }
+
+        private int second(int place) {
+            return second[place];
+        }
+
+        /** Returns how far from the first to the second, in [0, 1). */
+        private float fraction(int place) {
+            return fraction[place];
+        }
     }
 }

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where a training's newest checkpoint lies, so that a trainer that was killed does not begin anew. A file at any moment is a
- * whole one: the next is written beside it, brought to the disk, and moved over it.
+ * The file of a training's newest checkpoint, from which a trainer that was killed goes on. The file is whole at any moment: the
+ * next checkpoint is written beside it, brought to the disk, and moved over it.
  */
 public final class CheckpointFile {
 
@@ -29,14 +29,14 @@ public final class CheckpointFile {
     }
 
     /**
-     * What was found.
+     * What was found in the file.
      *
      * @param checkpoint of the same training; null where there is none
      * @param damage what is wrong with the one that was there; null where nothing is
      */
     record Found(@Nullable Checkpoint checkpoint, @Nullable String damage) {}
 
-    /** The checkpoint of a training. That of another one is deleted: nobody will go on with it. */
+    /** Reads the checkpoint of a training. That of another training is deleted: nobody will go on with it. */
     Found find(String fingerprint) {
         try (var in = Files.newInputStream(file)) {
             var checkpoint = Checkpoint.read(in);
@@ -55,7 +55,7 @@ public final class CheckpointFile {
         }
     }
 
-    /** Takes the place of the one before. Where it cannot be written, the training goes on all the same. */
+    /** Replaces the checkpoint before. Where this one cannot be written, the training goes on all the same. */
     void write(Checkpoint checkpoint) {
         var half = file.resolveSibling(file.getFileName() + ".tmp");
         try {
@@ -82,7 +82,7 @@ public final class CheckpointFile {
         }
     }
 
-    /** There is nothing to go on with any more. */
+    /** Deletes the checkpoint: its training is over. */
     public void delete() {
         try {
             Files.deleteIfExists(file);

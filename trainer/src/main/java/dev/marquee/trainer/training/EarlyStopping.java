@@ -1,19 +1,20 @@
 package dev.marquee.trainer.training;
 
+import dev.marquee.trainer.training.TrainingResult.EpochResult;
 import java.util.List;
 
 /**
- * Which epoch's weights are kept, and whether to wait for better ones. The gate judges by mean average precision, and the last
+ * Decides which epoch's weights are kept, and whether to wait for better ones. The gate judges by mean average precision, and the last
  * epochs still gain in it when the loss rises, because the network grows surer than it should be: that is what calibration takes
  * back. Among equal figures, and where no validation poster has a genre, the lower loss is better.
  *
  * <p>Of epochs that rank the validation split nearly as well as the best the last is kept, in the manner of the one-standard-error
- * rule (Breiman et al., "Classification and Regression Trees", 1984): the part is small, so that its figure wavers more than the
+ * rule (Breiman et al., "Classification and Regression Trees", 1984): the split is small, so that its figure wavers more than the
  * epochs differ, and weights of a smaller learning rate are the better ones on other posters.
  */
 final class EarlyStopping {
 
-    /** As good as the best is what reaches this share of its mean average precision. */
+    /** An epoch is as good as the best if it reaches this share of its mean average precision. */
     static final double AS_GOOD = 0.98;
 
     private final int patience;
@@ -28,7 +29,7 @@ final class EarlyStopping {
         this.patience = patience;
     }
 
-    /** After these epochs. */
+    /** Returns how things stand after these epochs. */
     static EarlyStopping of(List<EpochResult> history, int patience) {
         var best = new EarlyStopping(patience);
         history.forEach(epoch -> best.accept(
@@ -37,7 +38,7 @@ final class EarlyStopping {
     }
 
     /**
-     * An epoch ended.
+     * Takes the next epoch in.
      *
      * @param meanAveragePrecision NaN where no poster has a genre
      * @return whether its weights are to be kept: it is the best so far, or as good
@@ -56,12 +57,12 @@ final class EarlyStopping {
         return kept == epoch;
     }
 
-    /** The kept one, from 1; 0 before the first. */
+    /** Returns the number of the epoch whose weights are kept, from 1; 0 before the first. */
     int number() {
         return kept;
     }
 
-    /** Whether there were too many epochs without a better one. */
+    /** Tells whether there were too many epochs without a better one. */
     boolean isStale() {
         return epoch - best >= patience;
     }

@@ -10,8 +10,8 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@linkplain BatchLoader The batches} of one epoch after the other, made on a thread of their own while the steps before them run. To
- * be used by one thread.
+ * Has {@linkplain BatchLoader the batches} of one epoch after the other made on a thread of their own, while the steps before them
+ * run. To be used by one thread.
  */
 final class PrefetchingBatchLoader implements AutoCloseable {
 
@@ -23,7 +23,7 @@ final class PrefetchingBatchLoader implements AutoCloseable {
     private final ExecutorService assembler = Executors.newSingleThreadExecutor(PrefetchingBatchLoader::thread);
     private final Queue<Future<Batch>> ahead = new ArrayDeque<>();
 
-    /** The assembler's alone. */
+    /** Only the assembler's thread may use it. */
     private final BatchLoader batches;
 
     private @Nullable Batch used;
@@ -33,6 +33,8 @@ final class PrefetchingBatchLoader implements AutoCloseable {
     }
 
     /**
+     * Starts to make batches.
+     *
      * @param split at least one poster
      * @param epoch to begin with
      */
@@ -51,7 +53,7 @@ final class PrefetchingBatchLoader implements AutoCloseable {
     }
 
     /**
-     * The next batch, which takes the memory of the one before. An epoch's last batch holds what is left of it.
+     * Returns the next batch, which takes the memory of the one before. An epoch's last batch holds what is left of it.
      *
      * @throws TrainingFailedException if it could not be assembled, or this thread is interrupted
      */
@@ -76,7 +78,7 @@ final class PrefetchingBatchLoader implements AutoCloseable {
         ahead.add(assembler.submit(() -> batches.next(free)));
     }
 
-    /** Ends the thread, at the latest when the batch is done that it is about. */
+    /** Ends the thread, at the latest when it has made the batch that it is about. */
     @Override
     public void close() {
         assembler.shutdownNow();

@@ -3,21 +3,26 @@ package dev.marquee.trainer.training;
 import dev.marquee.cnn.scoring.Scorer;
 import java.util.List;
 
-/** Scores many pictures in batches. */
+/** Scores many pictures in batches of bounded size. */
 public final class Scoring {
 
     private Scoring() {}
 
     /**
-     * Probabilities of all pictures.
+     * Scores all pictures.
      *
-     * @return {@code [picture][genre]}
+     * @return their probabilities, {@code [picture][genre]}
      */
     public static float[][] inBatches(Scorer scorer, List<byte[]> pictures, int batchSize) {
         return inBatches(scorer, pictures, batchSize, () -> {});
     }
 
-    /** The same, with something done before every batch. */
+    /**
+     * Scores all pictures and lets the caller break off between two batches.
+     *
+     * @param before runs before every batch
+     * @return their probabilities, {@code [picture][genre]}
+     */
     static float[][] inBatches(Scorer scorer, List<byte[]> pictures, int batchSize, Runnable before) {
         var probabilities = new float[pictures.size()][];
         for (var from = 0; from < pictures.size(); from += batchSize) {

@@ -2,7 +2,7 @@ package dev.marquee.trainer.training;
 
 import org.jspecify.annotations.Nullable;
 
-/** A training came to no usable network. */
+/** Thrown where a training came to no usable network. */
 public final class TrainingFailedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -28,7 +28,7 @@ public final class TrainingFailedException extends RuntimeException {
                 cause);
     }
 
-    /** Somebody wants the trainer to end. */
+    /** Returns the failure of a training that ends because the trainer is shut down. */
     public static TrainingFailedException stopped() {
         return new TrainingFailedException(
                 "The training was stopped before it ended, because the trainer is being shut down; nothing was published."

@@ -1,21 +1,27 @@
 package dev.marquee.trainer.training;
 
-/** Is told how a training goes, on the training thread. */
+import dev.marquee.trainer.training.TrainingResult.EpochResult;
+
+/** Follows a training; called on the training thread. */
 public interface TrainingListener {
 
-    /** Something is to be known of where the training begins: a sentence. */
-    void told(String message);
+    /**
+     * Is called before the first step if a checkpoint was found.
+     *
+     * @param message says in a sentence what became of it
+     */
+    void onCheckpoint(String message);
 
     /**
-     * A step was made.
+     * Is called after every step.
      *
      * @param epoch from 1
      * @param postersDone in this epoch
      * @param postersTotal in an epoch
      * @param loss mean of the epoch's steps so far
      */
-    void step(int epoch, int postersDone, int postersTotal, double loss);
+    void onStep(int epoch, int postersDone, int postersTotal, double loss);
 
-    /** An epoch ended and was measured. */
-    void epoch(EpochResult result);
+    /** Is called when an epoch has ended and was measured. */
+    void onEpoch(EpochResult result);
 }

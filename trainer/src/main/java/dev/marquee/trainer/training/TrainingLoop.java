@@ -10,6 +10,7 @@ import dev.marquee.evaluation.LabelledScores;
 import dev.marquee.evaluation.Thresholds;
 import dev.marquee.trainer.dataset.Splits;
 import dev.marquee.trainer.dataset.Splits.Split;
+import dev.marquee.trainer.training.TrainingResult.EpochResult;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,10 +19,10 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** The training loop: epochs of shuffled steps, measured on the validation split, until that gets no better. */
+/** Trains a network in epochs of shuffled steps; measures each on the validation split, and ends when that gets no better. */
 public final class TrainingLoop {
 
-    /** As many training posters are measured after each epoch: enough for the third digit, little beside the epoch. */
+    /** So many training posters are measured after each epoch: enough for the third digit, little beside the epoch. */
     private static final int MEASURED_SAMPLE = 1_000;
 
     private final Recipe recipe;
@@ -35,7 +36,7 @@ public final class TrainingLoop {
     /**
      * @param genres the vocabulary, in the order of the splits' truth
      * @param splits training and validation split must not be empty
-     * @param checkpoints where its newest checkpoint lies; it is left there in the end
+     * @param checkpoints file of the newest checkpoint, which is left there in the end
      * @param stopRequested asked before every step, and before every batch that is measured
      */
     public TrainingLoop(
@@ -54,7 +55,7 @@ public final class TrainingLoop {
         this.stopRequested = stopRequested;
     }
 
-    /** From all over the part: the first ones of posterIds that count up would be the oldest films. */
+    /** Takes posters from all over the split: the first ones of posterIds that count up would be the oldest films. */
     private static Split sampleOf(Split split) {
         var size = Math.min(MEASURED_SAMPLE, split.size());
         var indexes = IntStream.range(0, size)
@@ -66,13 +67,13 @@ public final class TrainingLoop {
     }
 
     /**
-     * Trains. Each epoch leaves a checkpoint; where there is one of the same training, it goes on from there.
+     * Trains. Each epoch leaves a checkpoint; where there is one of the same training already, training goes on from there.
      *
      * @param start weights to go on from; null for random ones
      * @throws TrainingFailedException if it diverges or is stopped
      */
     public TrainingResult run(@Nullable Map<String, Tensor> start) {
-        var fingerprint = Fingerprint.of(recipe, genres, splits, start);
+        var fingerprint = Checkpoint.fingerprint(recipe, genres, splits, start);
         var checkpoint = checkpoint(fingerprint);
         try (var network = TrainableNetwork.create(
                 recipe.architecture(),
@@ -103,11 +104,11 @@ public final class TrainingLoop {
     private @Nullable Checkpoint checkpoint(String fingerprint) {
         var found = checkpoints.find(fingerprint);
         if (found.damage() != null) {
-            listener.told(
+            listener.onCheckpoint(
                     "the checkpoint of a training that was cut off is damaged and is not used: " + found.damage());
         }
         if (found.checkpoint() != null) {
-            listener.told("it goes on after epoch " + found.checkpoint().epochs()
+            listener.onCheckpoint("it goes on after epoch " + found.checkpoint().epochs()
                     + ", from the checkpoint of the same training, which was cut off");
         }
         return found.checkpoint();
@@ -137,10 +138,10 @@ public final class TrainingLoop {
             var seconds = (System.nanoTime() - start) / 1e9;
             var result = new EpochResult(epoch, trainingLoss, training, validation, learningRate, seconds, isBest);
             history.add(result);
-            // Before it is told: who is told of an epoch may count on it.
+            // Before the listener hears of it: who hears of an epoch may count on its checkpoint.
             checkpoints.write(
                     new Checkpoint(fingerprint, network.state(), average.weights(), best, List.copyOf(history)));
-            listener.epoch(result);
+            listener.onEpoch(result);
         }
         return new TrainingResult(best, bestEpoch.number(), history, network.threads(), resumedAfter);
     }
@@ -159,12 +160,12 @@ public final class TrainingLoop {
             requireFinite(loss, epoch);
             average.update();
             done += batch.size();
-            listener.step(epoch, done, size, loss / done);
+            listener.onStep(epoch, done, size, loss / done);
         }
         return loss / size;
     }
 
-    /** The last one may be smaller than the others. */
+    /** Counts the steps of an epoch, of which the last may be smaller than the others. */
     private int stepsPerEpoch() {
         return (splits.training().size() + recipe.batchSize() - 1) / recipe.batchSize();
     }

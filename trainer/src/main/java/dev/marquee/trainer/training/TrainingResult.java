@@ -1,12 +1,13 @@
 package dev.marquee.trainer.training;
 
 import dev.marquee.cnn.model.Tensor;
+import dev.marquee.evaluation.Evaluation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * A finished training.
+ * What a training came to.
  *
  * @param weights the moving average at the end of the best epoch
  * @param bestEpoch the last epoch that ranked the validation split as well as any, from 1
@@ -17,12 +18,32 @@ import java.util.Map;
 public record TrainingResult(
         Map<String, Tensor> weights, int bestEpoch, List<EpochResult> history, int threads, int resumedAfter) {
 
+    /**
+     * What an epoch came to.
+     *
+     * @param number from 1
+     * @param trainingLoss mean binary cross-entropy over the epoch's steps, on augmented posters and with dropout
+     * @param training on a fixed sample of the training split, without dropout, at threshold 0.5
+     * @param validation on the validation split, at threshold 0.5
+     * @param learningRate of this epoch's last step
+     * @param seconds it took, measuring included
+     * @param best whether it is the best epoch so far, see {@link EarlyStopping}
+     */
+    public record EpochResult(
+            int number,
+            double trainingLoss,
+            Evaluation training,
+            Evaluation validation,
+            double learningRate,
+            double seconds,
+            boolean best) {}
+
     /** Copies the history. */
     public TrainingResult {
         history = List.copyOf(history);
     }
 
-    /** How it went, beside {@link Recipe#describe}, for the report and {@code model.json}. */
+    /** Describes by name and value how the training went, beside {@link Recipe#describe}, for the report and {@code model.json}. */
     public Map<String, String> describe() {
         var values = new LinkedHashMap<String, String>();
         values.put("threads", Integer.toString(threads));

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Random;
 
 /**
- * A champion's weights as the start of the next training. Genres that both know keep their outputs, wherever they stand; a genre
+ * Makes the start of a training out of a champion's weights. Genres that both know keep their outputs, wherever they stand; a genre
  * that is new starts with small random weights.
  */
 public final class WarmStart {
@@ -20,7 +20,7 @@ public final class WarmStart {
     private WarmStart() {}
 
     /**
-     * The weights to start from; empty where the champion has another architecture or knows none of the genres.
+     * Returns the weights to start from; empty where the champion has another architecture or knows none of the genres.
      *
      * @param seed of the new genres' weights
      */
@@ -42,7 +42,7 @@ public final class WarmStart {
         return Optional.of(weights);
     }
 
-    /** For each genre of the vocabulary its place among the known ones; -1 where it is new. */
+    /** Returns for each genre of the vocabulary its place among the known ones; -1 where it is new. */
     private static int[] columns(List<String> known, Vocabulary vocabulary) {
         var columns = new int[vocabulary.size()];
         Arrays.fill(columns, -1);
@@ -55,12 +55,12 @@ public final class WarmStart {
         return columns;
     }
 
-    /** Dropout may differ: it has no weights. */
+    /** Compares two networks but for their dropout, which has no weights. */
     private static boolean sameShape(Architecture one, Architecture other) {
         return one.equals(other.withDropout(one.blockDropout(), one.denseDropout()));
     }
 
-    /** The columns of the genres that are known; for the others Glorot and Bengio's range, 2010. */
+    /** Keeps the columns of the genres that are known; draws the others from Glorot and Bengio's range, 2010. */
     private static Tensor outputs(Tensor old, int[] columns, int rows, Random random) {
         var oldColumns = old.values().length / rows;
         var range = rows == 1 ? 0 : Math.sqrt(6.0 / (rows + columns.length));

@@ -1,4 +1,4 @@
-/** The training loop: augmented batches, learning rate, best weights, early stop. */
+/** The training of a network: augmented batches, learning rate, early stopping, checkpoints. */
 @NullMarked
 package dev.marquee.trainer.training;
 

@@ -20,12 +20,12 @@ import dev.marquee.trainer.dataset.Splits.Split;
 import dev.marquee.trainer.dataset.TrainingSet.Snapshot;
 import dev.marquee.trainer.dataset.Vocabulary;
 import dev.marquee.trainer.training.CheckpointFile;
-import dev.marquee.trainer.training.EpochResult;
 import dev.marquee.trainer.training.Recipe;
 import dev.marquee.trainer.training.Recipes;
 import dev.marquee.trainer.training.TrainingListener;
 import dev.marquee.trainer.training.TrainingLoop;
 import dev.marquee.trainer.training.TrainingResult;
+import dev.marquee.trainer.training.TrainingResult.EpochResult;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
@@ -53,13 +53,13 @@ class ChallengerTest {
     static void train(@TempDir Path folder) {
         var silent = new TrainingListener() {
             @Override
-            public void told(String message) {}
+            public void onCheckpoint(String message) {}
 
             @Override
-            public void step(int epoch, int postersDone, int postersTotal, double loss) {}
+            public void onStep(int epoch, int postersDone, int postersTotal, double loss) {}
 
             @Override
-            public void epoch(EpochResult result) {}
+            public void onEpoch(EpochResult result) {}
         };
         trained = new TrainingLoop(
                         RECIPE,

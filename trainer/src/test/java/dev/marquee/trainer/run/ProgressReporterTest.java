@@ -9,7 +9,7 @@ import dev.marquee.events.Metric;
 import dev.marquee.events.TrainingPhase;
 import dev.marquee.events.TrainingProgress;
 import dev.marquee.schemas.serde.EventSerdes;
-import dev.marquee.trainer.training.EpochResult;
+import dev.marquee.trainer.training.TrainingResult.EpochResult;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -74,11 +74,11 @@ class ProgressReporterTest {
 
     @Test
     void shouldTellOfAStepAtMostTwiceASecond() {
-        progress.step(1, 16, 100, 0.5);
+        progress.onStep(1, 16, 100, 0.5);
         clock.forward(Duration.ofMillis(499));
-        progress.step(1, 32, 100, 0.4);
+        progress.onStep(1, 32, 100, 0.4);
         clock.forward(Duration.ofMillis(1));
-        progress.step(1, 48, 100, 0.3);
+        progress.onStep(1, 48, 100, 0.3);
 
         assertThat(told()).extracting(TrainingProgress::getPostersDone).containsExactly(16, 48);
         assertThat(told()).extracting(TrainingProgress::getPhase).containsOnly(TrainingPhase.STEP);
@@ -91,9 +91,9 @@ class ProgressReporterTest {
         var before = Locale.getDefault();
         Locale.setDefault(Locale.GERMANY);
         try {
-            progress.step(3, 100, 100, 0.25);
-            progress.epoch(epoch(true));
-            progress.epoch(epoch(false));
+            progress.onStep(3, 100, 100, 0.25);
+            progress.onEpoch(epoch(true));
+            progress.onEpoch(epoch(false));
         } finally {
             Locale.setDefault(before);
         }

@@ -11,13 +11,13 @@ final class RecordedRuns implements RunListener {
     final List<TrainingProgress> told = new ArrayList<>();
 
     @Override
-    public void told(TrainingProgress progress) {
+    public void onProgress(TrainingProgress progress) {
         told.add(progress);
     }
 
     @Override
-    public void judged(Verdict verdict) {}
+    public void onVerdict(Verdict verdict) {}
 
     @Override
-    public void waiting(int changes) {}
+    public void onLabelsWaiting(int changes) {}
 }

@@ -117,7 +117,7 @@ class RunPlanTest {
 
         var plan = plan(posters);
 
-        assertThat(plan.copies()).isEqualTo(1);
+        assertThat(plan.duplicates()).isEqualTo(1);
         assertThat(plan.splits().holdout())
                 .usingRecursiveComparison()
                 .isEqualTo(plan(POSTERS).splits().holdout());

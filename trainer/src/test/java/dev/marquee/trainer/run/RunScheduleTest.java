@@ -49,7 +49,7 @@ class RunScheduleTest {
     void shouldCountTheTenQuietTimesAnewForTheNextRun() {
         schedule.labelsAreDue(200, SECOND);
         clock.forward(Duration.ofSeconds(50));
-        schedule.ended(new RunOutcome.Published(2, true));
+        schedule.onEnd(new RunOutcome.Published(2, true));
 
         assertThat(schedule.labelsAreDue(10, SECOND)).isFalse();
         clock.forward(Duration.ofSeconds(50));
@@ -66,11 +66,11 @@ class RunScheduleTest {
     @Test
     void shouldPauseAfterKafkaFailedAndLongerEachTimeUpToALimit() {
         for (var expected : new int[] {10, 20, 40, 80, 160, 320, 600, 600}) {
-            schedule.ended(BROKER_AWAY);
+            schedule.onEnd(BROKER_AWAY);
             assertThat(pause(schedule)).hasSeconds(expected);
         }
-        schedule.ended(new RunOutcome.Refused("unchanged"));
-        schedule.ended(BROKER_AWAY);
+        schedule.onEnd(new RunOutcome.Refused("unchanged"));
+        schedule.onEnd(BROKER_AWAY);
         assertThat(pause(schedule)).as("after a run that came to its end").hasSeconds(10);
     }
 
@@ -78,16 +78,16 @@ class RunScheduleTest {
     void shouldPauseForAQuietTimeWhereThatIsLonger() {
         var patient = schedule(Duration.ofSeconds(1_000));
 
-        patient.ended(BROKER_AWAY);
+        patient.onEnd(BROKER_AWAY);
 
         assertThat(pause(patient)).hasSeconds(1_000);
     }
 
     @Test
     void shouldNotPauseAfterAnEndThatWillNotChange() {
-        schedule.ended(new RunOutcome.Published(2, false));
+        schedule.onEnd(new RunOutcome.Published(2, false));
         assertThat(schedule.mayRun()).isTrue();
-        schedule.ended(new RunOutcome.Failed("diverged", FailureKind.FINAL));
+        schedule.onEnd(new RunOutcome.Failed("diverged", FailureKind.FINAL));
         assertThat(schedule.mayRun()).isTrue();
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.marquee.cnn.model.Architecture;
 import dev.marquee.cnn.scoring.Pixels;
+import dev.marquee.trainer.training.Recipe.Augmentation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;

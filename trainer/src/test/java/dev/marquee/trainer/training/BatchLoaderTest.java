@@ -7,6 +7,7 @@ import dev.marquee.cnn.model.Architecture;
 import dev.marquee.cnn.scoring.Pixels;
 import dev.marquee.trainer.dataset.Example;
 import dev.marquee.trainer.dataset.Splits.Split;
+import dev.marquee.trainer.training.Recipe.Augmentation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,12 +16,18 @@ import org.junit.jupiter.api.Test;
 
 class BatchLoaderTest {
 
+    private static final int EXAMPLES = 50;
+
     /** Two rows of three pixels. */
     private static final Architecture TINY = new Architecture(2, 3, List.of(1), 1, 0, 0);
 
     private static final int LENGTH = TINY.inputLength();
 
     private static final Augmentation EVERYTHING = new Augmentation(true, 0.1, 0.2, 0.3, 0.5, 0.4);
+
+    private static int[] order(long seed, int epoch) {
+        return BatchLoader.shuffled(EXAMPLES, BatchLoader.random(seed, epoch));
+    }
 
     /** Poster i has pixel values 20 i, 20 i + 1 and so on; genre 0 if i is even, genre 1 if i is greater than 2. */
     private static Split split(int size) {
@@ -173,5 +180,43 @@ class BatchLoaderTest {
                     .as("truth %d, without smoothing %s", i, plain.truth()[i])
                     .isCloseTo((float) (0.9 * plain.truth()[i] + 0.1 * 4 / 7), within(1e-6f));
         }
+    }
+
+    @Test
+    void shouldTakeEveryExampleExactlyOnceInEachEpoch() {
+        var all = IntStream.range(0, EXAMPLES).toArray();
+
+        for (var i = 1; i <= 20; i++) {
+            assertThat(order(1, i)).as("epoch %d", i).containsExactlyInAnyOrder(all);
+        }
+    }
+
+    @Test
+    void shouldTakeThemInAnotherOrderForEachEpochAndEachSeed() {
+        var orders = IntStream.range(0, 100)
+                .mapToObj(i -> Arrays.toString(order(i / 10, i % 10)))
+                .distinct();
+
+        assertThat(orders).hasSize(100);
+    }
+
+    @Test
+    void shouldRepeatItselfWithTheSameSeedAndEpoch() {
+        assertThat(order(7, 3)).isEqualTo(order(7, 3));
+    }
+
+    /** Generators of neighbouring seeds must not be the same numbers, some places further on. */
+    @Test
+    void shouldDrawOtherNumbersForNeighbours() {
+        var numbers = IntStream.range(0, 100)
+                .mapToObj(i -> BatchLoader.random(i / 10, i % 10))
+                .flatMapToLong(random -> random.longs(100));
+
+        assertThat(numbers.distinct().count()).isEqualTo(10_000);
+    }
+
+    @Test
+    void shouldLeaveOneExampleWhereItIs() {
+        assertThat(BatchLoader.shuffled(1, BatchLoader.random(3, 1))).containsExactly(0);
     }
 }

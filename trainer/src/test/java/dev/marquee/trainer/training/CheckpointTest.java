@@ -10,6 +10,9 @@ import dev.marquee.cnn.model.Convolution;
 import dev.marquee.trainer.dataset.Examples;
 import dev.marquee.trainer.dataset.Splits;
 import dev.marquee.trainer.dataset.Vocabulary;
+import dev.marquee.trainer.training.Recipe.Augmentation;
+import dev.marquee.trainer.training.Recipe.Schedule;
+import dev.marquee.trainer.training.TrainingResult.EpochResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,17 +56,17 @@ class CheckpointTest {
 
     private final class Told implements TrainingListener {
         @Override
-        public void told(String message) {
+        public void onCheckpoint(String message) {
             told.add(message);
         }
 
         @Override
-        public void step(int epoch, int postersDone, int postersTotal, double loss) {
+        public void onStep(int epoch, int postersDone, int postersTotal, double loss) {
             told.add("epoch " + epoch + ": " + postersDone);
         }
 
         @Override
-        public void epoch(EpochResult result) {
+        public void onEpoch(EpochResult result) {
             told.add("epoch " + result.number() + " ended");
         }
     }

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.marquee.trainer.dataset.Example;
 import dev.marquee.trainer.dataset.Examples;
 import dev.marquee.trainer.dataset.Splits.Split;
+import dev.marquee.trainer.training.Recipe.Augmentation;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;

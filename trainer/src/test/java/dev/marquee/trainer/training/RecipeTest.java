@@ -3,6 +3,9 @@ package dev.marquee.trainer.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.marquee.cnn.model.Architecture;
+import dev.marquee.trainer.training.Recipe.Augmentation;
+import dev.marquee.trainer.training.Recipe.Regularisation;
+import dev.marquee.trainer.training.Recipe.Schedule;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -2,6 +2,9 @@ package dev.marquee.trainer.training;
 
 import dev.marquee.cnn.model.Architecture;
 import dev.marquee.trainer.dataset.Examples;
+import dev.marquee.trainer.training.Recipe.Augmentation;
+import dev.marquee.trainer.training.Recipe.Regularisation;
+import dev.marquee.trainer.training.Recipe.Schedule;
 import java.util.List;
 
 /** Recipes of small networks for tests. */

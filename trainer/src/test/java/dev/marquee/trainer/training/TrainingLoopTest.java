@@ -15,6 +15,9 @@ import dev.marquee.trainer.dataset.Examples;
 import dev.marquee.trainer.dataset.Splits;
 import dev.marquee.trainer.dataset.Splits.Split;
 import dev.marquee.trainer.dataset.Vocabulary;
+import dev.marquee.trainer.training.Recipe.Augmentation;
+import dev.marquee.trainer.training.Recipe.Schedule;
+import dev.marquee.trainer.training.TrainingResult.EpochResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -37,18 +40,18 @@ class TrainingLoopTest {
         private final List<Double> losses = new ArrayList<>();
 
         @Override
-        public void told(String message) {
+        public void onCheckpoint(String message) {
             throw new AssertionError(message);
         }
 
         @Override
-        public void step(int epoch, int postersDone, int postersTotal, double loss) {
+        public void onStep(int epoch, int postersDone, int postersTotal, double loss) {
             events.add("epoch " + epoch + ": " + postersDone + "/" + postersTotal);
             losses.add(loss);
         }
 
         @Override
-        public void epoch(EpochResult result) {
+        public void onEpoch(EpochResult result) {
             events.add("epoch " + result.number() + " ended");
             losses.add(result.trainingLoss());
         }

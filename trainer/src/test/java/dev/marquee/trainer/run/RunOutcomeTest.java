@@ -16,7 +16,7 @@ import org.apache.kafka.common.errors.TransactionAbortedException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class RunFailureTest {
+class RunOutcomeTest {
 
     /** Making an InterruptException interrupts the thread. */
     @AfterEach
@@ -31,12 +31,13 @@ class RunFailureTest {
                 new DisconnectException("gone"),
                 new TransactionAbortedException(),
                 new KafkaException("send", new TimeoutException("no answer")))) {
-            var outcome = RunFailure.of(failure, false);
+            var outcome = RunOutcome.Failed.of(failure, false);
 
             assertThat(outcome.kind()).as("%s", failure).isEqualTo(FailureKind.TRANSIENT);
             assertThat(outcome.isFinal()).isFalse();
         }
-        assertThat(RunFailure.of(new TimeoutException("no answer."), false).why())
+        assertThat(RunOutcome.Failed.of(new TimeoutException("no answer."), false)
+                        .why())
                 .isEqualTo("The run broke off because Kafka did not do its part: no answer. Check the brokers; the "
                         + "trainer tries again by itself after a pause.");
     }
@@ -48,21 +49,24 @@ class RunFailureTest {
                 new ProducerFencedException("another"),
                 new InterruptException("somebody"),
                 new KafkaException(new ProducerFencedException("another")))) {
-            assertThat(RunFailure.of(failure, false).kind()).as("%s", failure).isEqualTo(FailureKind.FATAL);
+            assertThat(RunOutcome.Failed.of(failure, false).kind())
+                    .as("%s", failure)
+                    .isEqualTo(FailureKind.FATAL);
         }
-        assertThat(RunFailure.of(new ProducerFencedException("another"), false).why())
+        assertThat(RunOutcome.Failed.of(new ProducerFencedException("another"), false)
+                        .why())
                 .contains("another", "only trainer of this installation", "start it again");
     }
 
     @Test
     void shouldNotTryAgainWhatWouldFailAgain() {
         for (var failure : List.of(new IllegalStateException(), new RecordTooLargeException("16 MB"))) {
-            var outcome = RunFailure.of(failure, false);
+            var outcome = RunOutcome.Failed.of(failure, false);
 
             assertThat(outcome.kind()).as("%s", failure).isEqualTo(FailureKind.FINAL);
             assertThat(outcome.isFinal()).isTrue();
         }
-        assertThat(RunFailure.of(new IllegalStateException(), false).why())
+        assertThat(RunOutcome.Failed.of(new IllegalStateException(), false).why())
                 .isEqualTo("The run broke off: IllegalStateException. The trainer's log has the details; once they are "
                         + "seen to, ask again with `marquee train`.");
     }
@@ -70,7 +74,7 @@ class RunFailureTest {
     @Test
     void shouldTakeUpAgainWhatTheStopOfTheTrainerBrokeWhateverBroke() {
         for (var failure : List.of(TrainingFailedException.stopped(), new InterruptException("the stop"))) {
-            var outcome = RunFailure.of(failure, true);
+            var outcome = RunOutcome.Failed.of(failure, true);
 
             assertThat(outcome.isFinal()).as("%s", failure).isFalse();
             assertThat(outcome.why()).contains("is being shut down", "Start the trainer again");

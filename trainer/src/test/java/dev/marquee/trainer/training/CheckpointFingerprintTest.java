@@ -15,13 +15,13 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class FingerprintTest {
+class CheckpointFingerprintTest {
 
     private static final List<Example> POSTERS = Examples.telling(100, 1);
     private static final Recipe RECIPE = Recipes.of(3);
 
     private static String of(List<Example> posters) {
-        return Fingerprint.of(RECIPE, Examples.GENRES, Splits.of(posters, Vocabulary.of(POSTERS, 1)), null);
+        return Checkpoint.fingerprint(RECIPE, Examples.GENRES, Splits.of(posters, Vocabulary.of(POSTERS, 1)), null);
     }
 
     private static List<Example> with(Example other, Predicate<String> ids) {
@@ -39,7 +39,7 @@ class FingerprintTest {
     }
 
     private static String of(Map<String, Tensor> start) {
-        return Fingerprint.of(RECIPE, Examples.GENRES, Splits.of(POSTERS, Vocabulary.of(POSTERS, 1)), start);
+        return Checkpoint.fingerprint(RECIPE, Examples.GENRES, Splits.of(POSTERS, Vocabulary.of(POSTERS, 1)), start);
     }
 
     @Test
@@ -51,8 +51,9 @@ class FingerprintTest {
     void shouldChangeWithTheRecipeAndTheVocabulary() {
         var splits = Splits.of(POSTERS, Vocabulary.of(POSTERS, 1));
 
-        assertThat(Fingerprint.of(Recipes.of(4), Examples.GENRES, splits, null)).isNotEqualTo(of(POSTERS));
-        assertThat(Fingerprint.of(RECIPE, List.of("Action", "Comedy", "Western"), splits, null))
+        assertThat(Checkpoint.fingerprint(Recipes.of(4), Examples.GENRES, splits, null))
+                .isNotEqualTo(of(POSTERS));
+        assertThat(Checkpoint.fingerprint(RECIPE, List.of("Action", "Comedy", "Western"), splits, null))
                 .isNotEqualTo(of(POSTERS));
     }
 

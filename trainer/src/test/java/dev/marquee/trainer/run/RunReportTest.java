@@ -14,9 +14,9 @@ import dev.marquee.trainer.report.HyperParameter;
 import dev.marquee.trainer.report.PosterExample;
 import dev.marquee.trainer.report.PosterExample.Guess;
 import dev.marquee.trainer.report.PosterPixels;
-import dev.marquee.trainer.training.EpochResult;
 import dev.marquee.trainer.training.Recipes;
 import dev.marquee.trainer.training.TrainingResult;
+import dev.marquee.trainer.training.TrainingResult.EpochResult;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ReportsTest {
+class RunReportTest {
 
     private static final Vocabulary VOCABULARY =
             Vocabulary.of(List.of(Examples.labelled("p", "Action", "Comedy", "Drama", "War")), 1);
@@ -55,7 +55,7 @@ class ReportsTest {
     void shouldShowEachPosterWithItsOwnProbabilitiesPixelsTitleAndGenres(int size) {
         var holdout = holdout(size);
 
-        var examples = Reports.examples(holdout, telltale(size), VOCABULARY);
+        var examples = RunReport.examples(holdout, telltale(size), VOCABULARY);
 
         assertThat(examples).hasSize(Math.min(24, size));
         for (var example : examples) {
@@ -77,29 +77,29 @@ class ReportsTest {
 
     @Test
     void shouldTakePostersFromAllOverTheHoldout() {
-        assertThat(Reports.examples(holdout(100), telltale(100), VOCABULARY))
-                .extracting(ReportsTest::index)
+        assertThat(RunReport.examples(holdout(100), telltale(100), VOCABULARY))
+                .extracting(RunReportTest::index)
                 .containsExactly(
                         0, 4, 8, 12, 16, 20, 25, 29, 33, 37, 41, 45, 50, 54, 58, 62, 66, 70, 75, 79, 83, 87, 91, 95);
     }
 
     @Test
     void shouldTakeThemAllWhenThereAreFew() {
-        assertThat(Reports.examples(holdout(24), telltale(24), VOCABULARY))
-                .extracting(ReportsTest::index)
+        assertThat(RunReport.examples(holdout(24), telltale(24), VOCABULARY))
+                .extracting(RunReportTest::index)
                 .isEqualTo(IntStream.range(0, 24).boxed().toList());
-        assertThat(Reports.examples(holdout(0), telltale(0), VOCABULARY)).isEmpty();
+        assertThat(RunReport.examples(holdout(0), telltale(0), VOCABULARY)).isEmpty();
     }
 
     @Test
     void shouldTakeTheSameOnesEachTime() {
-        assertThat(Reports.examples(holdout(77), telltale(77), VOCABULARY))
+        assertThat(RunReport.examples(holdout(77), telltale(77), VOCABULARY))
                 .usingRecursiveComparison()
-                .isEqualTo(Reports.examples(holdout(77), telltale(77), VOCABULARY));
+                .isEqualTo(RunReport.examples(holdout(77), telltale(77), VOCABULARY));
     }
 
     private static PosterExample only(Example poster, float... probabilities) {
-        return Reports.examples(split(List.of(poster)), new float[][] {probabilities}, VOCABULARY)
+        return RunReport.examples(split(List.of(poster)), new float[][] {probabilities}, VOCABULARY)
                 .get(0);
     }
 
@@ -129,7 +129,7 @@ class ReportsTest {
 
     @Test
     void shouldListTheRecipeInItsOrder() {
-        assertThat(Reports.hyperParameters(Recipes.of(3).describe()))
+        assertThat(RunReport.hyperParameters(Recipes.of(3).describe()))
                 .startsWith(new HyperParameter("architecture", "16x16x3 4-8 d16"))
                 .contains(new HyperParameter("epochs at most", "3"))
                 .hasSize(Recipes.of(3).describe().size());
@@ -156,7 +156,7 @@ class ReportsTest {
                 1,
                 0);
 
-        var history = Reports.history(trained);
+        var history = RunReport.history(trained);
 
         assertThat(history).extracting(Epoch::best).containsExactly(false, true, false);
         assertThat(history.get(2))

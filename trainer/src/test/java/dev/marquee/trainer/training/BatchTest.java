@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class MixUpTest {
+class BatchTest {
 
     /** Beta(a, a) has mean 1/2 and variance 1 / (4 (2 a + 1)). */
     @ParameterizedTest
@@ -17,7 +17,7 @@ class MixUpTest {
     void shouldDrawSharesFromTheBetaDistribution(double a) {
         var random = new SplittableRandom(1);
 
-        var shares = DoubleStream.generate(() -> MixUp.share(a, random))
+        var shares = DoubleStream.generate(() -> Batch.mixUpShare(a, random))
                 .limit(20_000)
                 .toArray();
 
@@ -37,7 +37,7 @@ class MixUpTest {
     void shouldLeaveTheMiddleOfAnOddBatchAndEverySumAlone() {
         var batch = new Batch(new float[] {1, 10, 100, 1_000, 10_000}, new float[] {0, 0, 1, 1, 1}, 5);
 
-        MixUp.blend(batch, 1, new SplittableRandom(2));
+        batch.mixUp(1, new SplittableRandom(2));
 
         assertThat(batch.input()[2]).isEqualTo(100);
         assertThat(batch.input()[0] + batch.input()[4]).isCloseTo(10_001, within(0.01f));
@@ -50,7 +50,7 @@ class MixUpTest {
     void shouldLeaveABatchOfOneAlone() {
         var batch = new Batch(new float[] {3, 4}, new float[] {1}, 1);
 
-        MixUp.blend(batch, 1, new SplittableRandom(2));
+        batch.mixUp(1, new SplittableRandom(2));
 
         assertThat(batch.input()).containsExactly(3, 4);
         assertThat(batch.truth()).containsExactly(1);
