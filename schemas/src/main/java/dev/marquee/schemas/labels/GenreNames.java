@@ -9,20 +9,23 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * How genres are written, and how many and how long ones a label may give: part of the contract of label-feedback. Senders use
- * {@link #of} or {@link #parse}; the trainer applies the single rules to every label that it reads, whoever sent it.
+ * How genres are written, and how many and how long ones a label may give: part of the contract of
+ * label-feedback. Senders use {@link #of} or {@link #parse}; the trainer applies the single rules to every label
+ * that it reads, whoever sent it.
  */
 public final class GenreNames {
 
     /** A label gives at most {@value} genres. */
     public static final int MAX_GENRES = 30;
 
-    /** A genre has at most {@value} characters (Unicode code points), once it is {@linkplain #normalised normalised}. */
+    /**
+     * A genre has at most {@value} characters (Unicode code points), once it is {@linkplain #normalised normalised}.
+     */
     public static final int MAX_CHARACTERS = 40;
 
     /**
-     * Whitespace of any script, control characters, and the spaces without a width: a byte order mark at the front of a CSV
-     * file makes a second "Drama" that nobody can tell from the first.
+     * Whitespace of any script, control characters, and the spaces without a width: a byte order mark at the front of a
+     * CSV file makes a second "Drama" that nobody can tell from the first.
      */
     private static final Pattern GAP =
             Pattern.compile("[\\s\\p{Cc}\\u200B\\u2060\\uFEFF]+", Pattern.UNICODE_CHARACTER_CLASS);

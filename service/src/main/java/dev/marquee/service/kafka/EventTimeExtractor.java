@@ -4,8 +4,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.streams.processor.TimestampExtractor;
 
 /**
- * Takes the record's own timestamp as its event time. A record without one (-1, which some clients can write) counts as the
- * oldest there is: Kafka Streams would stop at it, or drop it in silence.
+ * Takes the record's own timestamp as its event time. A record without one (-1, which some clients can write) counts as
+ * the oldest there is: Kafka Streams would stop at it, or drop it in silence.
  */
 public final class EventTimeExtractor implements TimestampExtractor {
 

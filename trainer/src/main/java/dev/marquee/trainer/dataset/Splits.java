@@ -52,8 +52,8 @@ public record Splits(Split training, Split validation, Split holdout) {
     }
 
     /**
-     * Leaves out the examples that are not of the holdout and whose very picture is, under another posterId: a network that learnt
-     * the picture by heart would be measured on it.
+     * Leaves out the examples that are not of the holdout and whose very picture is, under another posterId: a network
+     * that learnt the picture by heart would be measured on it.
      */
     public static List<Example> withoutHoldoutDuplicates(List<Example> examples) {
         var heldOut = examples.stream()

@@ -9,8 +9,9 @@ import org.rocksdb.Options;
 import org.rocksdb.WriteBufferManager;
 
 /**
- * One native memory for all of the label join's stores. By default each store has 50 MB of block cache and three memtables of 16
- * MB, which for two stores of six partitions comes to more than a gigabyte beside the heap, and to more with every partition.
+ * One native memory for all of the label join's stores. By default each store has 50 MB of block cache and three
+ * memtables of 16 MB, which for two stores of six partitions comes to more than a gigabyte beside the heap, and to
+ * more with every partition.
  *
  * <p>After "Bounding the total memory" in Kafka Streams' <a
  * href="https://kafka.apache.org/documentation/streams/developer-guide/memory-mgmt.html#rocksdb">memory management</a>.
@@ -23,7 +24,10 @@ public final class BoundedMemoryRocksDbConfig implements RocksDBConfigSetter {
     /** The part of it that memtables may take before the largest is written out. */
     static final long MEMTABLE_BYTES = 48 << 20;
 
-    /** Indexes and filters, needed for every look-up, are the last to leave; by their sizes some 30 MB for a million posters. */
+    /**
+     * Indexes and filters, needed for every look-up, are the last to leave; by their sizes some 30 MB
+     * for a million posters.
+     */
     private static final double INDEX_SHARE = 0.4;
 
     /** Made when the first store is opened: RocksDB's library is loaded by then. */

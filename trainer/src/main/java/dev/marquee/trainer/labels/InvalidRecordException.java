@@ -21,7 +21,10 @@ final class InvalidRecordException extends RuntimeException {
         this.explanation = message;
     }
 
-    /** Returns the dead letter that the record becomes; its reason is the code of a {@link RecordFault} or a {@link JoinFault}. */
+    /**
+     * Returns the dead letter that the record becomes; its reason is the code of a
+     * {@link RecordFault} or a {@link JoinFault}.
+     */
     DeadLetter deadLetter(String topic, int partition, long offset, long timestamp) {
         return new DeadLetter(reason, explanation, topic, partition, offset, timestamp);
     }

@@ -9,7 +9,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One side of the join: keeps what counts of its own kind of event, and writes the poster's entry if the event changed it.
+ * One side of the join: keeps what counts of its own kind of event, and writes the poster's entry if
+ * the event changed it.
  *
  * @param <E> the events of this side
  * @param <O> what this side keeps of a poster's events

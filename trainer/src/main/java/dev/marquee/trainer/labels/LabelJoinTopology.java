@@ -35,30 +35,31 @@ import org.apache.kafka.streams.state.Stores;
  *                                          └► (both readers) dead-letter-sink ─► poster-dead-letters
  * </pre>
  *
- * <p>For every poster the thumbnail with the latest event time counts, however late it arrives; of two with one event time the
- * one behind the other in its topic. So it is with labels, except that no import replaces what a person said:
- * {@link PosterLabels} has the rule. A null is a withdrawal and has an event time like any other record, so that nothing older
- * brings the entry back. Whichever side comes first waits in its store, without end. An entry is written whenever it differs
- * from what the stores yielded before, with the label's event time as its timestamp; a null takes it out of the training set.
- * Nothing is held outside the two stores, so that the application is exactly as safe as the processing guarantee it runs with.
+ * <p>For every poster the thumbnail with the latest event time counts, however late it arrives; of two with one event
+ * time the one behind the other in its topic. So it is with labels, except that no import replaces what a person said:
+ * {@link PosterLabels} has the rule. A null is a withdrawal and has an event time like any other record, so that
+ * nothing older brings the entry back. Whichever side comes first waits in its store, without end. An entry is written
+ * whenever it differs from what the stores yielded before, with the label's event time as its timestamp; a null takes
+ * it out of the training set. Nothing is held outside the two stores, so that the application is exactly as safe as the
+ * processing guarantee it runs with.
  *
- * <p><b>What is stored, and why there is a changelog.</b> {@code labels} holds the cleaned label or the withdrawal, and beside
- * what a person said an import that is later, some hundred bytes a poster. {@code thumbnails} holds the thumbnail, 37 kB at
- * 128x96 pixels. The entry itself is not stored: it follows from the two, before as after. Both stores have changelogs of their own,
- * so the pixels of a labelled poster lie in Kafka three times: in {@code poster-thumbnails}, in the changelog, in
- * {@code labelled-posters}. Kafka Streams could restore from the compacted source topics instead (as
- * {@code reuse.ktable.source.topics} does for tables) and save the middle copy, 12 GB for a million posters before compression.
- * That would be wrong here, for restoring copies the source topic as it stands: it brings back what is <em>last by offset</em>,
- * not last by event time, and values which were refused with it. After a crash a late, older thumbnail would replace a newer
- * one, and an import what a person said. Caching is off: a cache would save few writes, posters being labelled rarely, and would
- * delay entries.
+ * <p><b>What is stored, and why there is a changelog.</b> {@code labels} holds the cleaned label or the withdrawal, and
+ * beside what a person said an import that is later, some hundred bytes a poster. {@code thumbnails} holds the
+ * thumbnail, 37 kB at 128x96 pixels. The entry itself is not stored: it follows from the two, before as after. Both
+ * stores have changelogs of their own, so the pixels of a labelled poster lie in Kafka three times: in
+ * {@code poster-thumbnails}, in the changelog, in {@code labelled-posters}. Kafka Streams could restore from the
+ * compacted source topics instead (as {@code reuse.ktable.source.topics} does for tables) and save the middle copy, 12
+ * GB for a million posters before compression. That would be wrong here, for restoring copies the source topic as it
+ * stands: it brings back what is <em>last by offset</em>, not last by event time, and values which were refused with
+ * it. After a crash a late, older thumbnail would replace a newer one, and an import what a person said. Caching is
+ * off: a cache would save few writes, posters being labelled rarely, and would delay entries.
  *
  * <p>The changelog can only know what this application has read. Compaction of the source topics goes by offset, so an
- * application that starts from nothing sees the record last written for a poster, even if it is not the latest by event time or
- * is an import behind what a person said.
+ * application that starts from nothing sees the record last written for a poster, even if it is not the latest by event
+ * time or is an import behind what a person said.
  *
- * <p>Both sources and {@code labelled-posters} must have the same number of partitions, and producers in other languages must
- * partition by murmur2 as Java's do: else a label never meets its thumbnail.
+ * <p>Both sources and {@code labelled-posters} must have the same number of partitions, and producers in other
+ * languages must partition by murmur2 as Java's do: else a label never meets its thumbnail.
  */
 public final class LabelJoinTopology {
 

@@ -18,16 +18,18 @@ import org.jspecify.annotations.Nullable;
  *
  * <ol>
  *   <li>A withdrawal takes back every label that is not later than itself, whoever gave it.
- *   <li>Of the labels that stand, a person's (a correction or a confirmation) counts before any import, whichever is later.
+ *   <li>Of the labels that stand, a person's (a correction or a confirmation) counts before any
+ *       import, whichever is later.
  *   <li>Of a person's labels, and of imports, the latest counts.
  * </ol>
  *
- * <p>Later is by event time, and of two with one event time the one behind the other in the topic. So events in any order of
- * arrival end in the same label, if no two of the poster have one event time. What is kept is enough for that. A label that is
- * older than a person's latest word never counts again: only a withdrawal that is later still could bring it forward, and that
- * takes it back as well.
+ * <p>Later is by event time, and of two with one event time the one behind the other in the topic. So events in any
+ * order of arrival end in the same label, if no two of the poster have one event time. What is kept is enough for that.
+ * A label that is older than a person's latest word never counts again: only a withdrawal that is later still could
+ * bring it forward, and that takes it back as well.
  *
- * @param person the latest a person said, a label or the withdrawal, which has no kind and counts as a person's; null: nothing
+ * @param person the latest a person said, a label or the withdrawal, which has no kind and counts as
+ *     a person's; null: nothing
  * @param imported the latest import, if it is not older than that; null: none
  */
 record PosterLabels(
@@ -61,7 +63,10 @@ record PosterLabels(
         return personLabelled || imported == null ? person : imported;
     }
 
-    /** Returns the poster's entry in the training set; null unless label and thumbnail are there and neither is withdrawn. */
+    /**
+     * Returns the poster's entry in the training set; null unless label and thumbnail are there
+     * and neither is withdrawn.
+     */
     static @Nullable LabelledPoster joined(
             @Nullable PosterLabels labels, @Nullable Timestamped<PosterThumbnail> thumbnail) {
         var counting = labels == null ? null : labels.counting();
@@ -87,10 +92,11 @@ record PosterLabels(
     }
 
     /**
-     * Returns the serde of the label store's values. A single label is written as {@link Timestamped#serde} writes it, and so
-     * were all before imports were kept beside what a person said: those are read as they are, and an import among them is known
-     * by its kind. Of two labels the bytes are the length of the first times minus one in four bytes, big-endian, a person's
-     * label and the import. No single label begins with a negative number: no event time is negative.
+     * Returns the serde of the label store's values. A single label is written as {@link Timestamped#serde} writes
+     * it, and so were all before imports were kept beside what a person said: those are read as they are, and an
+     * import among them is known by its kind. Of two labels the bytes are the length of the first times minus one in
+     * four bytes, big-endian, a person's label and the import. No single label begins with a negative number: no
+     * event time is negative.
      */
     static Serde<PosterLabels> serde(Serde<LabelFeedback> events) {
         var single = Timestamped.serde(events);

@@ -17,11 +17,11 @@ final class RecordRules {
     private RecordRules() {}
 
     /**
-     * Returns the label with every genre normalised and written once, in the first spelling and the order given. An empty list is
-     * legal: it says that the poster has no genre at all.
+     * Returns the label with every genre normalised and written once, in the first spelling and the order given. An
+     * empty list is legal: it says that the poster has no genre at all.
      *
-     * @throws InvalidRecordException if a genre is blank or too long, if there are more than {@value GenreNames#MAX_GENRES} genres,
-     *     repetitions counted, or if the name of who labelled is too long
+     * @throws InvalidRecordException if a genre is blank or too long, if there are more than {@value
+     *     GenreNames#MAX_GENRES} genres, repetitions counted, or if the name of who labelled is too long
      */
     static LabelFeedback label(LabelFeedback label) {
         var who = GenreNames.characters(label.getWho());
@@ -55,7 +55,8 @@ final class RecordRules {
     /**
      * Returns the thumbnail as it is.
      *
-     * @throws InvalidRecordException if it does not hold height x width x 3 bytes: one such entry would stop every training
+     * @throws InvalidRecordException if it does not hold height x width x 3 bytes: one such entry
+     *     would stop every training
      */
     static PosterThumbnail thumbnail(PosterThumbnail thumbnail) {
         long height = thumbnail.getHeight();

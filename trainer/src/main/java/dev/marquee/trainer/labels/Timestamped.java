@@ -29,7 +29,10 @@ record Timestamped<T>(long eventTime, @Nullable T value) {
         return known == null || eventTime >= known.eventTime;
     }
 
-    /** Returns the serde of a store's values: eight bytes of event time, big-endian, then the event; a withdrawal ends there. */
+    /**
+     * Returns the serde of a store's values: eight bytes of event time, big-endian, then the event;
+     * a withdrawal ends there.
+     */
     static <T> Serde<Timestamped<T>> serde(Serde<T> events) {
         return Serdes.serdeFrom(serializer(events.serializer()), deserializer(events.deserializer()));
     }

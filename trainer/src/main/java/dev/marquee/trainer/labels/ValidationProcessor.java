@@ -14,8 +14,8 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the records of one source topic: hands the valid ones to the join, and sends the others to the dead letters with key and
- * value as they came.
+ * Reads the records of one source topic: hands the valid ones to the join, and sends the others to the dead letters
+ * with key and value as they came.
  */
 final class ValidationProcessor<T> extends ContextualProcessor<byte[], byte[], Object, Object> {
 

@@ -16,8 +16,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * A training without Kafka: plan, training, thresholds and measuring as in the trainer, from random weights, with nobody to beat
- * and nothing published.
+ * A training without Kafka: plan, training, thresholds and measuring as in the trainer, from random weights, with
+ * nobody to beat and nothing published.
  *
  * @param artifact the model, with its figures on the holdout
  * @param validation the best epoch's figures on the validation split, by which recipes are chosen

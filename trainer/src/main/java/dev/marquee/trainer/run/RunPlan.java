@@ -74,7 +74,8 @@ record RunPlan(
     }
 
     /**
-     * Takes the pictures of the network's input size that were made by this release's decoder: others cannot be mixed with them.
+     * Takes the pictures of the network's input size that were made by this release's decoder: others cannot
+     * be mixed with them.
      *
      * @throws RunRefusedException if there are labelled posters and not one of them can be trained on
      */

@@ -39,8 +39,8 @@ record RunReport(TrainingRun run, RunPlan plan, TrainingResult trained, Judgemen
     private static final String DRAWN = "drawn";
 
     /**
-     * Writes the report to the folder, and to Kafka behind its version. A report that cannot be written does not undo a model
-     * that was published.
+     * Writes the report to the folder, and to Kafka behind its version. A report that cannot be written does not undo a
+     * model that was published.
      *
      * @return the file; null where it could not be written
      */

@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the requests for a training, each until it is handled: its offset is committed when its run has ended, so that a request
- * survives a crash of the trainer. It is no member of a group, because a run takes longer than a group waits.
+ * Reads the requests for a training, each until it is handled: its offset is committed when its run has ended, so that
+ * a request survives a crash of the trainer. It is no member of a group, because a run takes longer than a group waits.
  */
 final class TrainingRequestReader implements AutoCloseable {
 
@@ -58,7 +58,10 @@ final class TrainingRequestReader implements AutoCloseable {
         return new TrainingRequestReader(consumer, partition);
     }
 
-    /** Returns the next request, if there is one; again and again, even after a restart, until {@link #done()} is called. */
+    /**
+     * Returns the next request, if there is one; again and again, even after a restart,
+     * until {@link #done()} is called.
+     */
     Optional<TrainingRequest> next(Duration patience) {
         commitIfDue();
         if (current == null) {
@@ -85,8 +88,8 @@ final class TrainingRequestReader implements AutoCloseable {
     /**
      * Takes the request that was handed out last for handled.
      *
-     * @throws org.apache.kafka.common.KafkaException if that could not be noted; it is tried again with the next call of
-     *     {@link #next}
+     * @throws org.apache.kafka.common.KafkaException if that could not be noted; it is tried again with the
+     *     next call of {@link #next}
      */
     void done() {
         current = null;

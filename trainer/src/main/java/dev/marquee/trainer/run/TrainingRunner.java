@@ -69,7 +69,8 @@ final class TrainingRunner implements AutoCloseable {
     }
 
     /**
-     * Makes one run. Whatever goes wrong is reported as the run's end, so that whoever waits for it does not wait for ever.
+     * Makes one run. Whatever goes wrong is reported as the run's end, so that whoever waits for it does
+     * not wait for ever.
      *
      * @throws RuntimeException of the {@linkplain FailureKind#FATAL fatal} kind, once it is reported
      */

@@ -16,8 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows the training set and the requests, and starts runs: one at a time, because it is one thread. A request is served at
- * once; labels start a run when enough of them are new and they have been quiet for a while. While Kafka is away it waits.
+ * Follows the training set and the requests, and starts runs: one at a time, because it is one thread. A request is
+ * served at once; labels start a run when enough of them are new and they have been quiet for a while. While Kafka
+ * is away it waits.
  */
 public final class TrainingThread implements AutoCloseable {
 
@@ -151,7 +152,9 @@ public final class TrainingThread implements AutoCloseable {
         return stopping.getCount() == 0;
     }
 
-    /** Asks the thread to end, without waiting. A training that is under way ends at its next step and is not published. */
+    /**
+     * Asks the thread to end, without waiting. A training that is under way ends at its next step and is not published.
+     */
     public void stop() {
         runner.stop();
         stopping.countDown();

@@ -212,8 +212,8 @@ public final class RecipeSettings {
     }
 
     /**
-     * Returns the schedule of a training that goes on from the champion's weights: weights that are good already would be lost to
-     * large steps, and need fewer of them.
+     * Returns the schedule of a training that goes on from the champion's weights: weights that are good already would
+     * be lost to large steps, and need fewer of them.
      */
     static Schedule warmSchedule(Schedule schedule, Settings settings) {
         int epochs = settings.get(WARM_EPOCHS);

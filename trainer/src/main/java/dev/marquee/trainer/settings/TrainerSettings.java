@@ -22,8 +22,8 @@ import java.util.stream.Stream;
  * @param newLabels so many changed labels start a training
  * @param quiet how long no label may have come before they do, so that an import is not trained on in halves
  * @param reports folder of the HTML reports
- * @param stateDir folder of the label join's stores, which are restored from Kafka if they are lost, and of a training's
- *     checkpoint
+ * @param stateDir folder of the label join's stores, which are restored from Kafka if they are lost, and
+ *     of a training's checkpoint
  */
 public record TrainerSettings(
         Recipe recipe,
@@ -99,8 +99,8 @@ public record TrainerSettings(
     }
 
     /**
-     * Returns these settings for a champion's successor, which has the champion's shape unless another is set. The stored thumbnails
-     * have its input size; a new release's default would find none to train on.
+     * Returns these settings for a champion's successor, which has the champion's shape unless another is set. The
+     * stored thumbnails have its input size; a new release's default would find none to train on.
      */
     public TrainerSettings succeeding(Architecture champion) {
         if (shapeGiven) {

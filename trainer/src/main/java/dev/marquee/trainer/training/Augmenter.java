@@ -6,12 +6,16 @@ import dev.marquee.trainer.training.Recipe.Augmentation;
 import java.util.random.RandomGenerator;
 
 /**
- * Augments one poster after the other by chance: its place and size, its colours, a rectangle of it. Every poster takes the same
- * number of draws whatever is on, so that a strength that is changed leaves the other chances alone. Not thread-safe.
+ * Augments one poster after the other by chance: its place and size, its colours, a rectangle of it. Every
+ * poster takes the same number of draws whatever is on, so that a strength that is changed leaves the other
+ * chances alone. Not thread-safe.
  */
 final class Augmenter {
 
-    /** Share of the strength of scale that width is scaled by against height, and of colour's by which a single channel is changed. */
+    /**
+     * Share of the strength of scale that width is scaled by against height, and of colour's by which a
+     * single channel is changed.
+     */
     private static final double WEAKER = 0.3;
 
     /** Least share of a side that an erased rectangle has. */
@@ -76,7 +80,10 @@ final class Augmenter {
         return strength * (2 * random.nextDouble() - 1);
     }
 
-    /** Interpolates bilinearly, along the rows first and then across them: less work than four pixels at once, and vectorised. */
+    /**
+     * Interpolates bilinearly, along the rows first and then across them: less work than four pixels
+     * at once, and vectorised.
+     */
     private void sample(byte[] rgb, float[] target, int offset) {
         for (var row = 0; row < rgb.length; row += rowLength) {
             for (var column = 0; column < width; column++) {
@@ -107,7 +114,9 @@ final class Augmenter {
         }
     }
 
-    /** Moves the mean by brightness, the values around it by contrast, and the channels around their luma by saturation. */
+    /**
+     * Moves the mean by brightness, the values around it by contrast, and the channels around their luma by saturation.
+     */
     private void recolour(RandomGenerator random, float[] target, int offset) {
         var colour = strengths.colour();
         var brightness = 1 + upTo(colour, random);
@@ -174,8 +183,9 @@ final class Augmenter {
     }
 
     /**
-     * Where the pixels along one side of an augmented picture come from: each lies between two pixels of the original, or on the
-     * first of them. Beyond its border the original goes on as its mirror image, so that there is no edge to learn.
+     * Where the pixels along one side of an augmented picture come from: each lies between two pixels of the
+     * original, or on the first of them. Beyond its border the original goes on as its mirror image, so that there is
+     * no edge to learn.
      */
     private static final class SourceAxis {
 

@@ -4,8 +4,8 @@ import dev.marquee.cnn.model.Architecture;
 import java.util.random.RandomGenerator;
 
 /**
- * The posters of a training step; filled anew for a later step, because three megabytes a step would keep the garbage collector
- * busy.
+ * The posters of a training step; filled anew for a later step, because three megabytes a step would keep
+ * the garbage collector busy.
  *
  * @param input {@code [batch, height, width, 3]}, in [0, 1]
  * @param truth {@code [batch, genres]}, in [0, 1]
@@ -19,8 +19,9 @@ record Batch(float[] input, float[] truth, int size) {
     }
 
     /**
-     * Blends the posters and their truths two by two: the first with the last, the second with the last but one, and so on; in an
-     * odd batch the middle one stays. The batch is in an order of chance already, so these are pairs of chance.
+     * Blends the posters and their truths two by two: the first with the last, the second with the last but
+     * one, and so on; in an odd batch the middle one stays. The batch is in an order of chance already, so
+     * these are pairs of chance.
      *
      * <p>Zhang et al., "mixup: Beyond Empirical Risk Minimization", 2018.
      *

@@ -6,8 +6,8 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the batches of one epoch after the other, without end: shuffled and augmented posters beside what the network is to say of
- * them. The recipe's seed and the epoch alone decide what they are. Not thread-safe.
+ * Makes the batches of one epoch after the other, without end: shuffled and augmented posters beside what the network
+ * is to say of them. The recipe's seed and the epoch alone decide what they are. Not thread-safe.
  */
 final class BatchLoader {
 
@@ -35,8 +35,8 @@ final class BatchLoader {
     }
 
     /**
-     * Returns an epoch's own generator, from the seed and the epoch alone: what chance does in an epoch must not hang on the
-     * epochs before it, or none could be resumed.
+     * Returns an epoch's own generator, from the seed and the epoch alone: what chance does in an epoch must not hang
+     * on the epochs before it, or none could be resumed.
      */
     static SplittableRandom random(long seed, int epoch) {
         // The seed is mixed first: generators of neighbouring seeds and epochs would else be the same ones.
@@ -98,8 +98,8 @@ final class BatchLoader {
     /**
      * What the network is to say of a genre that a poster has not, and of one that it has.
      *
-     * <p>Label smoothing (Szegedy et al., "Rethinking the Inception Architecture", 2016), towards each genre's prevalence and not
-     * towards one half: posters of an unknown film have rare genres rarely.
+     * <p>Label smoothing (Szegedy et al., "Rethinking the Inception Architecture", 2016), towards each genre's
+     * prevalence and not towards one half: posters of an unknown film have rare genres rarely.
      *
      * @param absent by genre
      * @param present by genre

@@ -33,7 +33,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A training as it stands after an epoch. What comes next depends on that, the seed and the epoch's number alone.
  *
- * <p>As bytes it is a zip of {@value #LOG} and {@value #TENSORS}, like a model artifact; the zip's checksums reveal damage.
+ * <p>As bytes it is a zip of {@value #LOG} and {@value #TENSORS}, like a model artifact; the zip's checksums reveal
+ * damage.
  *
  * @param fingerprint tells {@linkplain #fingerprint which training} this is of
  * @param state the network's

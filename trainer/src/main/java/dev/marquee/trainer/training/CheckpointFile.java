@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The file of a training's newest checkpoint, from which a trainer that was killed goes on. The file is whole at any moment: the
- * next checkpoint is written beside it, brought to the disk, and moved over it.
+ * The file of a training's newest checkpoint, from which a trainer that was killed goes on. The file is whole at any
+ * moment: the next checkpoint is written beside it, brought to the disk, and moved over it.
  */
 public final class CheckpointFile {
 

@@ -4,13 +4,15 @@ import dev.marquee.trainer.training.TrainingResult.EpochResult;
 import java.util.List;
 
 /**
- * Decides which epoch's weights are kept, and whether to wait for better ones. The gate judges by mean average precision, and the last
- * epochs still gain in it when the loss rises, because the network grows surer than it should be: that is what calibration takes
- * back. Among equal figures, and where no validation poster has a genre, the lower loss is better.
+ * Decides which epoch's weights are kept, and whether to wait for better ones. The gate judges by mean average
+ * precision, and the last epochs still gain in it when the loss rises, because the network grows surer than it
+ * should be: that is what calibration takes back. Among equal figures, and where no validation poster has a genre,
+ * the lower loss is better.
  *
- * <p>Of epochs that rank the validation split nearly as well as the best the last is kept, in the manner of the one-standard-error
- * rule (Breiman et al., "Classification and Regression Trees", 1984): the split is small, so that its figure wavers more than the
- * epochs differ, and weights of a smaller learning rate are the better ones on other posters.
+ * <p>Of epochs that rank the validation split nearly as well as the best the last is kept, in the manner of the
+ * one-standard-error rule (Breiman et al., "Classification and Regression Trees", 1984): the split is small, so
+ * that its figure wavers more than the epochs differ, and weights of a smaller learning rate are the better
+ * ones on other posters.
  */
 final class EarlyStopping {
 

@@ -10,8 +10,8 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has {@linkplain BatchLoader the batches} of one epoch after the other made on a thread of their own, while the steps before them
- * run. To be used by one thread.
+ * Has {@linkplain BatchLoader the batches} of one epoch after the other made on a thread of their own, while the steps
+ * before them run. To be used by one thread.
  */
 final class PrefetchingBatchLoader implements AutoCloseable {
 

@@ -27,19 +27,23 @@ public record Recipe(
         int minPostersPerGenre,
         long seed) {
 
-    /** Share of the squared gradients' average that a step of Adam keeps: short trainings need a shorter memory than 0.999. */
+    /**
+     * Share of the squared gradients' average that a step of Adam keeps: short trainings need a
+     * shorter memory than 0.999.
+     */
     static final double BETA_2 = 0.99;
 
     /**
-     * How long a training goes on, and the learning rate of each of its steps: up from nothing in a straight line, so that Adam
-     * has seen some gradients before it takes large steps, then down to nothing along half a cosine (Loshchilov and Hutter,
-     * "SGDR: Stochastic Gradient Descent with Warm Restarts", 2017, without the restarts).
+     * How long a training goes on, and the learning rate of each of its steps: up from nothing in a straight line, so
+     * that Adam has seen some gradients before it takes large steps, then down to nothing along half a cosine
+     * (Loshchilov and Hutter, "SGDR: Stochastic Gradient Descent with Warm Restarts", 2017, without the restarts).
      *
      * @param epochs at most so many, at least 1
-     * @param warmupEpochs over which the learning rate rises, at least 0; of a training that is less than twice as long, half
+     * @param warmupEpochs over which the learning rate rises, at least 0; of a training that is less than
+     *     twice as long, half
      * @param learningRate the highest, greater than 0
-     * @param stopPatience epochs without a better mean average precision on the validation split before training stops, at
-     *     least 1
+     * @param stopPatience epochs without a better mean average precision on the validation split before training
+     *     stops, at least 1
      */
     public record Schedule(int epochs, int warmupEpochs, double learningRate, int stopPatience) {
 
@@ -61,19 +65,20 @@ public record Recipe(
     }
 
     /**
-     * How far posters are changed before each epoch's network sees them, so that it cannot learn them by heart. What a poster
-     * shows stays what it is: a drama is a drama in another light and seen from the other side.
+     * How far posters are changed before each epoch's network sees them, so that it cannot learn them by heart. What a
+     * poster shows stays what it is: a drama is a drama in another light and seen from the other side.
      *
      * @param mirror whether half of the posters, another half in each epoch, are mirrored left to right
      * @param shift up to which share of the side a poster is moved, up or down and left or right, in [0, 0.5]
-     * @param scale s, in [0, 1]: a poster is enlarged by exp(U(-s, s)) and its width against its height by exp(U(-0.3 s, 0.3 s))
-     * @param colour c, in [0, 1]: brightness, contrast and saturation are multiplied by 1 + U(-c, c) each, and red, green and blue
-     *     by 1 + U(-0.3 c, 0.3 c); after Howard, "Some Improvements on Deep Convolutional Neural Network Based Image
-     *     Classification", 2013
-     * @param erase with which probability a rectangle of a poster is painted over; after Zhong et al., "Random Erasing Data
-     *     Augmentation", 2017
-     * @param mixup a, in [0, 1]: posters and their truths are blended two by two, in shares drawn from Beta(a, a); Zhang et al.,
-     *     "mixup: Beyond Empirical Risk Minimization", 2018; 0 blends none
+     * @param scale s, in [0, 1]: a poster is enlarged by exp(U(-s, s)) and its width against its height by
+     *     exp(U(-0.3 s, 0.3 s))
+     * @param colour c, in [0, 1]: brightness, contrast and saturation are multiplied by 1 + U(-c, c) each, and red,
+     *     green and blue by 1 + U(-0.3 c, 0.3 c); after Howard, "Some Improvements on Deep Convolutional Neural Network
+     *     Based Image Classification", 2013
+     * @param erase with which probability a rectangle of a poster is painted over; after Zhong et al., "Random
+     *     Erasing Data Augmentation", 2017
+     * @param mixup a, in [0, 1]: posters and their truths are blended two by two, in shares drawn from Beta(a, a);
+     *     Zhang et al., "mixup: Beyond Empirical Risk Minimization", 2018; 0 blends none
      */
     public record Augmentation(boolean mirror, double shift, double scale, double colour, double erase, double mixup) {
 
@@ -119,11 +124,12 @@ public record Recipe(
     /**
      * What keeps a network from learning its posters by heart, besides dropout and augmentation.
      *
-     * @param weightDecay share of every weight that a step takes off, times the learning rate (Loshchilov and Hutter, "Decoupled
-     *     Weight Decay Regularization", 2019), at least 0
-     * @param averageDecay share of the weights' moving average that a step keeps, in [0, 1); the average is what is measured and
-     *     published (Polyak and Juditsky, 1992), 0 being the last step's weights
-     * @param labelSmoothing how far from a poster's labels towards the genres' prevalence the network is to go, in [0, 1)
+     * @param weightDecay share of every weight that a step takes off, times the learning rate (Loshchilov and Hutter,
+     *     "Decoupled Weight Decay Regularization", 2019), at least 0
+     * @param averageDecay share of the weights' moving average that a step keeps, in [0, 1); the average is what is
+     *     measured and published (Polyak and Juditsky, 1992), 0 being the last step's weights
+     * @param labelSmoothing how far from a poster's labels towards the genres' prevalence the network is
+     *     to go, in [0, 1)
      */
     public record Regularisation(double weightDecay, double averageDecay, double labelSmoothing) {
 

@@ -19,7 +19,10 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Trains a network in epochs of shuffled steps; measures each on the validation split, and ends when that gets no better. */
+/**
+ * Trains a network in epochs of shuffled steps; measures each on the validation split, and ends when
+ * that gets no better.
+ */
 public final class TrainingLoop {
 
     /** So many training posters are measured after each epoch: enough for the third digit, little beside the epoch. */
@@ -67,7 +70,8 @@ public final class TrainingLoop {
     }
 
     /**
-     * Trains. Each epoch leaves a checkpoint; where there is one of the same training already, training goes on from there.
+     * Trains. Each epoch leaves a checkpoint; where there is one of the same training already, training
+     * goes on from there.
      *
      * @param start weights to go on from; null for random ones
      * @throws TrainingFailedException if it diverges or is stopped

@@ -43,7 +43,10 @@ public record TrainingResult(
         history = List.copyOf(history);
     }
 
-    /** Describes by name and value how the training went, beside {@link Recipe#describe}, for the report and {@code model.json}. */
+    /**
+     * Describes by name and value how the training went, beside {@link Recipe#describe}, for
+     * the report and {@code model.json}.
+     */
     public Map<String, String> describe() {
         var values = new LinkedHashMap<String, String>();
         values.put("threads", Integer.toString(threads));

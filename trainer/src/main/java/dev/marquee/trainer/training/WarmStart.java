@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.Random;
 
 /**
- * Makes the start of a training out of a champion's weights. Genres that both know keep their outputs, wherever they stand; a genre
- * that is new starts with small random weights.
+ * Makes the start of a training out of a champion's weights. Genres that both know keep their outputs, wherever they
+ * stand; a genre that is new starts with small random weights.
  */
 public final class WarmStart {
 
