@@ -3,6 +3,7 @@ package dev.marquee.trainer.run;
 import dev.marquee.events.Metric;
 import dev.marquee.events.TrainingPhase;
 import dev.marquee.events.TrainingProgress;
+import dev.marquee.trainer.run.RunSchedule.Trigger;
 import dev.marquee.trainer.training.TrainingListener;
 import dev.marquee.trainer.training.TrainingResult.EpochResult;
 import java.time.Clock;
@@ -30,7 +31,7 @@ final class ProgressReporter implements TrainingListener {
     private final Producer<String, TrainingProgress> producer;
     private final String topic;
     private final String runId;
-    private final RunTrigger trigger;
+    private final Trigger trigger;
     private final Clock clock;
     private final RunListener listener;
     private Instant lastStep = Instant.MIN;
@@ -42,7 +43,7 @@ final class ProgressReporter implements TrainingListener {
             Producer<String, TrainingProgress> producer,
             String topic,
             String runId,
-            RunTrigger trigger,
+            Trigger trigger,
             Clock clock,
             RunListener listener) {
         this.producer = producer;

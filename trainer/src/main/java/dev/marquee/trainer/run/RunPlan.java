@@ -11,6 +11,7 @@ import dev.marquee.trainer.dataset.Example;
 import dev.marquee.trainer.dataset.Splits;
 import dev.marquee.trainer.dataset.Vocabulary;
 import dev.marquee.trainer.report.TrainingRun;
+import dev.marquee.trainer.run.RunSchedule.Trigger;
 import dev.marquee.trainer.training.Recipe;
 import dev.marquee.trainer.training.TrainingResult;
 import dev.marquee.trainer.training.WarmStart;
@@ -132,7 +133,7 @@ record RunPlan(
     }
 
     /** Returns the run on this plan as the report tells of it. */
-    TrainingRun described(String runId, ModelVersion version, RunTrigger trigger, Instant started, Instant finished) {
+    TrainingRun described(String runId, ModelVersion version, Trigger trigger, Instant started, Instant finished) {
         return new TrainingRun(
                 runId,
                 version.getVersion(),

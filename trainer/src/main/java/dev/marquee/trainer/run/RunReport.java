@@ -3,15 +3,10 @@ package dev.marquee.trainer.run;
 import dev.marquee.evaluation.Evaluation;
 import dev.marquee.service.kafka.KafkaClients;
 import dev.marquee.service.registry.ModelPublisher;
-import dev.marquee.trainer.dataset.Example;
-import dev.marquee.trainer.dataset.Splits.Split;
-import dev.marquee.trainer.dataset.Vocabulary;
 import dev.marquee.trainer.gate.Opponent;
 import dev.marquee.trainer.report.Epoch;
 import dev.marquee.trainer.report.HoldoutResults;
 import dev.marquee.trainer.report.HyperParameter;
-import dev.marquee.trainer.report.PosterExample;
-import dev.marquee.trainer.report.PosterPixels;
 import dev.marquee.trainer.report.ReportException;
 import dev.marquee.trainer.report.ReportWriter;
 import dev.marquee.trainer.report.TrainingReport;
@@ -21,7 +16,6 @@ import dev.marquee.trainer.training.TrainingResult;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,12 +25,6 @@ import org.slf4j.LoggerFactory;
 record RunReport(TrainingRun run, RunPlan plan, TrainingResult trained, Judgement judgement) {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunReport.class);
-
-    private static final int EXAMPLES = 24;
-    private static final int GUESSES = 3;
-
-    /** Begins the source of the demo's drawn posters. */
-    private static final String DRAWN = "drawn";
 
     /**
      * Writes the report to the folder, and to Kafka behind its version. A report that cannot be written does not undo a
@@ -77,8 +65,7 @@ record RunReport(TrainingRun run, RunPlan plan, TrainingResult trained, Judgemen
 
     TrainingReport content() {
         var challenger = judgement.challenger();
-        var holdout = plan.splits().holdout();
-        var probabilities = challenger.holdoutProbabilities();
+        var gallery = new HoldoutGallery(plan.splits().holdout(), challenger.holdoutProbabilities(), plan.vocabulary());
         return new TrainingReport(
                 run,
                 hyperParameters(plan.describe(trained)),
@@ -86,8 +73,8 @@ record RunReport(TrainingRun run, RunPlan plan, TrainingResult trained, Judgemen
                 history(trained),
                 new HoldoutResults(challenger.measured(), challenger.baseline(), champion()),
                 judgement.verdict(),
-                new ExtremePosters(holdout, probabilities, plan.vocabulary()).of(challenger.evaluation()),
-                examples(holdout, probabilities, plan.vocabulary()));
+                gallery.extremes(challenger.evaluation()),
+                gallery.examples());
     }
 
     private HoldoutResults.@Nullable Champion champion() {
@@ -122,32 +109,5 @@ record RunReport(TrainingRun run, RunPlan plan, TrainingResult trained, Judgemen
                 evaluation.labelAccuracy(),
                 evaluation.microPrecision(),
                 evaluation.microRecall());
-    }
-
-    /** Takes posters from all over the holdout, the same ones for the same holdout. */
-    static List<PosterExample> examples(Split holdout, float[][] probabilities, Vocabulary vocabulary) {
-        var count = Math.min(EXAMPLES, holdout.size());
-        return IntStream.range(0, count)
-                .map(i -> (int) ((long) i * holdout.size() / count))
-                .mapToObj(i -> example(holdout.examples().get(i), probabilities[i], vocabulary))
-                .toList();
-    }
-
-    /** Shows a poster with the genres it has and those that the network finds most probable. */
-    static PosterExample example(Example poster, float[] probabilities, Vocabulary vocabulary) {
-        var guesses = IntStream.range(0, probabilities.length)
-                .boxed()
-                .sorted((a, b) -> Float.compare(probabilities[b], probabilities[a]))
-                .limit(GUESSES)
-                .map(i -> new PosterExample.Guess(vocabulary.genres().get(i), probabilities[i]))
-                .toList();
-        var drawn = poster.source() != null && poster.source().startsWith(DRAWN);
-        return new PosterExample(
-                poster.posterId(),
-                poster.title(),
-                PosterPixels.of(poster.height(), poster.width(), poster.rgb()),
-                poster.genres().stream().map(vocabulary::spelled).toList(),
-                guesses,
-                drawn ? DRAWN : null);
     }
 }

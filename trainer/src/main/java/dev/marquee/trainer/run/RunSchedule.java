@@ -1,12 +1,41 @@
 package dev.marquee.trainer.run;
 
+import dev.marquee.events.TrainingRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Decides when the next run may start. To be used by one thread. */
+/** Decides when the next run may start, and says what starts it. To be used by one thread. */
 final class RunSchedule {
+
+    /**
+     * What starts a run.
+     *
+     * @param description says it for people
+     * @param requestId the request that the run answers; null when labels started it
+     * @param forcedBy who wants the result to serve whatever the gate says; null when nobody does
+     */
+    record Trigger(
+            String description,
+            @Nullable String requestId,
+            @Nullable String forcedBy) {
+
+        /** Returns the trigger that somebody's request is. */
+        static Trigger of(TrainingRequest request) {
+            var forced = request.getForce();
+            return new Trigger(
+                    "asked for by " + request.getWho() + (forced ? ", whatever the gate says: " : ": ")
+                            + request.getWhy(),
+                    request.getRequestId(),
+                    forced ? request.getWho() : null);
+        }
+
+        /** Returns the trigger that enough new labels are. */
+        static Trigger newLabels(int count) {
+            return new Trigger(count + " new or changed labels", null, null);
+        }
+    }
 
     /** Labels that never pause wait for so many quiet times at the most. */
     static final int MOST_QUIET_TIMES = 10;

@@ -6,6 +6,7 @@ import dev.marquee.service.kafka.KafkaClients;
 import dev.marquee.service.lifecycle.FailureKind;
 import dev.marquee.service.registry.ModelRegistry;
 import dev.marquee.trainer.dataset.TrainingSet.Snapshot;
+import dev.marquee.trainer.run.RunSchedule.Trigger;
 import dev.marquee.trainer.settings.TrainerSettings;
 import dev.marquee.trainer.training.CheckpointFile;
 import dev.marquee.trainer.training.TrainingFailedException;
@@ -74,7 +75,7 @@ final class TrainingRunner implements AutoCloseable {
      *
      * @throws RuntimeException of the {@linkplain FailureKind#FATAL fatal} kind, once it is reported
      */
-    RunOutcome run(RunTrigger trigger, Snapshot snapshot) {
+    RunOutcome run(Trigger trigger, Snapshot snapshot) {
         var outcome = attempt(trigger, snapshot);
         if (outcome.isFinal()) {
             checkpoints.delete();
@@ -82,7 +83,7 @@ final class TrainingRunner implements AutoCloseable {
         return outcome;
     }
 
-    private RunOutcome attempt(RunTrigger trigger, Snapshot snapshot) {
+    private RunOutcome attempt(Trigger trigger, Snapshot snapshot) {
         var started = clock.instant();
         var runId = runId(started);
         var topic = clients.topic(MarqueeTopic.TRAINING_RUNS);
@@ -107,7 +108,7 @@ final class TrainingRunner implements AutoCloseable {
             ModelRegistry registry,
             ProgressReporter progress,
             String runId,
-            RunTrigger trigger,
+            Trigger trigger,
             Snapshot snapshot,
             Instant started)
             throws RunRefusedException {

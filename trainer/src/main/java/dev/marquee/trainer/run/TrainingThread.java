@@ -3,6 +3,7 @@ package dev.marquee.trainer.run;
 import dev.marquee.service.kafka.KafkaClients;
 import dev.marquee.service.lifecycle.FailureKind;
 import dev.marquee.trainer.dataset.TrainingSet;
+import dev.marquee.trainer.run.RunSchedule.Trigger;
 import dev.marquee.trainer.settings.TrainerSettings;
 import java.time.Clock;
 import java.time.Duration;
@@ -114,16 +115,16 @@ public final class TrainingThread implements AutoCloseable {
         }
         var request = requests.next(Duration.ZERO);
         if (request.isPresent()) {
-            if (run(RunTrigger.of(request.get()), set).isFinal()) {
+            if (run(Trigger.of(request.get()), set).isFinal()) {
                 requests.done();
             }
         } else if (labelsAreDue) {
-            run(RunTrigger.newLabels(changes), set);
+            run(Trigger.newLabels(changes), set);
         }
     }
 
     /** Counts what was tried as seen, unless it was Kafka that failed: the same labels would come to the same end. */
-    private RunOutcome run(RunTrigger trigger, TrainingSet set) {
+    private RunOutcome run(Trigger trigger, TrainingSet set) {
         var snapshot = set.snapshot();
         var outcome = runner.run(trigger, snapshot);
         schedule.onEnd(outcome);

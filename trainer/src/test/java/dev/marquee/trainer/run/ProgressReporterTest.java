@@ -9,6 +9,7 @@ import dev.marquee.events.Metric;
 import dev.marquee.events.TrainingPhase;
 import dev.marquee.events.TrainingProgress;
 import dev.marquee.schemas.serde.EventSerdes;
+import dev.marquee.trainer.run.RunSchedule.Trigger;
 import dev.marquee.trainer.training.TrainingResult.EpochResult;
 import java.time.Duration;
 import java.util.List;
@@ -39,7 +40,7 @@ class ProgressReporterTest {
 
     private ProgressReporter progress(MockProducer<String, TrainingProgress> to) {
         return new ProgressReporter(
-                to, "test-training-runs", "run-1", new RunTrigger("somebody asked", "req-1", null), clock, runs);
+                to, "test-training-runs", "run-1", new Trigger("somebody asked", "req-1", null), clock, runs);
     }
 
     private List<TrainingProgress> told() {
