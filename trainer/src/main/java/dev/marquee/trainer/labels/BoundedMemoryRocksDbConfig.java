@@ -9,7 +9,7 @@ import org.rocksdb.Options;
 import org.rocksdb.WriteBufferManager;
 
 /**
- * One native memory for all of the label join's stores. By default each store has 50 MB of block cache and three
+ * Gives one native memory to all of the label join's stores. By default each store has 50 MB of block cache and three
  * memtables of 16 MB, which for two stores of six partitions comes to more than a gigabyte beside the heap, and to
  * more with every partition.
  *
@@ -18,10 +18,10 @@ import org.rocksdb.WriteBufferManager;
  */
 public final class BoundedMemoryRocksDbConfig implements RocksDBConfigSetter {
 
-    /** Blocks, indexes, filters and memtables together. */
+    /** Blocks, indexes, filters and memtables together take so many bytes. */
     static final long BYTES = 128 << 20;
 
-    /** The part of it that memtables may take before the largest is written out. */
+    /** Memtables may take so many of them before the largest is written out. */
     static final long MEMTABLE_BYTES = 48 << 20;
 
     /**
@@ -51,7 +51,7 @@ public final class BoundedMemoryRocksDbConfig implements RocksDBConfigSetter {
         options.setWriteBufferManager(Shared.MEMTABLES);
     }
 
-    /** Nothing: the stores that are still open, and those that are opened next, use the same memory. */
+    /** Closes nothing: the stores that are still open, and those that are opened next, use the same memory. */
     @Override
     public void close(String store, Options options) {}
 }

@@ -121,7 +121,7 @@ public final class LabelJoinTopology {
         return topology;
     }
 
-    /** Raw bytes: a deserialiser that failed in the source would leave no way to keep the record. */
+    /** Adds a source of raw bytes: a deserialiser that failed in the source would leave no way to keep the record. */
     private static void addSource(Topology topology, String name, String topic) {
         topology.addSource(
                 AutoOffsetReset.earliest(),

@@ -89,7 +89,7 @@ record RunReport(TrainingRun run, RunPlan plan, TrainingResult trained, Judgemen
                 .toList();
     }
 
-    /** Of the epochs that were the best so far, only the last is the report's best epoch. */
+    /** Returns the epochs; of those that were the best so far, only the last is the report's best epoch. */
     static List<Epoch> history(TrainingResult trained) {
         return trained.history().stream()
                 .map(result -> new Epoch(

@@ -21,7 +21,7 @@ final class RunSchedule {
             @Nullable String requestId,
             @Nullable String forcedBy) {
 
-        /** Returns the trigger that somebody's request is. */
+        /** Returns the trigger of a run that somebody asked for. */
         static Trigger of(TrainingRequest request) {
             var forced = request.getForce();
             return new Trigger(
@@ -31,7 +31,7 @@ final class RunSchedule {
                     forced ? request.getWho() : null);
         }
 
-        /** Returns the trigger that enough new labels are. */
+        /** Returns the trigger of a run that enough new labels start. */
         static Trigger newLabels(int count) {
             return new Trigger(count + " new or changed labels", null, null);
         }

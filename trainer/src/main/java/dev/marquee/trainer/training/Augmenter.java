@@ -193,7 +193,11 @@ final class Augmenter {
         private final int[] second;
         private final float[] fraction;
 
-        /** @param length pixels of the side, of the original as of what is made of it; it starts as the original */
+        /**
+         * Makes an axis that leaves the original as it is.
+         *
+         * @param length pixels of the side, of the original as of what is made of it
+         */
         private SourceAxis(int length) {
             first = new int[length];
             second = new int[length];
@@ -218,7 +222,7 @@ final class Augmenter {
             }
         }
 
-        /** The border pixels are doubled: ... 1 0 | 0 1 2 | 2 1 ... */
+        /** Reflects a place at the border, whose pixels are doubled: ... 1 0 | 0 1 2 | 2 1 ... */
         private int reflected(int place) {
             var inPeriod = Math.floorMod(place, 2 * first.length);
             return Math.min(inPeriod, 2 * first.length - 1 - inPeriod);

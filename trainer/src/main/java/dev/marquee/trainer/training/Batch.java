@@ -36,7 +36,7 @@ record Batch(float[] input, float[] truth, int size) {
         }
     }
 
-    /** Each of the two gives the other as much as it takes. */
+    /** Blends two rows: each gives the other as much as it takes. */
     private static void blend(float[] values, int row, int other, int length, float share) {
         for (var i = 0; i < length; i++) {
             var one = values[row * length + i];

@@ -23,7 +23,11 @@ public final class CheckpointFile {
 
     private final Path file;
 
-    /** @param file its folder is created when it is needed */
+    /**
+     * Names the file, without touching it.
+     *
+     * @param file its folder is created when it is needed
+     */
     public CheckpointFile(Path file) {
         this.file = file.toAbsolutePath();
     }

@@ -26,17 +26,21 @@ final class EarlyStopping {
     private int best;
     private int kept;
 
-    /** @param patience epochs without a better one that are too many */
+    /**
+     * Starts before the first epoch.
+     *
+     * @param patience epochs without a better one that are too many
+     */
     EarlyStopping(int patience) {
         this.patience = patience;
     }
 
     /** Returns how things stand after these epochs. */
     static EarlyStopping of(List<EpochResult> history, int patience) {
-        var best = new EarlyStopping(patience);
-        history.forEach(epoch -> best.accept(
+        var stopping = new EarlyStopping(patience);
+        history.forEach(epoch -> stopping.accept(
                 epoch.validation().meanAveragePrecision(), epoch.validation().loss()));
-        return best;
+        return stopping;
     }
 
     /**
@@ -60,12 +64,12 @@ final class EarlyStopping {
     }
 
     /** Returns the number of the epoch whose weights are kept, from 1; 0 before the first. */
-    int number() {
+    int bestEpoch() {
         return kept;
     }
 
     /** Tells whether there were too many epochs without a better one. */
-    boolean isStale() {
+    boolean shouldStop() {
         return epoch - best >= patience;
     }
 }

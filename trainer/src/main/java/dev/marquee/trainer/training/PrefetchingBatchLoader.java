@@ -17,7 +17,7 @@ final class PrefetchingBatchLoader implements AutoCloseable {
 
     static final String THREAD = "batches-ahead";
 
-    /** With the one that is being used, three batches' memory goes round. */
+    /** So many batches are made ahead: with the one in use, three batches' memory goes round. */
     private static final int AHEAD = 2;
 
     private final ExecutorService assembler = Executors.newSingleThreadExecutor(PrefetchingBatchLoader::thread);

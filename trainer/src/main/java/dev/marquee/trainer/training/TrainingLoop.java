@@ -126,15 +126,15 @@ public final class TrainingLoop {
             @Nullable Checkpoint checkpoint) {
         var history = new ArrayList<EpochResult>(checkpoint == null ? List.of() : checkpoint.history());
         var resumedAfter = history.size();
-        var bestEpoch = EarlyStopping.of(history, recipe.schedule().stopPatience());
+        var stopping = EarlyStopping.of(history, recipe.schedule().stopPatience());
         var best = checkpoint == null ? average.weights() : checkpoint.best();
-        for (var epoch = resumedAfter + 1; epoch <= recipe.schedule().epochs() && !bestEpoch.isStale(); epoch++) {
+        for (var epoch = resumedAfter + 1; epoch <= recipe.schedule().epochs() && !stopping.shouldStop(); epoch++) {
             var start = System.nanoTime();
             var trainingLoss = epoch(network, average, batches, epoch);
             var training = average.use(() -> measure(network, sample));
             var validation = average.use(() -> measure(network, splits.validation()));
             requireFinite(validation.loss(), epoch);
-            var isBest = bestEpoch.accept(validation.meanAveragePrecision(), validation.loss());
+            var isBest = stopping.accept(validation.meanAveragePrecision(), validation.loss());
             if (isBest) {
                 best = average.weights();
             }
@@ -147,7 +147,7 @@ public final class TrainingLoop {
                     new Checkpoint(fingerprint, network.state(), average.weights(), best, List.copyOf(history)));
             listener.onEpoch(result);
         }
-        return new TrainingResult(best, bestEpoch.number(), history, network.threads(), resumedAfter);
+        return new TrainingResult(best, stopping.bestEpoch(), history, network.threads(), resumedAfter);
     }
 
     private double epoch(TrainableNetwork network, AveragedWeights average, PrefetchingBatchLoader batches, int epoch) {

@@ -18,28 +18,28 @@ class EarlyStoppingTest {
 
     @Test
     void shouldKnowNoneBeforeTheFirst() {
-        assertThat(after(3).number()).isZero();
-        assertThat(after(3).isStale()).isFalse();
+        assertThat(after(3).bestEpoch()).isZero();
+        assertThat(after(3).shouldStop()).isFalse();
     }
 
     @Test
     void shouldSayWhichEpochHadTheHighestMeanAveragePrecision() {
-        assertThat(after(9, 0.2, 0.4, 0.3).number()).isEqualTo(2);
-        assertThat(after(9, 0.2, 0.4, 0.3, 0.5).number()).isEqualTo(4);
-        assertThat(after(9, 0.2, 0.4, 0.3, 0.5, 0.1).number()).isEqualTo(4);
+        assertThat(after(9, 0.2, 0.4, 0.3).bestEpoch()).isEqualTo(2);
+        assertThat(after(9, 0.2, 0.4, 0.3, 0.5).bestEpoch()).isEqualTo(4);
+        assertThat(after(9, 0.2, 0.4, 0.3, 0.5, 0.1).bestEpoch()).isEqualTo(4);
     }
 
     @Test
     void shouldTakeTheLastOfThoseThatAreNearlyAsGoodAsTheBest() {
-        assertThat(after(9, 0.2, 0.4, 0.393, 0.392, 0.391).number()).isEqualTo(4);
-        assertThat(after(9, 0.2, 0.4, 0.393, 0.41, 0.4).number())
+        assertThat(after(9, 0.2, 0.4, 0.393, 0.392, 0.391).bestEpoch()).isEqualTo(4);
+        assertThat(after(9, 0.2, 0.4, 0.393, 0.41, 0.4).bestEpoch())
                 .as("0.4 is 97.6 % of 0.41")
                 .isEqualTo(4);
     }
 
     @Test
     void shouldNotWaitLongerForOneThatIsOnlyNearlyAsGood() {
-        assertThat(after(2, 0.4, 0.399, 0.398).isStale()).isTrue();
+        assertThat(after(2, 0.4, 0.399, 0.398).shouldStop()).isTrue();
     }
 
     @Test
@@ -55,16 +55,16 @@ class EarlyStoppingTest {
 
         assertThat(best.accept(0.2, LOSS / 2)).isTrue();
         best.accept(0.2, LOSS);
-        assertThat(best.isStale()).isFalse();
+        assertThat(best.shouldStop()).isFalse();
         best.accept(0.2, LOSS);
-        assertThat(best.isStale()).isTrue();
+        assertThat(best.shouldStop()).isTrue();
     }
 
     @Test
     void shouldGoByTheLossWhereNoPosterHasAGenre() {
         var best = after(3, Double.NaN);
 
-        assertThat(best.number()).isEqualTo(1);
+        assertThat(best.bestEpoch()).isEqualTo(1);
         assertThat(best.accept(Double.NaN, 2 * LOSS)).isFalse();
         assertThat(best.accept(Double.NaN, LOSS / 2)).isTrue();
     }
@@ -76,15 +76,15 @@ class EarlyStoppingTest {
 
     @Test
     void shouldBeStaleAfterSoManyEpochsWithoutABetterOne() {
-        assertThat(after(3, 0.1, 0.2, 0.1, 0.1).isStale()).as("after 2 of 3").isFalse();
-        assertThat(after(3, 0.1, 0.2, 0.1, 0.1, 0.1).isStale())
+        assertThat(after(3, 0.1, 0.2, 0.1, 0.1).shouldStop()).as("after 2 of 3").isFalse();
+        assertThat(after(3, 0.1, 0.2, 0.1, 0.1, 0.1).shouldStop())
                 .as("after 3 of 3")
                 .isTrue();
     }
 
     @Test
     void shouldCountPatienceAnewAfterABetterOne() {
-        assertThat(after(2, 0.2, 0.1, 0.3, 0.1).isStale()).isFalse();
-        assertThat(after(2, 0.2, 0.1, 0.3, 0.1, 0.1).isStale()).isTrue();
+        assertThat(after(2, 0.2, 0.1, 0.3, 0.1).shouldStop()).isFalse();
+        assertThat(after(2, 0.2, 0.1, 0.3, 0.1, 0.1).shouldStop()).isTrue();
     }
 }
