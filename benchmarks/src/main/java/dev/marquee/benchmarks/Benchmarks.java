@@ -6,6 +6,7 @@ import dev.marquee.benchmarks.figures.Machine;
 import dev.marquee.benchmarks.run.BenchmarkRun;
 import dev.marquee.benchmarks.run.LabelledTable;
 import dev.marquee.benchmarks.run.PosterFolder;
+import dev.marquee.service.lifecycle.Release;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -29,7 +30,6 @@ import picocli.CommandLine.Option;
 @Command(
         name = "benchmarks/run",
         mixinStandardHelpOptions = true,
-        version = "marquee benchmarks 0.1.0",
         sortOptions = false,
         description = {
             "Measures Marquee beside its peers and prints one line a figure: figure=NAME value=NUMBER unit=UNIT.",
@@ -109,8 +109,9 @@ final class Benchmarks implements Callable<Integer> {
         // Standard output is for figures; libraries that print go to standard error.
         var out = System.out;
         System.setOut(System.err);
-        System.exit(new CommandLine(new Benchmarks(out))
-                .setCaseInsensitiveEnumValuesAllowed(true)
+        var command = new CommandLine(new Benchmarks(out));
+        command.getCommandSpec().version("marquee benchmarks " + Release.VERSION);
+        System.exit(command.setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(new PrintWriter(out, true))
                 .execute(args));
     }

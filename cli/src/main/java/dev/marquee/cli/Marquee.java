@@ -21,7 +21,6 @@ import picocli.CommandLine.HelpCommand;
 @Command(
         name = "marquee",
         mixinStandardHelpOptions = true,
-        version = Marquee.VERSION,
         description = "Movie posters in, genres out, and a network that keeps learning from corrections.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {

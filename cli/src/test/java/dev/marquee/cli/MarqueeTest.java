@@ -52,7 +52,7 @@ class MarqueeTest {
     void shouldTellItsVersionBehindEveryCommand(String line) {
         var run = CliRun.of(line.split(" "));
         assertThat(run.exitCode()).isZero();
-        assertThat(run.out()).containsExactly("marquee 0.1.0");
+        assertThat(run.out()).containsExactly("marquee " + System.getProperty("marquee.version"));
     }
 
     @Test

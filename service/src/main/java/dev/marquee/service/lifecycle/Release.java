@@ -1,10 +1,27 @@
 package dev.marquee.service.lifecycle;
 
-/** Which release of Marquee this is. */
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Properties;
+
+/** Names the release of Marquee that is running. */
 public final class Release {
 
-    /** The version, as in the pom without {@code -SNAPSHOT}. */
-    public static final String VERSION = "0.1.0";
+    /** The version of the pom, for example {@code 0.1.0} or {@code 0.1.0-SNAPSHOT}; the build writes it into a resource. */
+    public static final String VERSION = read("release.properties").getProperty("version");
 
     private Release() {}
+
+    private static Properties read(String resource) {
+        var properties = new Properties();
+        try (var stream = Release.class.getResourceAsStream(resource)) {
+            if (stream == null) {
+                throw new IllegalStateException(resource + ": not on the class path (expected: beside Release.class)");
+            }
+            properties.load(stream);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return properties;
+    }
 }
