@@ -7,12 +7,14 @@ COPY cli/target/lib/ cli/target/cli-*.jar /jars/
 RUN ["/sort-jars", "/jars", "/sorted"]
 
 FROM eclipse-temurin:17-jre AS base
+LABEL org.opencontainers.image.licenses=Apache-2.0
 RUN useradd --system --uid 10001 --home-dir /marquee --no-create-home marquee \
     && mkdir -p /marquee/lib /marquee/natives /marquee/data \
     && chown marquee /marquee/natives /marquee/data
 COPY --from=sorted /sorted/natives/ /marquee/lib/
 COPY --from=sorted /sorted/dependencies/ /marquee/lib/
 COPY docker/healthy cli/launch /marquee/
+COPY LICENSE NOTICE /marquee/
 COPY --from=sorted /sorted/code/ /marquee/lib/
 # The heap is 40 % of the container's memory. JavaCPP collects garbage before the whole process, of which it counts the resident
 # size, is above 225 % of the heap, that is 90 % of the container's memory; the rest is for the files in /tmp.
