@@ -1,40 +1,25 @@
 package dev.marquee.evaluation;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.marquee.cnn.image.RealPosters;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
-/** The real posters' ids and genres; what needs them is skipped where they are not. */
+/** The ids and genres of the real posters that the known figures are of; without them a test is skipped. */
 record RealLabels(List<Row> rows) {
 
     record Row(String posterId, Set<String> genres) {}
 
     static RealLabels orSkip() throws IOException {
-        var file = find(Path.of("").toAbsolutePath());
-        assumeThat(file)
-                .as("shared/posters/labels.csv in a folder above this one; skipped without the real posters")
-                .isPresent();
-        return new RealLabels(Files.readAllLines(file.orElseThrow(), UTF_8).stream()
+        return new RealLabels(Files.readAllLines(RealPosters.labelsOfTheStudy(), UTF_8).stream()
                 .skip(1)
                 .map(RealLabels::row)
                 .toList());
-    }
-
-    private static Optional<Path> find(Path start) {
-        return Stream.iterate(start, Objects::nonNull, Path::getParent)
-                .map(folder -> folder.resolve("shared/posters/labels.csv"))
-                .filter(Files::exists)
-                .findFirst();
     }
 
     /** The id is the first field and the genres are the last; only the title between them is ever quoted. */

@@ -83,19 +83,20 @@ class ModelRegistryIT {
             assertThat(registry.artifact(second)).isEqualTo(artifact(2, 10));
             assertThatThrownBy(() -> registry.version(3))
                     .isInstanceOf(RegistryException.class)
-                    .hasMessage("model version 3 does not exist (expected: one of [1, 2])");
+                    .hasMessageContainingAll("version 3", "[1, 2]");
         }
     }
 
     @Test
     void shouldShowNothingOfAVersionWhosePublicationFailed(Installed installed) {
         var clients = installed.clientsWithTopics();
+        var failure = new IllegalStateException("after chunks and version");
         try (var registry = ModelRegistry.open(clients);
                 var publisher = ModelPublisher.open(clients, Role.TRAINER)) {
             assertThatThrownBy(() -> publisher.publish(registry, artifact(1, LARGE), description(), number -> {
-                        throw new IllegalStateException("after chunks and version");
+                        throw failure;
                     }))
-                    .hasMessage("after chunks and version");
+                    .isSameAs(failure);
             registry.refresh();
             assertThat(registry.versions()).isEmpty();
             assertThat(registry.champion()).isEmpty();
@@ -155,7 +156,7 @@ class ModelRegistryIT {
         try (var registry = ModelRegistry.open(clients)) {
             assertThatThrownBy(() -> registry.artifact(more))
                     .isInstanceOf(RegistryException.class)
-                    .hasMessageContaining("artifact of model version 1: 3 of 4 chunks found");
+                    .hasMessageContainingAll("version 1", "3 of 4");
         }
     }
 
@@ -170,8 +171,7 @@ class ModelRegistryIT {
                     .build();
             assertThatThrownBy(() -> registry.artifact(anywhere))
                     .isInstanceOf(RegistryException.class)
-                    .hasMessageContaining("artifact of model version 1 has SHA-256 ")
-                    .hasMessageContaining("(expected: " + version.getArtifactSha256() + ")");
+                    .hasMessageContainingAll("version 1", version.getArtifactSha256());
         }
     }
 

@@ -65,13 +65,10 @@ class SchemaRegistryOutageIT {
                     .collect(Collectors.toMap(ConsumerRecord::key, record -> DeadLetter.from(record.headers())
                             .orElseThrow()));
             assertThat(letters.get("plain").reason()).isEqualTo("VALUE_OTHER_FORMAT");
-            assertThat(letters.get("plain").message())
-                    .contains("is written in Avro's single-object encoding")
-                    .contains("because schema.registry.url is set here");
+            assertThat(letters.get("plain").message()).contains("schema.registry.url");
             assertThat(letters.get("unknown").reason()).isEqualTo("VALUE_UNKNOWN_SCHEMA");
             assertThat(letters.get("unknown").message())
-                    .contains("schema 2147483647")
-                    .contains("the registry at " + registry.url());
+                    .contains("2147483647", registry.url().toString());
             assertThat(letters.get("request").reason()).isEqualTo("VALUE_MALFORMED");
             assertThat(app.isAlive()).isTrue();
         }

@@ -78,7 +78,7 @@ class TrainerFaultsIT {
                     .isEqualTo(TrainingPhase.PUBLISHED);
             assertThat(besideTheLarger.getPromoted()).isFalse();
             assertThat(besideTheLarger.getMessage())
-                    .contains("version " + larger + " could not be measured", "32x32", "marquee models promote N");
+                    .contains("version " + larger + " ", "32x32", "marquee models promote N");
             try (var registry = ModelRegistry.open(clients)) {
                 assertThat(registry.champion().orElseThrow().getVersion()).isEqualTo(larger);
             }
@@ -90,9 +90,7 @@ class TrainerFaultsIT {
                 var version = registry.champion().orElseThrow();
                 assertThat(version.getVersion()).isEqualTo(forced.getModelVersion());
                 assertThat(version.getVerdict())
-                        .startsWith(
-                                "The challenger becomes champion, forced by test although the gate said: The champion "
-                                        + "stays: version " + larger + " could not be measured");
+                        .contains("forced by test", "version " + larger + " could not be measured");
                 var move = registry.alias(ModelRegistry.CHAMPION).orElseThrow();
                 assertThat(move.getWho()).isEqualTo("test");
                 assertThat(move.getWhy()).isEqualTo(version.getVerdict());

@@ -34,11 +34,8 @@ class WireFormatChangeIT {
 
             assertThat(ServiceProcesses.exitCode(process)).isEqualTo(2);
             assertThat(processes.output(0))
-                    .contains("stream-app cannot start: topic " + installed.prefix() + "model-")
                     .contains(
-                            "holds values in Avro's single-object encoding, marker C3 01 (expected: the Confluent wire"
-                                    + " format, 00 and a schema id, because schema.registry.url is set here)")
-                    .contains("begin a new installation with a topics.prefix of its own");
+                            "topic " + installed.prefix() + "model-", "C3 01", "schema.registry.url", "topics.prefix");
         }
     }
 
@@ -54,7 +51,7 @@ class WireFormatChangeIT {
 
         assertThatThrownBy(clients::prepareCluster)
                 .isInstanceOf(SerdeConfigurationException.class)
-                .hasMessageStartingWith("topic " + topic + " holds values in the Confluent wire format");
+                .hasMessageContaining("topic " + topic + " ");
     }
 
     @Test
@@ -75,8 +72,7 @@ class WireFormatChangeIT {
 
         assertThatThrownBy(() -> ModelRegistry.open(other).close())
                 .isInstanceOf(SerdeConfigurationException.class)
-                .hasMessageContaining(installed.prefix() + "model-")
-                .hasMessageContaining("schema.registry.url is set here");
+                .hasMessageContainingAll(installed.prefix() + "model-", "schema.registry.url");
     }
 
     @Test

@@ -84,8 +84,8 @@ class PosterDecoderTest {
 
     @Test
     void shouldDecodeRealPosters() throws Exception {
-        var posters = new ArrayList<Path>(RealPosters.in("originals"));
-        List<Path> small = RealPosters.in("images");
+        var posters = new ArrayList<Path>(RealPosters.in("originals", 1));
+        List<Path> small = RealPosters.in("images", 1);
         for (int i = 0; i < small.size(); i += EACH) {
             posters.add(small.get(i));
         }

@@ -5,30 +5,74 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** The real posters beside the repository. They belong to their studios, so that they are not part of it. */
+/**
+ * Finds the real posters that the environment variable {@value #VARIABLE} names: a folder with {@code labels.csv}
+ * (columns id, file, title, year, genres), {@code images/} and perhaps {@code originals/}. Posters belong to their
+ * studios, so that none is in the repository. A test that asks for what is not there is skipped.
+ */
 public final class RealPosters {
+
+    /** Environment variable with the folder's path. */
+    public static final String VARIABLE = "MARQUEE_POSTERS";
+
+    /** SHA-256 of the table of the 7,864 posters that the bundled model and the known figures are of. */
+    private static final String STUDY = "e8197d94b7cc5f4efcedcd57e41a63b10a533e2f635464d17ab01a3b69382a80";
+
     private RealPosters() {}
 
-    /** The JPEGs of a folder, sorted by name; the test is skipped where there are none. */
-    public static List<Path> in(String folder) throws IOException {
-        Path directory = find(Path.of("shared", "posters", folder));
-        assumeTrue(directory != null, "no real posters: ../shared/posters/" + folder + " is missing");
+    /** Returns the JPEG files of a subfolder, sorted by name; skips the test if there are fewer than {@code atLeast}. */
+    public static List<Path> in(String subfolder, int atLeast) throws IOException {
+        var directory = folder().resolve(subfolder);
+        assumeTrue(Files.isDirectory(directory), () -> VARIABLE + ": no folder " + directory);
         try (var files = Files.list(directory)) {
-            return files.filter(file -> file.toString().endsWith(".jpg"))
+            var posters = files.filter(file -> file.toString().endsWith(".jpg"))
                     .sorted()
                     .toList();
+            assumeTrue(
+                    posters.size() >= atLeast,
+                    () -> VARIABLE + ": " + posters.size() + " JPEG files in " + directory + " (expected: >= " + atLeast
+                            + ")");
+            return posters;
         }
     }
 
-    private static @Nullable Path find(Path relative) {
-        for (Path at = Path.of(System.getProperty("user.dir")).toAbsolutePath(); at != null; at = at.getParent()) {
-            if (Files.isDirectory(at.resolve(relative))) {
-                return at.resolve(relative);
-            }
+    /**
+     * Returns the table of labels if it is that of the posters which the bundled model was trained on, for figures that
+     * are known of no others; skips the test otherwise.
+     */
+    public static Path labelsOfTheStudy() throws IOException {
+        var labels = folder().resolve("labels.csv");
+        assumeTrue(
+                STUDY.equals(sha256(labels)),
+                () -> VARIABLE + ": " + labels + " is not the table that the known figures are of");
+        return labels;
+    }
+
+    private static Path folder() {
+        var named = System.getenv(VARIABLE);
+        assumeTrue(
+                named != null && !named.isBlank(),
+                "no real posters: the environment variable " + VARIABLE
+                        + " is not set (expected: a folder with labels.csv and images/)");
+        var folder = Path.of(named);
+        if (!Files.isRegularFile(folder.resolve("labels.csv"))) {
+            throw new IllegalStateException(
+                    VARIABLE + ": " + folder.toAbsolutePath() + " (expected: a folder with labels.csv and images/)");
         }
-        return null;
+        return folder;
+    }
+
+    private static String sha256(Path file) throws IOException {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

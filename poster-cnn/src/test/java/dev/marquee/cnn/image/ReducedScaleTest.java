@@ -62,7 +62,7 @@ class ReducedScaleTest {
     @Test
     void shouldLookLikeAFullDecodeOnRealPosters() throws Exception {
         var differences = new DoubleSummaryStatistics();
-        for (Path poster : RealPosters.in("originals")) {
+        for (Path poster : RealPosters.in("originals", 1)) {
             differences.accept(difference(Files.readAllBytes(poster)));
         }
         assertThat(differences.getAverage()).as("mean of %s", differences).isLessThan(REAL_MEAN_BOUND);

@@ -101,7 +101,7 @@ abstract class ScorerKit {
             throws Exception {
         var decoder = PosterDecoder.withDefaults();
         var pictures = new ArrayList<byte[]>();
-        for (var file : RealPosters.in("images").subList(0, MOST)) {
+        for (var file : RealPosters.in("images", MOST).subList(0, MOST)) {
             pictures.add(decoder.decode(Files.readAllBytes(file), architecture.height(), architecture.width())
                     .rgb());
         }
