@@ -5,13 +5,14 @@ import dev.marquee.benchmarks.kernels.KernelFigures;
 import dev.marquee.benchmarks.retraining.RetrainingFigures;
 import dev.marquee.benchmarks.run.BenchmarkRun;
 import dev.marquee.benchmarks.stream.BacklogFigures;
+import dev.marquee.benchmarks.stream.ColdStartFigures;
 import dev.marquee.benchmarks.stream.LatencyFigures;
 import dev.marquee.benchmarks.stream.SwapFigures;
 import dev.marquee.benchmarks.stream.ThroughputFigures;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** What belongs together, in the order in which it is measured. */
+/** Figures that are measured together, in the order in which they are measured. */
 enum BenchmarkGroup {
     DECODER(KernelFigures::decoder),
     SCORER(KernelFigures::scorer),
@@ -20,6 +21,7 @@ enum BenchmarkGroup {
     LATENCY(LatencyFigures::measure),
     BACKLOG(BacklogFigures::measure),
     SWAPS(SwapFigures::measure),
+    COLD_START(ColdStartFigures::measure),
     RETRAINING(RetrainingFigures::measure),
     /** Takes the better part of an hour and needs labelled posters: measured only when asked for by name. */
     CORRECTIONS(CorrectionsFigures::measure);
@@ -35,7 +37,7 @@ enum BenchmarkGroup {
         this.measurement = measurement;
     }
 
-    /** Those that are measured where nobody names any. */
+    /** The groups that are measured where nobody names any. */
     static Set<BenchmarkGroup> inEveryRun() {
         return EnumSet.complementOf(EnumSet.of(CORRECTIONS));
     }

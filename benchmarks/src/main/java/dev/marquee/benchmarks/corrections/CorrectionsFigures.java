@@ -19,13 +19,13 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the loop learns from corrections: a model is trained on 60 % of the training side, the rest arrives in three waves of
- * posters and people's corrections, each followed by a training that goes on from the champion. Beside it, all at once from random
- * weights; and what wrong labels do.
+ * Whether the loop learns from corrections: a model is trained on 60 % of the training side, the rest arrives in three
+ * waves of posters and people's corrections, each followed by a training that goes on from the champion. Beside it, all
+ * at once from random weights; and what wrong labels do.
  *
- * <p>Trainings are asked for, as soon as the training set has the wave's last label; a start by new labels would wait for
- * {@code trainer.quiet.seconds} besides. Those of the waves serve whatever the gate says, so that each goes on from the one
- * before; what the gate says is told.
+ * <p>Trainings are asked for, as soon as the training set has the wave's last label; a start by new labels would wait
+ * for {@code trainer.quiet.seconds} besides. Those of the waves serve whatever the gate says, so that each goes on from
+ * the one before; what the gate says is told.
  */
 public final class CorrectionsFigures {
 
@@ -68,7 +68,7 @@ public final class CorrectionsFigures {
                 // The default's vocabulary, that of 20 posters of all, from the beginning: means over other genres do
                 // not compare.
                 "trainer.genre.min.posters",
-                "12",
+                Integer.toString(run.scale().pick(2, 12, 12)),
                 "trainer.reports.dir",
                 run.work().resolve("reports").toString()));
         given.putAll(run.labelled().trainer());
@@ -127,7 +127,8 @@ public final class CorrectionsFigures {
             // A trainer refuses a set that has not changed: one label is said again.
             loop.label(waves.first().subList(0, 1), FeedbackKind.CONFIRMATION, "dora");
             again = from(last, loop.train("once more, nothing new", false));
-            loop.promote(last, "wrong labels are to meet the same champion");
+            // Wrong labels are to meet the same champion.
+            loop.promote(last);
             loop.label(wrongly, FeedbackKind.CORRECTION, "eve");
             wrong = from(last, loop.train("5 % wrong labels", false));
         }
@@ -176,7 +177,7 @@ public final class CorrectionsFigures {
                 CORRECTIONS_TIME_VS_SCRATCH, last.seconds() / course.scratch().seconds());
         figures.add(
                 CORRECTIONS_TO_SERVING_S,
-                Percentiles.of(course.waves().stream()
+                Percentiles.median(course.waves().stream()
                         .map(wave -> wave.toServing().orElseThrow())
                         .toList()));
         figures.add(CORRECTIONS_AGAIN_MAP_LOSS, course.lost(course.again()));

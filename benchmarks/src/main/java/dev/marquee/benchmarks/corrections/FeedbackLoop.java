@@ -1,10 +1,11 @@
 package dev.marquee.benchmarks.corrections;
 
+import dev.marquee.benchmarks.peers.UntrainedModel;
 import dev.marquee.benchmarks.run.BenchmarkRun;
-import dev.marquee.benchmarks.run.Installations;
 import dev.marquee.benchmarks.run.LoadGenerator;
 import dev.marquee.benchmarks.run.MeasuredService;
 import dev.marquee.benchmarks.run.Polling;
+import dev.marquee.benchmarks.run.PublishedModels;
 import dev.marquee.cli.labels.LabelProducer;
 import dev.marquee.cli.labels.LabelledFile;
 import dev.marquee.cli.options.CommandException;
@@ -22,8 +23,6 @@ import dev.marquee.events.TrainingProgress;
 import dev.marquee.schemas.topics.MarqueeTopic;
 import dev.marquee.service.kafka.KafkaClients;
 import dev.marquee.service.kafka.TopicReader;
-import dev.marquee.service.registry.AliasMove;
-import dev.marquee.service.registry.ModelPublisher;
 import dev.marquee.service.registry.ModelRegistry;
 import dev.marquee.stream.StreamAppMain;
 import dev.marquee.trainer.TrainerMain;
@@ -31,7 +30,6 @@ import dev.marquee.trainer.settings.TrainerSettings;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -43,8 +41,8 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 /**
- * An installation of its own, with a stream-app and a trainer as processes, in which posters trickle in all the time and nothing
- * is trained but on request.
+ * An installation of its own, with a stream-app and a trainer as processes, in which posters trickle in all the time
+ * and nothing is trained but on request.
  */
 final class FeedbackLoop implements AutoCloseable {
 
@@ -93,7 +91,7 @@ final class FeedbackLoop implements AutoCloseable {
      *
      * @param name of its files in the run's folder
      * @param settings of the trainer, as it will read them
-     * @param given the same as they are written
+     * @param given the trainer's settings as they are written
      */
     static FeedbackLoop start(
             BenchmarkRun run,
@@ -105,7 +103,12 @@ final class FeedbackLoop implements AutoCloseable {
         var cores = Runtime.getRuntime().availableProcessors();
         var clients = run.broker().newInstallation();
         var recipe = settings.recipe();
-        BlankModel.publish(clients, recipe.architecture(), recipe.seed());
+        // The bundled model would not do: it was trained on the very posters that are to come later.
+        // This one's only genre is one that no poster has: a training finds nothing to go on from in it.
+        PublishedModels.publish(
+                        clients,
+                        UntrainedModel.artifact(recipe.architecture(), List.of("Nothing learnt yet"), recipe.seed()))
+                .close();
         var streaming = Map.of("stream.threads", Integer.toString(cores));
         var app = MeasuredService.start(
                 run,
@@ -245,18 +248,11 @@ final class FeedbackLoop implements AutoCloseable {
     }
 
     /** Makes a version champion by hand. */
-    void promote(TrainedVersion step, String why) {
-        try (var registry = ModelRegistry.open(clients);
-                var publisher = ModelPublisher.open(clients, ModelPublisher.Role.OPERATOR)) {
-            publisher.move(AliasMove.promotion(
-                    ModelRegistry.CHAMPION,
-                    registry.alias(ModelRegistry.CHAMPION),
-                    step.version().getVersion(),
-                    WHO,
-                    why,
-                    Instant.now()));
-        }
+    void promote(TrainedVersion step) {
         var number = step.version().getVersion();
+        try (var models = PublishedModels.publish(clients)) {
+            models.promote(number);
+        }
         await("version " + number + " is champion", () -> champion() == number);
     }
 
@@ -276,7 +272,7 @@ final class FeedbackLoop implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         if (interruption.requested()) {
             // Ctrl-C reaches the broker too: what has to hear from it would wait for it, and all its topics go with it.
             endProcesses();
@@ -289,7 +285,7 @@ final class FeedbackLoop implements AutoCloseable {
                 trickle) {
             run.say("%d other posters trickled in meanwhile", trickle.sent());
         } finally {
-            Installations.delete(clients);
+            run.broker().deleteInstallation(clients);
         }
     }
 

@@ -11,8 +11,8 @@ import java.util.OptionalDouble;
  * @param version as it was published, with its figures on the holdout and the gate's verdict
  * @param epochs that were run
  * @param seconds from the run's first word to its last: training, measuring, judging, publishing, report
- * @param toServing seconds from the last label's confirmation to the first committed prediction of this version; empty where it
- *     was not promoted
+ * @param toServing seconds from the last label's confirmation to the first committed prediction of this version; empty
+ *     where it was not promoted
  * @param gate what the gate said, in a word
  */
 record TrainedVersion(

@@ -12,10 +12,16 @@ import java.time.Duration;
  */
 record TrainingWorkload(long first, long rest) {
 
-    /** Posters a second, by the network of 64x64 pixels on two cores with AVX2: 60 epochs of 5,680 posters in 13 minutes. */
+    /**
+     * Posters a second, by the network of 64x64 pixels on two cores with AVX2: 60 epochs of 5,680 posters in 13
+     * minutes.
+     */
     static final double USUAL_RATE = 437;
 
-    /** Trainings that go on from a champion with everything there: the last wave, the one with nothing new, the wrong labels. */
+    /**
+     * Trainings that go on from a champion with everything there: the last wave, the one with nothing new, the wrong
+     * labels.
+     */
     private static final int WARM_ON_ALL = 3;
 
     static TrainingWorkload of(CorrectionWaves waves, TrainerSettings settings) {

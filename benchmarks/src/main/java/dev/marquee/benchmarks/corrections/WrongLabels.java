@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * What somebody says who is mistaken: a few posters with each other's genres, none with its own. So each genre has as many
- * posters as before.
+ * What somebody says who is mistaken: a few posters with each other's genres, none with its own. So each genre has as
+ * many posters as before.
  */
 final class WrongLabels {
 

@@ -3,15 +3,19 @@ package dev.marquee.benchmarks.figures;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 
-/** The figures of a run, printed as they come. */
+/** The figures of a run, printed as they come, and what kept others from becoming one. */
 public final class Figures {
 
     private final PrintStream out;
     private final Map<Measure, Double> values = new EnumMap<>(Measure.class);
+    private final Map<Measure, String> refusals = new EnumMap<>(Measure.class);
+    private final Map<String, String> failures = new LinkedHashMap<>();
+    private final Map<String, MachineUsage> usages = new LinkedHashMap<>();
     private final List<String> sections = new ArrayList<>();
 
     /** @param out takes one line a figure */
@@ -23,6 +27,33 @@ public final class Figures {
     public void add(Measure measure, double value) {
         values.put(measure, value);
         out.printf("figure=%s value=%s unit=%s%n", measure.figureName(), ThreeDigits.shown(value), measure.unit());
+    }
+
+    /**
+     * Says that something was measured and is no result.
+     *
+     * @param reason for people, in one line
+     */
+    public void refuse(Measure measure, String reason) {
+        refusals.put(measure, reason);
+        out.printf("figure=%s value=none unit=%s reason=\"%s\"%n", measure.figureName(), measure.unit(), reason);
+    }
+
+    /** Says that a group ended early; the figures that it had by then stay. */
+    public void fail(String group, Throwable reason) {
+        var lines = String.valueOf(reason).lines().findFirst().orElse("");
+        failures.put(group, lines);
+        out.printf("group=%s failed reason=\"%s\"%n", group, lines);
+    }
+
+    /** Whether a group ended early. */
+    public boolean hasFailures() {
+        return !failures.isEmpty();
+    }
+
+    /** Takes in what the machine did during a group. */
+    public void addUsage(String group, MachineUsage usage) {
+        usages.put(group, usage);
     }
 
     /** A figure of this run; empty if it was not measured. */
@@ -40,7 +71,19 @@ public final class Figures {
         return sections;
     }
 
-    Map<Measure, Double> all() {
+    Map<Measure, Double> values() {
         return values;
+    }
+
+    Map<Measure, String> refusals() {
+        return refusals;
+    }
+
+    Map<String, String> failures() {
+        return failures;
+    }
+
+    Map<String, MachineUsage> usages() {
+        return usages;
     }
 }

@@ -3,17 +3,21 @@ package dev.marquee.benchmarks.figures;
 import java.util.Collection;
 import org.apache.commons.math3.stat.descriptive.rank.Percentile;
 
-/** Order statistics. */
+/** Calculates order statistics. */
 public final class Percentiles {
 
     private Percentiles() {}
 
     /** The median of at least one value. */
-    public static double of(Collection<? extends Number> values) {
+    public static double median(Collection<? extends Number> values) {
         return percentile(values, 50);
     }
 
-    /** @param percent greater than 0, at most 100 */
+    /**
+     * A percentile of at least one value.
+     *
+     * @param percent greater than 0, at most 100
+     */
     public static double percentile(Collection<? extends Number> values, double percent) {
         if (values.isEmpty()) {
             throw new IllegalArgumentException("values: 0 (expected: >= 1)");

@@ -32,7 +32,7 @@ sealed interface Target {
         }
     }
 
-    /** Only told. */
+    /** No target: the figure is only told. */
     record None() implements Target {
         @Override
         public boolean isReached(double value) {

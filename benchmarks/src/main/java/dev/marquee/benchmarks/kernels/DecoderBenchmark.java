@@ -1,5 +1,6 @@
 package dev.marquee.benchmarks.kernels;
 
+import dev.marquee.benchmarks.peers.BenchmarkModel;
 import dev.marquee.benchmarks.peers.ImageIoDecoder;
 import dev.marquee.cnn.image.ImageRefusedException;
 import dev.marquee.cnn.image.PosterDecoder;
@@ -15,15 +16,14 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** One poster from its file's bytes to the network's input. Posters take turns: no two files cost the same. */
+/** One poster from its file's bytes to the bundled model's input. Posters take turns: no two files cost the same. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 public class DecoderBenchmark {
 
     private final PosterDecoder decoder = PosterDecoder.withDefaults();
-    private final int height = Architecture.REFERENCE.height();
-    private final int width = Architecture.REFERENCE.width();
+    private final Architecture network = BenchmarkModel.BUNDLED.description().architecture();
     private List<byte[]> encoded = List.of();
     private int next;
 
@@ -39,11 +39,11 @@ public class DecoderBenchmark {
 
     @Benchmark
     public Object marquee() throws ImageRefusedException {
-        return decoder.decode(picture(), height, width);
+        return decoder.decode(picture(), network.height(), network.width());
     }
 
     @Benchmark
     public Object imageio() {
-        return ImageIoDecoder.decode(picture(), height, width);
+        return ImageIoDecoder.decode(picture(), network.height(), network.width());
     }
 }

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the JMH forks work on; they are told the folder by a system property. */
+/** The posters that the JMH forks work on; a system property tells them the folder. */
 final class JmhPosters {
 
     static final String FOLDER = "marquee.benchmarks.posters";
@@ -17,11 +17,10 @@ final class JmhPosters {
     private JmhPosters() {}
 
     static List<byte[]> encoded() throws IOException {
-        return PosterFolder.of(Path.of(System.getProperty(FOLDER, ""))).pictures();
+        return PosterFolder.read(Path.of(System.getProperty(FOLDER, ""))).pictures();
     }
 
-    static List<byte[]> thumbnails(int count) throws IOException, ImageRefusedException {
-        var architecture = Architecture.REFERENCE;
+    static List<byte[]> thumbnails(Architecture architecture, int count) throws IOException, ImageRefusedException {
         var encoded = encoded();
         var decoder = PosterDecoder.withDefaults();
         var thumbnails = new ArrayList<byte[]>();

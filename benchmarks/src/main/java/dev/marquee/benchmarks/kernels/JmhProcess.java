@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * JMH in a process of its own, because its forks inherit the number of native threads from their environment.
+ * JMH in a process of its own, because its forks inherit the number of native threads from their environment. At toy
+ * size it does not fork.
  *
  * @param benchmarks the class whose methods are run, all of them in one go
  * @param threads each native call may use
@@ -25,34 +26,35 @@ record JmhProcess(Class<?> benchmarks, int threads) {
     /**
      * Runs every benchmark of the class once.
      *
-     * @return by method, and by parameters where there are any ({@code score batch=32 runtime=onnx}), the median time in
-     *     milliseconds
+     * @return by method, and by parameters where there are any ({@code score network=BUNDLED work=32-onnx}), the median
+     *     time in milliseconds
      */
     Map<String, Double> run(BenchmarkRun run, int round) throws IOException, InterruptedException {
         var name = benchmarks.getSimpleName() + "-" + round;
         var log = run.work().resolve(name + ".log");
         var results = run.work().resolve(name + ".json");
-        var process = new JavaProcess(List.of(), threads, log)
+        var process = new JavaProcess(
+                        List.of("-Xmx2g", FOLDER_OPTION + run.posters().folder()), threads, log)
                 .start(
                         org.openjdk.jmh.Main.class,
                         List.of(
                                 benchmarks.getName() + "\\.",
                                 "-f",
-                                "1",
+                                Integer.toString(run.scale().pick(0, 1, 1)),
                                 "-wi",
-                                Integer.toString(run.pick(1, 2)),
+                                Integer.toString(run.scale().pick(0, 1, 2)),
                                 "-w",
-                                run.pick(1, 2) + "s",
+                                run.scale().pick(1, 1, 2) + "s",
                                 "-i",
-                                Integer.toString(run.pick(3, 5)),
+                                Integer.toString(run.scale().pick(1, 3, 5)),
                                 "-r",
-                                "1s",
+                                run.scale().pick(100, 1_000, 1_000) + "ms",
                                 "-foe",
                                 "true",
                                 "-jvmArgs",
                                 "-Xmx1g",
                                 "-jvmArgsAppend",
-                                FOLDER_OPTION + run.posters().path(),
+                                FOLDER_OPTION + run.posters().folder(),
                                 "-rf",
                                 "json",
                                 "-rff",
@@ -78,7 +80,7 @@ record JmhProcess(Class<?> benchmarks, int threads) {
             result.get("primaryMetric")
                     .get("rawData")
                     .forEach(fork -> fork.forEach(time -> times.add(time.asDouble())));
-            medians.put(key.toString(), Percentiles.of(times));
+            medians.put(key.toString(), Percentiles.median(times));
         }
         return medians;
     }

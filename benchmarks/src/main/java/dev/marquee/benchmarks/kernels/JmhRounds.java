@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** The same benchmarks several times over, so that a ratio compares what ran minutes apart at most. */
+/** A class of benchmarks run several times over, so that a ratio compares what ran minutes apart at most. */
 final class JmhRounds {
 
     private final List<Map<String, Double>> rounds = new ArrayList<>();
@@ -17,7 +17,7 @@ final class JmhRounds {
 
     static JmhRounds of(JmhProcess process, BenchmarkRun run) throws IOException, InterruptedException {
         var rounds = new JmhRounds();
-        var count = run.pick(1, 3);
+        var count = run.scale().pick(1, 1, 3);
         for (var round = 1; round <= count; round++) {
             run.say("%s, round %d of %d", process.benchmarks().getSimpleName(), round, count);
             rounds.rounds.add(process.run(run, round));
@@ -27,12 +27,13 @@ final class JmhRounds {
 
     /** Median time in milliseconds. */
     double millis(String benchmark) {
-        return Percentiles.of(rounds.stream().map(round -> in(round, benchmark)).toList());
+        return Percentiles.median(
+                rounds.stream().map(round -> in(round, benchmark)).toList());
     }
 
     /** How many times as fast one is as another: the median over the rounds. */
     double timesAsFast(String benchmark, String peer) {
-        return Percentiles.of(rounds.stream()
+        return Percentiles.median(rounds.stream()
                 .map(round -> in(round, peer) / in(round, benchmark))
                 .toList());
     }

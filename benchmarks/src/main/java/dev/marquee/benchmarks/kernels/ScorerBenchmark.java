@@ -27,11 +27,13 @@ import org.openjdk.jmh.annotations.TearDown;
 @NullUnmarked // JMH sets the fields
 public class ScorerBenchmark {
 
-    @Param({"marquee", "stock", "onnx"})
-    public String runtime;
+    /** All of them. */
+    @Param
+    public BenchmarkModel network;
 
-    @Param({"1", "32"})
-    public int batch;
+    /** Pictures in a batch, and who scores them. */
+    @Param({"32-marquee", "32-stock", "32-onnx", "1-marquee", "1-onnx"})
+    public String work;
 
     private List<byte[]> pictures;
     private ScoringModel model;
@@ -39,8 +41,10 @@ public class ScorerBenchmark {
 
     @Setup
     public void load() throws Exception {
-        pictures = JmhPosters.thumbnails(batch);
-        var artifact = BenchmarkModel.artifact(1);
+        var batch = Integer.parseInt(work.substring(0, work.indexOf('-')));
+        var runtime = work.substring(work.indexOf('-') + 1);
+        pictures = JmhPosters.thumbnails(network.description().architecture(), batch);
+        var artifact = network.artifact();
         model = switch (runtime) {
             case "marquee" -> PosterModel.load(artifact);
             case "stock" -> StockModel.load(artifact);

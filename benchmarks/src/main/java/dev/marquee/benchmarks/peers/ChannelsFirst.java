@@ -9,7 +9,7 @@ final class ChannelsFirst {
 
     private ChannelsFirst() {}
 
-    /** {@code [row, column, in, out]} as {@code [out, in, row, column]}. */
+    /** Turns a kernel {@code [row, column, in, out]} into {@code [out, in, row, column]}. */
     static Tensor kernel(Tensor kernel) {
         var side = kernel.shape().get(0);
         int in = kernel.shape().get(2);
@@ -26,11 +26,14 @@ final class ChannelsFirst {
         return new Tensor(List.of(out, in, side, side), values);
     }
 
-    /** Rows of {@code [row, column, channel]} in the order {@code [channel, row, column]}. */
-    static Tensor dense(Tensor weight, Architecture architecture) {
-        var blocks = architecture.filters().size();
-        var positions = architecture.heightBefore(blocks) * architecture.widthBefore(blocks);
+    /**
+     * Puts the rows of the weights behind a head, {@code [head, out]}, into the order that a peer's head gives:
+     * flattened pictures are {@code [channel, row, column]} there; means of channels are the same.
+     */
+    static Tensor behindHead(Tensor weight, Architecture architecture) {
+        var blocks = architecture.convolutions().size();
         var channels = architecture.channelsBefore(blocks);
+        var positions = architecture.headLength() / channels;
         var units = weight.shape().get(1);
         var values = new float[weight.values().length];
         for (var channel = 0; channel < channels; channel++) {

@@ -3,10 +3,12 @@ package dev.marquee.benchmarks.peers;
 import dev.marquee.cnn.model.Architecture;
 import dev.marquee.cnn.model.ModelArtifact;
 import dev.marquee.cnn.model.Tensor;
+import dev.marquee.cnn.scoring.BatchNormFolding;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import onnx.Onnx.AttributeProto;
 import onnx.Onnx.GraphProto;
@@ -20,8 +22,11 @@ import onnx.Onnx.ValueInfoProto;
 import org.nd4j.shade.protobuf.ByteString;
 
 /**
- * Writes an artifact as an ONNX model (opset 17, IR version 8). Input {@value #INPUT}: {@code [batch, channel, row, column]} in
- * [0, 1]; output {@value #OUTPUT}: {@code [batch, genre]}.
+ * Writes an artifact as an ONNX model (opset 17, IR version 8). Input {@value #INPUT}: {@code [batch, channel, row,
+ * column]} in [0, 1]; output {@value #OUTPUT}: {@code [batch, genre]}.
+ *
+ * <p>Batch normalisation is folded into the convolutions before the export, as PyTorch's exporter does by default: the
+ * graph has nothing in it that ONNX Runtime would have to get rid of. The calibration is in the output layer.
  */
 final class OnnxGraph {
 
@@ -32,10 +37,15 @@ final class OnnxGraph {
     private static final int IR_VERSION = 8;
 
     private final GraphProto.Builder graph = GraphProto.newBuilder().setName("poster-cnn");
-    private final ModelArtifact artifact;
+    private final Architecture architecture;
+    private final int genres;
+    private final Map<String, Tensor> weights;
 
     private OnnxGraph(ModelArtifact artifact) {
-        this.artifact = artifact;
+        architecture = artifact.description().architecture();
+        genres = artifact.description().genres().size();
+        var calibrated = artifact.calibratedWeights();
+        weights = architecture.normalised() ? BatchNormFolding.of(architecture, calibrated) : calibrated;
     }
 
     static byte[] write(ModelArtifact artifact) {
@@ -43,20 +53,24 @@ final class OnnxGraph {
     }
 
     private byte[] write() {
-        var architecture = artifact.description().architecture();
         var last = INPUT;
-        for (var block = 0; block < architecture.filters().size(); block++) {
+        for (var block = 0; block < architecture.convolutions().size(); block++) {
             last = block(block, last);
         }
+        if (architecture.head() == Architecture.Head.AVERAGE) {
+            last = node("GlobalAveragePool", "average", List.of(last));
+        }
         last = node("Flatten", "flat", List.of(last));
-        last = node(
-                "Relu",
-                "dense.relu",
-                List.of(product("dense", last, ChannelsFirst.dense(weight("dense.weight"), architecture))));
-        last = product("output", last, weight("output.weight"));
+        var behindHead = architecture.dense() > 0 ? "dense" : "output";
+        for (var layer : architecture.dense() > 0 ? List.of("dense", "output") : List.of("output")) {
+            var weight = weight(layer + ".weight");
+            last = product(
+                    layer, last, layer.equals(behindHead) ? ChannelsFirst.behindHead(weight, architecture) : weight);
+            last = layer.equals("dense") ? node("Relu", "dense.relu", List.of(last)) : last;
+        }
         node("Sigmoid", OUTPUT, List.of(last));
         graph.addInput(value(INPUT, Architecture.CHANNELS, architecture.height(), architecture.width()));
-        graph.addOutput(value(OUTPUT, artifact.description().genres().size()));
+        graph.addOutput(value(OUTPUT, genres));
         return ModelProto.newBuilder()
                 .setIrVersion(IR_VERSION)
                 .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(OPSET))
@@ -72,9 +86,12 @@ final class OnnxGraph {
                 "Conv",
                 "convolved" + block,
                 List.of(input, weight, bias),
-                integers("kernel_shape", 3, 3),
+                integers("kernel_shape", Architecture.KERNEL, Architecture.KERNEL),
                 integers("pads", 1, 1, 1, 1));
         var rectified = node("Relu", "rectified" + block, List.of(convolved));
+        if (!architecture.convolutions().get(block).pooled()) {
+            return rectified;
+        }
         return node(
                 "MaxPool",
                 "pooled" + block,
@@ -94,7 +111,7 @@ final class OnnxGraph {
     }
 
     private Tensor weight(String name) {
-        return Objects.requireNonNull(artifact.weights().get(name), name);
+        return Objects.requireNonNull(weights.get(name), name);
     }
 
     private String constant(String name, Tensor tensor) {

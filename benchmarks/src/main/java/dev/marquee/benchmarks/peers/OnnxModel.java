@@ -3,7 +3,6 @@ package dev.marquee.benchmarks.peers;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import dev.marquee.cnn.model.Architecture;
 import dev.marquee.cnn.model.ArtifactRefusedException;
 import dev.marquee.cnn.model.ModelArtifact;
 import dev.marquee.cnn.model.ModelDescription;
@@ -42,8 +41,7 @@ public final class OnnxModel implements ScoringModel {
 
     @Override
     public Scorer newScorer(int maxBatch) {
-        Architecture architecture = description.architecture();
-        return new OnnxScorer(session, architecture);
+        return new OnnxScorer(session, description.architecture());
     }
 
     @Override

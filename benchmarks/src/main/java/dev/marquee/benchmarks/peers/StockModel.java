@@ -5,23 +5,19 @@ import dev.marquee.cnn.model.Architecture;
 import dev.marquee.cnn.model.ArtifactRefusedException;
 import dev.marquee.cnn.model.ModelArtifact;
 import dev.marquee.cnn.model.ModelDescription;
-import dev.marquee.cnn.model.Tensor;
 import dev.marquee.cnn.scoring.Scorer;
 import dev.marquee.cnn.scoring.ScoringModel;
 import java.util.List;
-import java.util.Map;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** An artifact in DL4J's stock layers. */
 public final class StockModel implements ScoringModel {
 
-    private final ModelDescription description;
-    private final Map<String, Tensor> weights;
+    private final ModelArtifact artifact;
 
     private StockModel(ModelArtifact artifact) {
-        description = artifact.description();
-        weights = artifact.weights();
+        this.artifact = artifact;
     }
 
     /** Reads an artifact. */
@@ -32,16 +28,13 @@ public final class StockModel implements ScoringModel {
 
     @Override
     public ModelDescription description() {
-        return description;
+        return artifact.description();
     }
 
     /** A network of its own: DL4J's are not thread-safe. */
     @Override
     public Scorer newScorer(int maxBatch) {
-        var architecture = description.architecture();
-        return new StockScorer(
-                architecture,
-                StockNetwork.create(architecture, description.genres().size(), weights));
+        return new StockScorer(description().architecture(), StockNetwork.create(artifact));
     }
 
     @Override

@@ -1,11 +1,12 @@
 package dev.marquee.benchmarks.retraining;
 
 import static dev.marquee.benchmarks.figures.Measure.TRAIN_GROWTH_EXPONENT;
-import static dev.marquee.benchmarks.figures.Measure.TRAIN_MEMORY_PER_POSTER;
+import static dev.marquee.benchmarks.figures.Measure.TRAIN_HEAP_PER_POSTER;
 
+import dev.marquee.benchmarks.peers.BenchmarkModel;
 import dev.marquee.benchmarks.run.BenchmarkRun;
-import dev.marquee.benchmarks.run.Installations;
 import dev.marquee.benchmarks.run.MeasuredService;
+import dev.marquee.benchmarks.run.PublishedModels;
 import dev.marquee.cli.output.Interruption;
 import dev.marquee.cli.training.TrainingRequests;
 import dev.marquee.cli.training.TrainingWatch;
@@ -25,20 +26,20 @@ import java.util.Map;
 import org.apache.commons.math3.stat.regression.SimpleRegression;
 
 /**
- * What a retraining costs as the training set doubles, and doubles again: a trainer process trains two epochs, evaluates,
- * judges and publishes. The exponent is the slope of the logarithms.
+ * What a retraining costs as the training set doubles, and doubles again: a trainer process trains two epochs,
+ * evaluates, judges and publishes. The exponent is the slope of the logarithms.
  */
 public final class RetrainingFigures {
 
     private static final int EPOCHS = 2;
-    private static final int DOUBLINGS = 3;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private RetrainingFigures() {}
 
     /** Measures it. */
     public static void measure(BenchmarkRun run) throws Exception {
-        var smallest = run.pick(400, 1_500);
+        var smallest = run.scale().pick(80, 400, 1_500);
+        var doublings = run.scale().pick(1, 3, 3);
         var cores = Runtime.getRuntime().availableProcessors();
         var clients = run.broker().newInstallation();
         var settings = Map.of(
@@ -46,6 +47,9 @@ public final class RetrainingFigures {
                 Integer.toString(EPOCHS),
                 "trainer.warm.epochs",
                 Integer.toString(EPOCHS),
+                // All of the model's genres, however small the set is.
+                "trainer.genre.min.posters",
+                "1",
                 "trainer.new.labels",
                 "100000000",
                 "trainer.reports.dir",
@@ -55,11 +59,13 @@ public final class RetrainingFigures {
         var start = new MeasuredService.Start(TrainerMain.class, List.of("-Xmx2g"), cores, settings);
         var time = new SimpleRegression();
         var memory = new SimpleRegression();
+        // A champion's successor has its input and its layers: so the bundled model's network is measured.
+        PublishedModels.publish(clients, BenchmarkModel.BUNDLED.artifact()).close();
         try (var trainer = MeasuredService.start(run, "trainer", clients, start)) {
-            var posters = new SyntheticTrainingSet(run, clients);
+            var posters = new SyntheticTrainingSet(run, clients, BenchmarkModel.BUNDLED.description());
             posters.growTo(smallest * 3 / 4);
             seconds(clients); // not counted: code is compiled
-            for (var doubling = 0; doubling <= DOUBLINGS; doubling++) {
+            for (var doubling = 0; doubling <= doublings; doubling++) {
                 var size = smallest << doubling;
                 posters.growTo(size);
                 var seconds = seconds(clients);
@@ -71,10 +77,10 @@ public final class RetrainingFigures {
                 memory.addData(size, reachable);
             }
         } finally {
-            Installations.delete(clients);
+            run.broker().deleteInstallation(clients);
         }
         run.figures().add(TRAIN_GROWTH_EXPONENT, time.getSlope());
-        run.figures().add(TRAIN_MEMORY_PER_POSTER, memory.getSlope());
+        run.figures().add(TRAIN_HEAP_PER_POSTER, memory.getSlope());
     }
 
     /** From the first word of the run to its last. */

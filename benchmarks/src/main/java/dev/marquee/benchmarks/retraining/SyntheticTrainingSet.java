@@ -1,10 +1,9 @@
 package dev.marquee.benchmarks.retraining;
 
-import dev.marquee.benchmarks.peers.BenchmarkModel;
 import dev.marquee.benchmarks.run.BenchmarkRun;
 import dev.marquee.cnn.image.ImageRefusedException;
 import dev.marquee.cnn.image.PosterDecoder;
-import dev.marquee.cnn.model.Architecture;
+import dev.marquee.cnn.model.ModelDescription;
 import dev.marquee.events.FeedbackKind;
 import dev.marquee.events.LabelledPoster;
 import dev.marquee.schemas.topics.MarqueeTopic;
@@ -19,19 +18,25 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** A training set as the label join would write it: real thumbnails, again and again under other ids, and random genres. */
+/**
+ * A training set as the label join would write it: thumbnails in a model's input size, again and again
+ * under other ids, with random genres of the model's.
+ */
 final class SyntheticTrainingSet {
 
     private static final int GENRES_OF_A_POSTER = 3;
 
     private final KafkaClients clients;
+    private final ModelDescription model;
     private final List<byte[]> thumbnails;
     private final Random random = new Random(1);
     private int size;
 
-    SyntheticTrainingSet(BenchmarkRun run, KafkaClients clients) throws ImageRefusedException {
+    /** @param model whose input size and genres it has */
+    SyntheticTrainingSet(BenchmarkRun run, KafkaClients clients, ModelDescription model) throws ImageRefusedException {
         this.clients = clients;
-        this.thumbnails = thumbnails(run);
+        this.model = model;
+        this.thumbnails = thumbnails(run, model);
     }
 
     /** Adds as many as are missing and waits until Kafka has them. */
@@ -47,9 +52,9 @@ final class SyntheticTrainingSet {
         }
     }
 
-    private static List<byte[]> thumbnails(BenchmarkRun run) throws ImageRefusedException {
+    private static List<byte[]> thumbnails(BenchmarkRun run, ModelDescription model) throws ImageRefusedException {
         var decoder = PosterDecoder.withDefaults();
-        var size = Architecture.REFERENCE;
+        var size = model.architecture();
         var thumbnails = new ArrayList<byte[]>();
         for (var picture : run.posters().pictures()) {
             thumbnails.add(decoder.decode(picture, size.height(), size.width()).rgb());
@@ -64,15 +69,16 @@ final class SyntheticTrainingSet {
                 .setSource("benchmark")
                 // Another one for each: copies of a held-out picture would be left out.
                 .setImageSha256(Sha256.of(posterId.getBytes(StandardCharsets.UTF_8)))
-                .setHeight(Architecture.REFERENCE.height())
-                .setWidth(Architecture.REFERENCE.width())
+                .setHeight(model.architecture().height())
+                .setWidth(model.architecture().width())
                 .setRgb(ByteBuffer.wrap(rgb))
                 .setPreprocessingVersion(PosterDecoder.VERSION)
-                .setGenres(IntStream.generate(() -> random.nextInt(BenchmarkModel.GENRES))
-                        .distinct()
-                        .limit(GENRES_OF_A_POSTER)
-                        .mapToObj(genre -> "Genre " + genre)
-                        .toList())
+                .setGenres(
+                        IntStream.generate(() -> random.nextInt(model.genres().size()))
+                                .distinct()
+                                .limit(GENRES_OF_A_POSTER)
+                                .mapToObj(model.genres()::get)
+                                .toList())
                 .setKind(FeedbackKind.IMPORT)
                 .setLabelledBy("benchmark")
                 .setLabelledAt(Instant.EPOCH)

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** What all measurements of a run share. */
 public final class BenchmarkRun implements AutoCloseable {
 
-    private final boolean quick;
+    private final Scale scale;
     private final PosterFolder posters;
     private final LabelledTable labelled;
     private final Path work;
@@ -18,7 +18,7 @@ public final class BenchmarkRun implements AutoCloseable {
     private @Nullable BrokerProcess broker;
 
     /**
-     * @param quick less of everything
+     * @param scale how much is measured
      * @param posters what is measured on
      * @param labelled what is learnt from
      * @param work folder for logs and recordings
@@ -26,13 +26,13 @@ public final class BenchmarkRun implements AutoCloseable {
      * @param progress tells a person what goes on
      */
     public BenchmarkRun(
-            boolean quick,
+            Scale scale,
             PosterFolder posters,
             LabelledTable labelled,
             Path work,
             Figures figures,
             PrintStream progress) {
-        this.quick = quick;
+        this.scale = scale;
         this.posters = posters;
         this.labelled = labelled;
         this.work = work;
@@ -40,9 +40,9 @@ public final class BenchmarkRun implements AutoCloseable {
         this.progress = progress;
     }
 
-    /** One number for a quick run, another for a full one. */
-    public int pick(int inQuickRun, int inFullRun) {
-        return quick ? inQuickRun : inFullRun;
+    /** How much is measured. */
+    public Scale scale() {
+        return scale;
     }
 
     /** What is measured on. */
@@ -65,10 +65,13 @@ public final class BenchmarkRun implements AutoCloseable {
         return figures;
     }
 
-    /** The run's broker, one for all that need one: a broker is slow until its code is compiled. Started when first asked for. */
+    /**
+     * The run's broker, one for all that need one: a broker is slow until its code is compiled. It is started when it
+     * is first asked for, and again where it has ended.
+     */
     public BrokerProcess broker() throws IOException {
         var running = broker;
-        if (running == null) {
+        if (running == null || !running.isAlive()) {
             running = BrokerProcess.start(work);
             broker = running;
         }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /** The broker of a run. */
@@ -45,7 +46,7 @@ public final class BrokerProcess implements AutoCloseable {
         return installations == 0;
     }
 
-    /** Topics that nobody else uses, made anew. */
+    /** Makes topics that nobody else uses. */
     public KafkaClients newInstallation() {
         var clients = new KafkaClients(Settings.load(
                 null,
@@ -54,6 +55,25 @@ public final class BrokerProcess implements AutoCloseable {
                 Map.of("bootstrap.servers", bootstrapServers, "topics.prefix", "benchmark-" + ++installations + ".")));
         clients.prepareCluster();
         return clients;
+    }
+
+    /** Deletes an installation's topics with all that is in them: a hundred thousand posters are gigabytes. */
+    public void deleteInstallation(KafkaClients clients) {
+        try (var admin = clients.admin()) {
+            var own = admin.listTopics().names().get().stream()
+                    .filter(name -> name.startsWith(clients.id("")))
+                    .toList();
+            admin.deleteTopics(own).all().get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Whether it still runs. */
+    boolean isAlive() {
+        return process.isAlive();
     }
 
     /** Processor time it has taken so far. */

@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
-/** Posters that come evenly, so many a second, from a thread of their own until it is closed. */
+/** Produces posters: all at once, or evenly, so many a second, from a thread of its own until it is closed. */
 public final class LoadGenerator implements AutoCloseable {
 
     private final AtomicBoolean stopped = new AtomicBoolean();
@@ -23,7 +23,17 @@ public final class LoadGenerator implements AutoCloseable {
         });
     }
 
-    /** Starts it. */
+    /** Produces so many posters and waits until Kafka has them. */
+    public static void fill(BenchmarkRun run, KafkaClients clients, int posters) {
+        try (var producer = PosterProducer.open(clients, Clock.systemUTC())) {
+            for (var number = 0; number < posters; number++) {
+                send(producer, run, number);
+            }
+            producer.flush();
+        }
+    }
+
+    /** Starts an even load. */
     public static LoadGenerator start(BenchmarkRun run, KafkaClients clients, double perSecond) {
         var load = new LoadGenerator(run, clients, perSecond);
         load.thread.start();
@@ -39,11 +49,15 @@ public final class LoadGenerator implements AutoCloseable {
                 for (var left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
                     LockSupport.parkNanos(left);
                 }
-                producer.send("poster-" + number, run.posters().picture(number), "Film " + number, 2000, "benchmark");
+                send(producer, run, number);
                 sent.incrementAndGet();
             }
             producer.flush();
         }
+    }
+
+    private static void send(PosterProducer producer, BenchmarkRun run, int number) {
+        producer.send("poster-" + number, run.posters().picture(number), "Film " + number, 2000, "benchmark");
     }
 
     /** How many were sent so far; all of them are in Kafka once it is closed. */

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A service of Marquee's, or a peer in its place, as a process of its own. A flight recording is written when it ends. */
+/**
+ * A service of Marquee's, or a peer in its place, as a process of its own. A flight recording is written when it ends.
+ */
 public final class MeasuredService implements AutoCloseable {
 
     private static final int STOP_SECONDS = 30;

@@ -2,9 +2,11 @@ package dev.marquee.benchmarks.stream;
 
 import static dev.marquee.benchmarks.figures.Measure.*;
 
+import dev.marquee.benchmarks.peers.BenchmarkModel;
 import dev.marquee.benchmarks.run.BenchmarkRun;
-import dev.marquee.benchmarks.run.Installations;
+import dev.marquee.benchmarks.run.LoadGenerator;
 import dev.marquee.benchmarks.run.ProcessMeter;
+import dev.marquee.benchmarks.run.PublishedModels;
 import dev.marquee.schemas.topics.MarqueeTopic;
 import dev.marquee.service.kafka.TopicReader;
 import java.io.IOException;
@@ -14,8 +16,9 @@ import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * Whether the stream-app's memory depends on how much lies before it. A new process works off each backlog to its end. It takes its
- * whole heap at the start: else the JVM's own growth to its limit, which any work brings about, would hide what the backlog does.
+ * Whether the stream-app's memory depends on how much lies before it. A new process works off each backlog to its end.
+ * It takes its whole heap at the start: else the JVM's own growth to its limit, which any work brings about, would hide
+ * what the backlog does.
  */
 public final class BacklogFigures {
 
@@ -28,8 +31,12 @@ public final class BacklogFigures {
 
     /** Measures it. */
     public static void measure(BenchmarkRun run) throws IOException {
-        var backlogs =
-                Stream.of(1_000, 10_000, run.pick(10_000, 100_000)).distinct().toList();
+        var backlogs = Stream.of(
+                        run.scale().pick(100, 1_000, 1_000),
+                        run.scale().pick(200, 10_000, 10_000),
+                        run.scale().pick(200, 10_000, 100_000))
+                .distinct()
+                .toList();
         var memories = new ArrayList<Memory>();
         for (var backlog : backlogs) {
             var memory = memory(run, backlog);
@@ -50,8 +57,8 @@ public final class BacklogFigures {
     private static Memory memory(BenchmarkRun run, int backlog) throws IOException {
         var clients = run.broker().newInstallation();
         var cores = Runtime.getRuntime().availableProcessors();
-        PublishedModels.publish(clients, 1).close();
-        ThroughputRun.fill(run, clients, backlog);
+        PublishedModels.publish(clients, BenchmarkModel.BUNDLED.artifact()).close();
+        LoadGenerator.fill(run, clients, backlog);
         try (var predictions = TopicReader.open(clients, MarqueeTopic.GENRE_PREDICTIONS, new ByteArrayDeserializer())) {
             try (var app = SystemUnderTest.MARQUEE.start(
                     run, clients, cores, "backlog-" + backlog, SystemUnderTest.WHOLE_HEAP)) {
@@ -63,7 +70,7 @@ public final class BacklogFigures {
                 return new Memory(ProcessMeter.largestResidentBytes(app.process()), app.reachableBytes());
             }
         } finally {
-            Installations.delete(clients);
+            run.broker().deleteInstallation(clients);
         }
     }
 }

@@ -27,8 +27,8 @@ import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.Produced;
 
 /**
- * A stream-app without Marquee's ideas: every record is decoded and scored for itself, with the champion of the time of the
- * start. It writes the same records under the same guarantee.
+ * A stream-app without Marquee's ideas: every record is decoded and scored for itself, with the champion of the time of
+ * the start. It writes the same records under the same guarantee.
  */
 final class PlainApp implements RunningService {
 

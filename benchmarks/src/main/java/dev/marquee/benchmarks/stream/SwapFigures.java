@@ -3,11 +3,13 @@ package dev.marquee.benchmarks.stream;
 import static dev.marquee.benchmarks.figures.Measure.*;
 
 import dev.marquee.benchmarks.figures.Percentiles;
+import dev.marquee.benchmarks.peers.BenchmarkModel;
 import dev.marquee.benchmarks.run.BenchmarkRun;
-import dev.marquee.benchmarks.run.Installations;
+import dev.marquee.benchmarks.run.LoadGenerator;
 import dev.marquee.benchmarks.run.MeasuredService;
 import dev.marquee.benchmarks.run.Polling;
 import dev.marquee.benchmarks.run.ProcessMeter;
+import dev.marquee.benchmarks.run.PublishedModels;
 import dev.marquee.events.GenrePrediction;
 import dev.marquee.schemas.topics.MarqueeTopic;
 import dev.marquee.service.kafka.KafkaClients;
@@ -27,9 +29,6 @@ public final class SwapFigures {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration POLL = Duration.ofMillis(20);
 
-    /** Swaps before anything is looked at: code is compiled and caches fill meanwhile. */
-    private static final int SETTLED = 10;
-
     /** The first batch with the new model counts as one during the swap. */
     private static final Duration AFTERWARDS = Duration.ofMillis(200);
 
@@ -40,24 +39,27 @@ public final class SwapFigures {
 
     /** Measures it. */
     public static void measure(BenchmarkRun run) throws IOException {
-        var swaps = run.pick(10, 100);
+        var swaps = run.scale().pick(2, 10, 100);
         var cores = Runtime.getRuntime().availableProcessors();
+        // Before anything is looked at: code is compiled and caches fill meanwhile.
+        var settled = run.scale().pick(1, 10, 10);
         Path recording;
         var clients = run.broker().newInstallation();
-        var backlog = (swaps + SETTLED) * run.pick(900, 1_300);
-        ThroughputRun.fill(run, clients, backlog);
+        var backlog = (swaps + settled) * run.scale().pick(150, 900, 1_300);
+        LoadGenerator.fill(run, clients, backlog);
         try {
-            try (var models = PublishedModels.publish(clients, 2);
+            try (var models = PublishedModels.publish(
+                            clients, BenchmarkModel.BUNDLED.artifact(), BenchmarkModel.BUNDLED.copy(2));
                     var seen = Seen.open(clients);
                     var app = SystemUnderTest.MARQUEE.start(run, clients, cores, "swaps", SystemUnderTest.WHOLE_HEAP)) {
                 recording = app.recording();
                 seen.await(app, 2);
                 var before = 0L;
-                for (var swap = 1; swap <= swaps + SETTLED; swap++) {
+                for (var swap = 1; swap <= swaps + settled; swap++) {
                     var version = 1 + (swap + 1) % 2;
                     models.promote(version);
                     seen.await(app, version);
-                    if (swap == SETTLED) {
+                    if (swap == settled) {
                         before = ProcessMeter.residentBytes(app.process());
                     }
                 }
@@ -68,14 +70,14 @@ public final class SwapFigures {
                 run.figures().add(SWAP_FAILED, seen.failed(app, backlog));
             }
         } finally {
-            Installations.delete(clients);
+            run.broker().deleteInstallation(clients);
         }
-        batches(run, recording);
+        batches(run, recording, settled);
     }
 
-    private static void batches(BenchmarkRun run, Path recording) throws IOException {
+    private static void batches(BenchmarkRun run, Path recording, int settledSwaps) throws IOException {
         var swaps = FlightRecording.swaps(recording);
-        var settled = swaps.get(SETTLED).end();
+        var settled = swaps.get(settledSwaps).end();
         var full = FlightRecording.batches(recording).stream()
                 .filter(batch -> batch.size() == BATCH && batch.start().isAfter(settled))
                 .toList();
@@ -86,7 +88,13 @@ public final class SwapFigures {
                     .anyMatch(swap -> batch.overlaps(swap.start(), swap.end().plus(AFTERWARDS)));
             (isDuring ? during : elsewhere).add(batch.duration().toNanos());
         }
-        var median = Percentiles.of(
+        if (during.isEmpty() || elsewhere.isEmpty()) {
+            var reason = "full batches: " + during.size() + " during swaps, " + elsewhere.size() + " elsewhere";
+            run.figures().refuse(SWAP_SLOWEST_VS_MEDIAN, reason);
+            run.figures().refuse(SWAP_SLOWEST_ELSEWHERE_VS_MEDIAN, reason);
+            return;
+        }
+        var median = Percentiles.median(
                 full.stream().map(batch -> batch.duration().toNanos()).toList());
         run.say(
                 "full batches: %d during swaps, %d elsewhere, median %.1f ms",

@@ -8,16 +8,16 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
-/** Who turns posters into predictions. */
+/** The programs that turn posters into predictions. */
 enum SystemUnderTest {
     /** The product. */
     MARQUEE(StreamAppMain.class),
     /** DL4J's stock layers, one record at a time. */
-    STOCK(StockMain.class),
+    STOCK(PeerMain.Stock.class),
     /** ONNX Runtime and ImageIO, one record at a time. */
-    ONNX(OnnxMain.class),
+    ONNX(PeerMain.Onnx.class),
     /** ONNX Runtime behind Marquee's decoder and batcher. */
-    ONNX_BATCHED(OnnxBatchedMain.class);
+    ONNX_BATCHED(PeerMain.OnnxBatched.class);
 
     /** The heap taken whole at the start, as one would set it in a container: what grows then is not the heap. */
     static final List<String> WHOLE_HEAP = List.of("-Xms512m", "-Xmx512m", "-XX:+AlwaysPreTouch");
@@ -35,7 +35,7 @@ enum SystemUnderTest {
         return start(run, clients, streamThreads, name, HEAP);
     }
 
-    /** The same with other options of the JVM. */
+    /** Starts it with so many stream threads and options of the JVM. */
     MeasuredService start(BenchmarkRun run, KafkaClients clients, int streamThreads, String name, List<String> options)
             throws IOException {
         var settings = Map.of("stream.threads", Integer.toString(streamThreads));

@@ -5,6 +5,7 @@ import static dev.marquee.benchmarks.figures.Measure.*;
 import dev.marquee.benchmarks.figures.Measure;
 import dev.marquee.benchmarks.figures.Percentiles;
 import dev.marquee.benchmarks.run.BenchmarkRun;
+import dev.marquee.benchmarks.run.Scale;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,51 +23,45 @@ public final class ThroughputFigures {
     private ThroughputFigures() {}
 
     /**
-     * Marquee against its peers, against what decoding and scoring alone would take, and with one stream thread against two; all
-     * of them in turns.
+     * Marquee against its peers, against what decoding and scoring alone would take, and with one stream thread against
+     * two; all of them in turns.
      */
     public static void measure(BenchmarkRun run) throws IOException {
         var cores = Runtime.getRuntime().availableProcessors();
-        Map<SystemUnderTest, List<ThroughputRun>> drains = new EnumMap<>(SystemUnderTest.class);
+        Map<SystemUnderTest, List<ThroughputRun>> runs = new EnumMap<>(SystemUnderTest.class);
         var one = new ArrayList<ThroughputRun>();
         var two = new ArrayList<ThroughputRun>();
         warmUp(run);
-        for (var round = 1; round <= run.pick(1, 3); round++) {
-            for (var contestant : SystemUnderTest.values()) {
-                drains.computeIfAbsent(contestant, key -> new ArrayList<>())
-                        .add(drain(run, contestant, cores, contestant + "-" + round));
+        for (var round = 1; round <= run.scale().pick(1, 1, 3); round++) {
+            for (var system : SystemUnderTest.values()) {
+                runs.computeIfAbsent(system, key -> new ArrayList<>())
+                        .add(measured(run, system, cores, system + "-" + round));
             }
-            one.add(drain(run, SystemUnderTest.MARQUEE, 1, "one-thread-" + round));
+            one.add(measured(run, SystemUnderTest.MARQUEE, 1, "one-thread-" + round));
             if (cores != 2) {
-                two.add(drain(run, SystemUnderTest.MARQUEE, 2, "two-threads-" + round));
+                two.add(measured(run, SystemUnderTest.MARQUEE, 2, "two-threads-" + round));
             }
         }
-        var own = of(drains, SystemUnderTest.MARQUEE);
+        var own = of(runs, SystemUnderTest.MARQUEE);
         var postersPerSecond = median(own, ThroughputRun::postersPerSecond);
         run.figures().add(E2E_POSTERS_PER_S, postersPerSecond);
         run.figures().add(E2E_APP_CORES, median(own, ThroughputRun::appCores));
         run.figures().add(E2E_BROKER_CORES, median(own, ThroughputRun::brokerCores));
-        compare(run, own, of(drains, SystemUnderTest.STOCK), E2E_STOCK_POSTERS_PER_S, E2E_VS_STOCK);
-        compare(run, own, of(drains, SystemUnderTest.ONNX), E2E_ONNX_POSTERS_PER_S, E2E_VS_ONNX);
-        compare(
-                run,
-                own,
-                of(drains, SystemUnderTest.ONNX_BATCHED),
-                E2E_ONNX_BATCHED_POSTERS_PER_S,
-                E2E_VS_ONNX_BATCHED);
+        compare(run, own, of(runs, SystemUnderTest.STOCK), E2E_STOCK_POSTERS_PER_S, E2E_VS_STOCK);
+        compare(run, own, of(runs, SystemUnderTest.ONNX), E2E_ONNX_POSTERS_PER_S, E2E_VS_ONNX);
+        compare(run, own, of(runs, SystemUnderTest.ONNX_BATCHED), E2E_ONNX_BATCHED_POSTERS_PER_S, E2E_VS_ONNX_BATCHED);
         compareWithLimit(run, postersPerSecond, cores);
         compareThreads(run, one, cores == 2 ? own : two);
     }
 
-    private static List<ThroughputRun> of(
-            Map<SystemUnderTest, List<ThroughputRun>> drains, SystemUnderTest contestant) {
-        return Objects.requireNonNull(drains.get(contestant));
+    private static List<ThroughputRun> of(Map<SystemUnderTest, List<ThroughputRun>> runs, SystemUnderTest system) {
+        return Objects.requireNonNull(runs.get(system));
     }
 
     private static void compare(
             BenchmarkRun run, List<ThroughputRun> own, List<ThroughputRun> others, Measure rate, Measure ratio) {
         run.figures().add(rate, median(others, ThroughputRun::postersPerSecond));
-        run.figures().add(ratio, Percentiles.of(ratios(own, others)));
+        run.figures().add(ratio, Percentiles.median(ratios(own, others)));
     }
 
     private static List<Double> ratios(List<ThroughputRun> some, List<ThroughputRun> others) {
@@ -90,7 +85,7 @@ public final class ThroughputFigures {
 
     /** The broker has the second core to itself in the one case, and shares it in the other. */
     private static void compareThreads(BenchmarkRun run, List<ThroughputRun> one, List<ThroughputRun> two) {
-        var ratio = Percentiles.of(ratios(two, one));
+        var ratio = Percentiles.median(ratios(two, one));
         var brokerCores = median(two, ThroughputRun::brokerCores);
         run.figures().add(THREADS1_POSTERS_PER_S, median(one, ThroughputRun::postersPerSecond));
         run.figures().add(THREADS2_POSTERS_PER_S, median(two, ThroughputRun::postersPerSecond));
@@ -101,31 +96,37 @@ public final class ThroughputFigures {
 
     /** A broker that has just started takes twice the time, and whoever comes first would pay for it. */
     private static void warmUp(BenchmarkRun run) throws IOException {
-        if (run.broker().isNew()) {
+        if (run.scale() != Scale.TOY && run.broker().isNew()) {
             var cores = Runtime.getRuntime().availableProcessors();
             var plan = new ThroughputRun.Plan(
-                    run.pick(6_000, 16_000), Duration.ofSeconds(4), Duration.ofSeconds(run.pick(4, 10)));
+                    run.scale().pick(100, 6_000, 16_000),
+                    Duration.ofSeconds(4),
+                    Duration.ofSeconds(run.scale().pick(1, 4, 10)));
             ThroughputRun.run(run, SystemUnderTest.MARQUEE, cores, plan, "warm-up");
         }
     }
 
-    private static ThroughputRun drain(BenchmarkRun run, SystemUnderTest contestant, int threads, String name)
+    private static ThroughputRun measured(BenchmarkRun run, SystemUnderTest system, int threads, String name)
             throws IOException {
-        var drain = ThroughputRun.run(run, contestant, threads, plan(run, contestant), name);
+        var measured = ThroughputRun.run(run, system, threads, plan(run, system), name);
         run.say(
                 "%s, %d stream threads: %.0f posters/s, app %.2f cores, broker %.2f cores",
-                name, threads, drain.postersPerSecond(), drain.appCores(), drain.brokerCores());
-        return drain;
+                name, threads, measured.postersPerSecond(), measured.appCores(), measured.brokerCores());
+        return measured;
     }
 
     /** Stock layers are slow: a backlog for the others would take them all day. */
-    private static ThroughputRun.Plan plan(BenchmarkRun run, SystemUnderTest contestant) {
-        var backlog = contestant == SystemUnderTest.STOCK ? run.pick(2_000, 6_000) : run.pick(20_000, 50_000);
+    private static ThroughputRun.Plan plan(BenchmarkRun run, SystemUnderTest system) {
+        var backlog = system == SystemUnderTest.STOCK
+                ? run.scale().pick(40, 2_000, 6_000)
+                : run.scale().pick(400, 20_000, 50_000);
         return new ThroughputRun.Plan(
-                backlog, Duration.ofSeconds(run.pick(10, 18)), Duration.ofSeconds(run.pick(5, 15)));
+                backlog,
+                Duration.ofSeconds(run.scale().pick(1, 10, 18)),
+                Duration.ofSeconds(run.scale().pick(1, 5, 15)));
     }
 
-    private static double median(List<ThroughputRun> drains, ToDoubleFunction<ThroughputRun> figure) {
-        return Percentiles.of(drains.stream().map(figure::applyAsDouble).toList());
+    private static double median(List<ThroughputRun> runs, ToDoubleFunction<ThroughputRun> figure) {
+        return Percentiles.median(runs.stream().map(figure::applyAsDouble).toList());
     }
 }

@@ -1,21 +1,20 @@
 package dev.marquee.benchmarks.stream;
 
+import dev.marquee.benchmarks.peers.BenchmarkModel;
 import dev.marquee.benchmarks.run.BenchmarkRun;
 import dev.marquee.benchmarks.run.BrokerProcess;
-import dev.marquee.benchmarks.run.Installations;
+import dev.marquee.benchmarks.run.LoadGenerator;
 import dev.marquee.benchmarks.run.MeasuredService;
-import dev.marquee.cli.posters.PosterProducer;
+import dev.marquee.benchmarks.run.PublishedModels;
 import dev.marquee.schemas.topics.MarqueeTopic;
-import dev.marquee.service.kafka.KafkaClients;
 import dev.marquee.service.kafka.TopicReader;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * Works off a backlog that lies in Kafka before the stream-app starts, so that no producer competes for the cores. Counted from
- * committed predictions, after a warm-up.
+ * Works off a backlog that lies in Kafka before the stream-app starts, so that no producer competes for the cores.
+ * Counted from committed predictions, after a warm-up.
  *
  * @param postersPerSecond in the steady state
  * @param appCores what the stream-app took of the processor meanwhile
@@ -35,17 +34,17 @@ record ThroughputRun(double postersPerSecond, double appCores, double brokerCore
      */
     record Plan(int backlog, Duration warmUp, Duration atMost) {}
 
-    /** One moment of a drain. */
+    /** One moment of a run. */
     private record Moment(long nanos, long predictions, Duration app, Duration broker) {}
 
-    static ThroughputRun run(BenchmarkRun run, SystemUnderTest contestant, int threads, Plan plan, String name)
+    static ThroughputRun run(BenchmarkRun run, SystemUnderTest system, int threads, Plan plan, String name)
             throws IOException {
         var broker = run.broker();
         var clients = broker.newInstallation();
-        PublishedModels.publish(clients, 1).close();
-        fill(run, clients, plan.backlog());
+        PublishedModels.publish(clients, BenchmarkModel.BUNDLED.artifact()).close();
+        LoadGenerator.fill(run, clients, plan.backlog());
         try (var predictions = TopicReader.open(clients, MarqueeTopic.GENRE_PREDICTIONS, new ByteArrayDeserializer());
-                var app = contestant.start(run, clients, threads, name)) {
+                var app = system.start(run, clients, threads, name)) {
             var count = predictions.poll(PATIENCE).count();
             if (count == 0) {
                 throw new IllegalStateException(name + ": no prediction within " + PATIENCE.toSeconds() + " s");
@@ -55,7 +54,7 @@ record ThroughputRun(double postersPerSecond, double appCores, double brokerCore
             count = read(predictions, app, count, plan.backlog(), plan.atMost());
             return between(start, moment(count, app, broker));
         } finally {
-            Installations.delete(clients);
+            run.broker().deleteInstallation(clients);
         }
     }
 
@@ -81,15 +80,5 @@ record ThroughputRun(double postersPerSecond, double appCores, double brokerCore
                 (end.predictions - start.predictions) / (nanos / 1e9),
                 end.app.minus(start.app).toNanos() / nanos,
                 end.broker.minus(start.broker).toNanos() / nanos);
-    }
-
-    /** Sends so many posters and waits until Kafka has them. */
-    static void fill(BenchmarkRun run, KafkaClients clients, int posters) {
-        try (var producer = PosterProducer.open(clients, Clock.systemUTC())) {
-            for (var number = 0; number < posters; number++) {
-                producer.send("poster-" + number, run.posters().picture(number), "Film " + number, 2000, "benchmark");
-            }
-            producer.flush();
-        }
     }
 }

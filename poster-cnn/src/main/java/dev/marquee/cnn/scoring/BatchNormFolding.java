@@ -11,11 +11,16 @@ import java.util.Objects;
  * A normalised network's weights as those of one that is not. Normalisation by running statistics multiplies every channel and adds
  * to it, which weights and a bias can do as well.
  */
-final class BatchNormFolding {
+public final class BatchNormFolding {
 
     private BatchNormFolding() {}
 
-    static Map<String, Tensor> of(Architecture architecture, Map<String, Tensor> weights) {
+    /**
+     * Folds every block of a normalised network.
+     *
+     * @param weights those of {@link Architecture#weightShapes}; not changed
+     */
+    public static Map<String, Tensor> of(Architecture architecture, Map<String, Tensor> weights) {
         var folded = new LinkedHashMap<>(weights);
         for (var block = 0; block < architecture.convolutions().size(); block++) {
             fold(block, folded);

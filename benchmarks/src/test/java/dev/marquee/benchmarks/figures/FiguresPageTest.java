@@ -3,16 +3,18 @@ package dev.marquee.benchmarks.figures;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class FiguresFileTest {
+class FiguresPageTest {
 
     private static final Machine MACHINE = new Machine("A processor", 2, 24L << 30, "Linux", "Java", 0.25, "abc1234");
 
@@ -38,7 +40,7 @@ class FiguresFileTest {
         figures.add(Measure.LATENCY_P50_MS, 140);
         var file = folder.resolve("benchmarks.md");
 
-        FiguresFile.write(file, figures, MACHINE, "benchmarks/run", List.of("posters: 3 drawn ones"), Instant.EPOCH);
+        write(file, List.of("posters: 3 drawn ones"));
 
         assertThat(Files.readString(file))
                 .contains("- A processor, 2 cores, 24 GiB; Linux; Java")
@@ -56,8 +58,42 @@ class FiguresFileTest {
         figures.add(Measure.SWAP_FAILED, 0);
         var file = folder.resolve("benchmarks.md");
 
-        FiguresFile.write(file, figures, MACHINE, "benchmarks/run", List.of(), Instant.EPOCH);
+        write(file, List.of());
 
         assertThat(Files.readString(file)).endsWith(Measure.SWAP_FAILED.what() + " |\n\n## More\n\ntext\n");
+    }
+
+    @Test
+    void shouldSayWhatFailedAndWhatIsNoResult(@TempDir Path folder) throws Exception {
+        figures.add(Measure.SWAP_FAILED, 0);
+        figures.refuse(Measure.LATENCY_P50_MS, "saturated: the app was 700 posters behind");
+        figures.fail("RETRAINING", new IllegalStateException("the trainer refuses\nfor a reason"));
+        var file = folder.resolve("benchmarks.md");
+
+        write(file, List.of());
+
+        assertThat(figures.hasFailures()).isTrue();
+        assertThat(printed.toString(StandardCharsets.UTF_8).lines())
+                .contains(
+                        "figure=latency_p50_ms value=none unit=ms reason=\"saturated: the app was 700 posters behind\"",
+                        "group=RETRAINING failed reason=\"java.lang.IllegalStateException: the trainer refuses\"");
+        assertThat(Files.readString(file))
+                .contains("- **the group RETRAINING failed**: java.lang.IllegalStateException: the trainer refuses\n")
+                .contains("| `latency_p50_ms` | **no result**: saturated: the app was 700 posters behind | ms |")
+                .contains("| `swap_failed` | 0 | posters | ≤ 0 | yes |");
+    }
+
+    @Test
+    void shouldTellWhatTheMachineDidMeanwhile(@TempDir Path folder) throws Exception {
+        figures.addUsage("LATENCY", new MachineUsage(Duration.ofSeconds(90), 2.5, 0.031, 0.52));
+        var file = folder.resolve("benchmarks.md");
+
+        write(file, List.of());
+
+        assertThat(Files.readString(file)).contains("| LATENCY | 90 | 2.50 | 3.1 | 0.52 |");
+    }
+
+    private void write(Path file, List<String> notes) throws IOException {
+        new FiguresPage(figures, MACHINE, "benchmarks/run", notes, Instant.EPOCH).write(file);
     }
 }
