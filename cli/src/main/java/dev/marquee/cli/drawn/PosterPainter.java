@@ -1,6 +1,6 @@
 package dev.marquee.cli.drawn;
 
-import dev.marquee.cnn.image.Jpeg;
+import dev.marquee.cnn.image.JpegEncoder;
 import java.awt.Color;
 import java.awt.GradientPaint;
 import java.awt.Graphics2D;
@@ -31,7 +31,7 @@ final class PosterPainter {
         draw(graphics, genres, title, year, random);
         graphics.dispose();
         grain(image, random);
-        return Jpeg.of(image);
+        return JpegEncoder.of(image);
     }
 
     private static void draw(Graphics2D graphics, List<DrawnGenre> genres, String title, int year, Random random) {

@@ -18,6 +18,6 @@ public record ImageHeader(ImageFormat format, int width, int height, boolean has
      *     shows without decoding (a wrong checksum) causes here
      */
     public static ImageHeader read(byte[] image, ImageLimits limits) throws ImageRefusedException {
-        return CheckedImage.check(image, image.length, limits).header();
+        return EncodedImage.check(image, image.length, limits).header();
     }
 }

@@ -20,7 +20,7 @@ record PngHeader(long width, long height, int bitDepth, int colourType, boolean 
     static final int RGB_ALPHA = 6;
 
     /** @param body where the chunk's data start, with at least {@link #LENGTH} bytes behind it */
-    static PngHeader read(ByteView view, int body) throws ImageRefusedException {
+    static PngHeader read(BoundsCheckedBytes view, int body) throws ImageRefusedException {
         var header = new PngHeader(
                 view.u32BigEndian(body, "the width"),
                 view.u32BigEndian(body + 4, "the height"),

@@ -73,18 +73,18 @@ public final class PosterDecoder {
         if (height < 1 || width < 1) {
             throw new IllegalArgumentException("size: " + height + "x" + width + " (expected: sides >= 1)");
         }
-        CheckedImage checked = CheckedImage.check(image, length, limits);
+        EncodedImage checked = EncodedImage.check(image, length, limits);
         Orientation orientation = checked.orientation();
         int storedHeight = orientation.swapsSides() ? width : height;
         int storedWidth = orientation.swapsSides() ? height : width;
-        byte[] bgr = checked.codec() == CheckedImage.Codec.JAVA_WEBP
-                ? OpenCvPixels.resizeBgr(
-                        JavaWebp.decodeBgr(checked),
+        byte[] bgr = checked.codec() == EncodedImage.Codec.JAVA_WEBP
+                ? OpenCvDecoder.resizeBgr(
+                        JavaWebpDecoder.decodeBgr(checked),
                         checked.storedHeight(),
                         checked.storedWidth(),
                         storedHeight,
                         storedWidth)
-                : OpenCvPixels.decodeBgr(checked, storedHeight, storedWidth);
+                : OpenCvDecoder.decodeBgr(checked, storedHeight, storedWidth);
         return Thumbnail.owning(height, width, orientation.uprightRgb(bgr, storedHeight, storedWidth));
     }
 }

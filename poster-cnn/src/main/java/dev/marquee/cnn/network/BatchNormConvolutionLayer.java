@@ -33,7 +33,7 @@ final class BatchNormConvolutionLayer extends ConvolutionLayer {
     private final transient NativeBuffer signs = newBuffer();
     private final transient NativeBuffer selected = newBuffer();
     private final transient NativeBuffer cutGradient = newBuffer();
-    private transient @Nullable Normalisation normalisation;
+    private transient @Nullable BatchNormTransform normalisation;
 
     BatchNormConvolutionLayer(NeuralNetConfiguration configuration, DataType type) {
         super(configuration, type);
@@ -67,12 +67,12 @@ final class BatchNormConvolutionLayer extends ConvolutionLayer {
     }
 
     private INDArray activated(
-            BlockSize size, INDArray selections, Normalisation by, double scale, @Nullable DropoutMask mask) {
+            FeatureMapSize size, INDArray selections, BatchNormTransform by, double scale, @Nullable DropoutMask mask) {
         var slopes = by.slopes(size.outputWidth(), scale);
         var shifts = by.shifts(size.outputWidth(), scale);
         var output = output(size);
         share((share, from, to) -> {
-            var row = new NormalisedRow(slopes, shifts);
+            var row = new BatchNormReluKernel(slopes, shifts);
             for (var poster = from; poster < to; poster++) {
                 var in = NativeBuffer.poster(selections, poster, size.outputLength());
                 var out = NativeBuffer.poster(output, poster, size.outputLength());
@@ -85,12 +85,12 @@ final class BatchNormConvolutionLayer extends ConvolutionLayer {
     }
 
     /** Of each window the largest value; the convolution itself where nothing is pooled. */
-    private INDArray selected(BlockSize size) {
+    private INDArray selected(FeatureMapSize size) {
         return size.pooled() ? selected.shaped(output(size).shape()) : convolved(size);
     }
 
     /** Values of a channel in the batch. */
-    private double values(BlockSize size) {
+    private double values(FeatureMapSize size) {
         return (double) input.size(0) * size.height() * size.width();
     }
 
@@ -107,17 +107,17 @@ final class BatchNormConvolutionLayer extends ConvolutionLayer {
         return sums[0];
     }
 
-    private Normalisation ofBatch(ChannelSums sums, double values) {
+    private BatchNormTransform ofBatch(ChannelSums sums, double values) {
         var mean = channels(channel -> sums.sum(channel) / values);
         // Rounding must not take it below zero.
         var variance = channels(channel -> Math.max(0, sums.product(channel) / values - mean[channel] * mean[channel]));
-        return new Normalisation(strength(), values(BlockParameters.BETA), mean, variance);
+        return new BatchNormTransform(strength(), values(BlockParameters.BETA), mean, variance);
     }
 
-    private Normalisation ofRunningStatistics() {
+    private BatchNormTransform ofRunningStatistics() {
         var gamma = values(BlockParameters.GAMMA);
         var mean = values(BlockParameters.MEAN);
-        return new Normalisation(
+        return new BatchNormTransform(
                 strength(),
                 values(BlockParameters.BETA),
                 channels(channel -> sign(gamma[channel]) * mean[channel]),
@@ -182,7 +182,7 @@ final class BatchNormConvolutionLayer extends ConvolutionLayer {
     }
 
     /** Cuts the output's gradient, and adds it up by channel, alone and times what was normalised. */
-    private ChannelSums cut(BlockSize size, INDArray epsilon, BatchNormGradient.Step step) {
+    private ChannelSums cut(FeatureMapSize size, INDArray epsilon, BatchNormGradient.Step step) {
         var sums = newSums(size.outputRow());
         var output = output(size);
         share((share, from, to) -> {
@@ -198,7 +198,7 @@ final class BatchNormConvolutionLayer extends ConvolutionLayer {
         return total(sums);
     }
 
-    private void writeGradients(Normalisation forward, ChannelSums gradients, double values) {
+    private void writeGradients(BatchNormTransform forward, ChannelSums gradients, double values) {
         var gamma = values(BlockParameters.GAMMA);
         var mean = values(BlockParameters.MEAN);
         var variance = values(BlockParameters.VARIANCE);

@@ -8,7 +8,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * The gradient of a convolution that is normalised. What comes back through the maximum of a window goes to one value of it; through
  * mean and deviation of its channel every value takes part.
  */
-final class BatchNormGradient implements GradientRows {
+final class BatchNormGradient implements UpstreamGradient {
 
     /**
      * A step's factors by place in a row.
@@ -30,10 +30,10 @@ final class BatchNormGradient implements GradientRows {
 
     private static final NativePart NOTHING = NativePart.of(ByteBuffer.allocate(0));
 
-    private final BlockSize size;
+    private final FeatureMapSize size;
     private final Step arrays;
     private final Factors factors;
-    private final ActivatedRow row;
+    private final ActivationKernel row;
     private final int[] bits;
     private final float[] floats;
     private final float[] values;
@@ -42,11 +42,11 @@ final class BatchNormGradient implements GradientRows {
     private NativePart selections = NOTHING;
     private NativePart gradients = NOTHING;
 
-    BatchNormGradient(BlockSize size, Step arrays, Factors factors) {
+    BatchNormGradient(FeatureMapSize size, Step arrays, Factors factors) {
         this.size = size;
         this.arrays = arrays;
         this.factors = factors;
-        this.row = ActivatedRow.of(size);
+        this.row = ActivationKernel.of(size);
         this.bits = new int[size.row()];
         this.floats = new float[size.row()];
         this.values = new float[size.row()];

@@ -62,7 +62,9 @@ final class ConvolutionBlock extends Block {
 
     @Override
     ConvolutionLayer layer(NeuralNetConfiguration configuration, DataType type) {
-        return normalised ? new BatchNormConvolutionLayer(configuration, type) : new PlainLayer(configuration, type);
+        return normalised
+                ? new BatchNormConvolutionLayer(configuration, type)
+                : new BiasedConvolutionLayer(configuration, type);
     }
 
     @Override

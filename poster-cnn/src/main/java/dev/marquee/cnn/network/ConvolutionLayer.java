@@ -30,19 +30,19 @@ abstract class ConvolutionLayer extends BlockLayer<ConvolutionBlock> {
         super(configuration, type);
     }
 
-    final BlockSize size() {
-        return new BlockSize(
+    final FeatureMapSize size() {
+        return new FeatureMapSize(
                 (int) input.size(1),
                 (int) input.size(2),
                 (int) layerConf().getNOut(),
                 layerConf().pooled());
     }
 
-    final INDArray convolved(BlockSize size) {
+    final INDArray convolved(FeatureMapSize size) {
         return convolved.shaped(input.size(0), size.height(), size.width(), size.channels());
     }
 
-    final INDArray output(BlockSize size) {
+    final INDArray output(FeatureMapSize size) {
         return output.shaped(input.size(0), size.outputHeight(), size.outputWidth(), size.channels());
     }
 
@@ -52,7 +52,7 @@ abstract class ConvolutionLayer extends BlockLayer<ConvolutionBlock> {
     }
 
     /** Where dropout strikes in the next step; null where nothing is dropped. */
-    final @Nullable DropoutMask nextMask(BlockSize size) {
+    final @Nullable DropoutMask nextMask(FeatureMapSize size) {
         step++;
         return layerConf().dropped() > 0 ? new DropoutMask(layerConf().dropped(), size.outputRow()) : null;
     }
@@ -99,7 +99,7 @@ abstract class ConvolutionLayer extends BlockLayer<ConvolutionBlock> {
      * @return the gradient of the input; null for the first block, where nobody needs it
      */
     final @Nullable INDArray convolveBackward(
-            Supplier<GradientRows> source, List<INDArray> parameters, List<INDArray> gradients) {
+            Supplier<UpstreamGradient> source, List<INDArray> parameters, List<INDArray> gradients) {
         var size = size();
         if (index == 0) {
             firstGradient(size).accumulate(input, source, gradients);
@@ -129,7 +129,7 @@ abstract class ConvolutionLayer extends BlockLayer<ConvolutionBlock> {
         return gradient;
     }
 
-    private FirstLayerWeightGradient firstGradient(BlockSize size) {
+    private FirstLayerWeightGradient firstGradient(FeatureMapSize size) {
         var gradient = firstGradient;
         if (gradient == null) {
             gradient = new FirstLayerWeightGradient(size, layerConf());

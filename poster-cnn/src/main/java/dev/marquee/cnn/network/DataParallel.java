@@ -28,7 +28,7 @@ final class DataParallel {
             work.run(0, 0, batch);
         } else {
             IntStream.range(0, count).parallel().forEach(share -> {
-                try (var core = new OneCore()) {
+                try (var core = new SingleThreadScope()) {
                     work.run(share, start(share, count, batch), start(share + 1, count, batch));
                 }
             });

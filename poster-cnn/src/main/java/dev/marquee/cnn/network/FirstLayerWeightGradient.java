@@ -18,7 +18,7 @@ final class FirstLayerWeightGradient implements AutoCloseable {
     private final int channels;
     private final List<Im2ColGemm> products = new ArrayList<>();
 
-    FirstLayerWeightGradient(BlockSize size, ConvolutionBlock block) {
+    FirstLayerWeightGradient(FeatureMapSize size, ConvolutionBlock block) {
         this.channels = (int) block.getNIn();
         for (var share = 0; share < block.shares(); share++) {
             products.add(new Im2ColGemm(size, channels));
@@ -31,7 +31,7 @@ final class FirstLayerWeightGradient implements AutoCloseable {
      * @param source a new one for each share
      * @param gradients the weight's, and the bias's where there is one
      */
-    void accumulate(INDArray input, Supplier<GradientRows> source, List<INDArray> gradients) {
+    void accumulate(INDArray input, Supplier<UpstreamGradient> source, List<INDArray> gradients) {
         var batch = (int) input.size(0);
         DataParallel.run(products.size(), batch, (share, from, to) -> {
             var rows = source.get();

@@ -15,14 +15,14 @@ final class Im2ColGemm implements AutoCloseable {
      */
     private static final int MULTIPLICATIONS = 65_536 * 4;
 
-    private final BlockSize size;
+    private final FeatureMapSize size;
     private final Im2Col patches;
     private final int tileRows;
     private final NativeBuffer sum = new NativeBuffer();
     private final NativeBuffer patchTile = new NativeBuffer();
     private final NativeBuffer gradientTile = new NativeBuffer();
 
-    Im2ColGemm(BlockSize size, int channels) {
+    Im2ColGemm(FeatureMapSize size, int channels) {
         this.size = size;
         var perRow = (Im2Col.length(channels) + 1) * size.row();
         this.tileRows = Math.max(1, Math.min((size.height() + 1) / 2, MULTIPLICATIONS / perRow / 2)) * 2;
@@ -38,7 +38,7 @@ final class Im2ColGemm implements AutoCloseable {
     }
 
     /** Adds what a poster's input and the gradient of its convolution give. */
-    void add(int poster, INDArray input, GradientRows gradients) {
+    void add(int poster, INDArray input, UpstreamGradient gradients) {
         patches.read(NativeBuffer.poster(input, poster, patches.pictureLength()).floats());
         gradients.open(poster);
         for (var row = 0; row < size.height(); row += tileRows) {
@@ -46,7 +46,7 @@ final class Im2ColGemm implements AutoCloseable {
         }
     }
 
-    private void addTile(int firstRow, int rows, GradientRows gradients) {
+    private void addTile(int firstRow, int rows, UpstreamGradient gradients) {
         patches.cut(firstRow);
         var pixels = tileRows * size.width();
         var left = patchTile.shaped(patches.rows(), pixels);

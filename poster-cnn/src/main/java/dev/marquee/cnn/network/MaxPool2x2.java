@@ -6,12 +6,12 @@ import org.jspecify.annotations.Nullable;
 /** Reads a convolved picture once: adds its values up, and picks the largest of every 2x2 window where it is pooled. */
 final class MaxPool2x2 {
 
-    private final BlockSize size;
+    private final FeatureMapSize size;
     private final float[] row;
     private final float[] corner;
     private final float[] largest;
 
-    MaxPool2x2(BlockSize size) {
+    MaxPool2x2(FeatureMapSize size) {
         this.size = size;
         this.row = new float[size.row()];
         this.corner = new float[size.outputRow()];

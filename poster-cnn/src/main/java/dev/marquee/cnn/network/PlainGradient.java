@@ -4,24 +4,24 @@ import java.nio.IntBuffer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The gradient of a convolution that is not normalised: what pooling, ReLU and dropout let through. */
-final class PlainGradient implements GradientRows {
+final class PlainGradient implements UpstreamGradient {
 
-    private final BlockSize size;
+    private final FeatureMapSize size;
     private final INDArray convolution;
     private final INDArray output;
     private final INDArray epsilon;
-    private final ActivatedRow row;
+    private final ActivationKernel row;
     private final int[] values;
     private IntBuffer convolved = IntBuffer.allocate(0);
     private IntBuffer outputs = convolved;
     private IntBuffer gradients = convolved;
 
-    PlainGradient(BlockSize size, INDArray convolution, INDArray output, INDArray epsilon) {
+    PlainGradient(FeatureMapSize size, INDArray convolution, INDArray output, INDArray epsilon) {
         this.size = size;
         this.convolution = convolution;
         this.output = output;
         this.epsilon = epsilon;
-        this.row = ActivatedRow.of(size);
+        this.row = ActivationKernel.of(size);
         this.values = new int[size.row()];
     }
 

@@ -9,7 +9,7 @@ final class ReluGradient {
     private final float[] selected;
     private final ChannelSums sums;
 
-    ReluGradient(BlockSize size, ChannelSums sums) {
+    ReluGradient(FeatureMapSize size, ChannelSums sums) {
         this.gradient = new int[size.outputRow()];
         this.output = new int[size.outputRow()];
         this.floats = new float[size.outputRow()];
@@ -22,7 +22,7 @@ final class ReluGradient {
         for (var from = 0; from < target.bits().capacity(); from += gradient.length) {
             epsilon.bits().get(from, gradient);
             outputs.bits().get(from, output);
-            ActivatedRow.cut(gradient, output);
+            ActivationKernel.cut(gradient, output);
             target.bits().put(from, gradient);
             target.floats().get(from, floats);
             selections.floats().get(from, selected);

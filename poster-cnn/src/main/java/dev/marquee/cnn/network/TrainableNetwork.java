@@ -4,7 +4,7 @@ import dev.marquee.cnn.kernels.NativeKernels;
 import dev.marquee.cnn.model.Architecture;
 import dev.marquee.cnn.model.Architecture.Head;
 import dev.marquee.cnn.model.Tensor;
-import dev.marquee.cnn.scoring.Pixels;
+import dev.marquee.cnn.scoring.PixelScaling;
 import dev.marquee.cnn.scoring.Scorer;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -82,7 +82,7 @@ public final class TrainableNetwork implements Scorer {
             Architecture architecture, int genres, long seed, Optimiser optimiser, float @Nullable [] prevalences) {
         NativeKernels.load();
         Nd4j.getRandom().setSeed(seed);
-        var threads = OneCore.threads();
+        var threads = SingleThreadScope.threads();
         var network = new MultiLayerNetwork(configuration(architecture, genres, seed, optimiser, threads));
         network.init();
         var created = new TrainableNetwork(architecture, genres, seed, threads, network);
@@ -187,7 +187,7 @@ public final class TrainableNetwork implements Scorer {
      */
     public double fit(float[] input, float[] truth) {
         var batch = truth.length / genres;
-        try (var core = new OneCore();
+        try (var core = new SingleThreadScope();
                 var y = Nd4j.createFromArray(truth).reshape('c', batch, genres)) {
             network.fit(pictures(input, batch), y);
         }
@@ -200,7 +200,7 @@ public final class TrainableNetwork implements Scorer {
      */
     Map<String, Tensor> gradients(float[] input, float[] truth) {
         var batch = truth.length / genres;
-        try (var core = new OneCore();
+        try (var core = new SingleThreadScope();
                 var y = Nd4j.createFromArray(truth).reshape('c', batch, genres)) {
             network.setInput(pictures(input, batch));
             network.setLabels(y);
@@ -275,8 +275,8 @@ public final class TrainableNetwork implements Scorer {
         if (scaled.length < length) {
             scaled = new float[length];
         }
-        Pixels.scale(pictures, architecture.inputLength(), scaled);
-        try (var core = new OneCore();
+        PixelScaling.scale(pictures, architecture.inputLength(), scaled);
+        try (var core = new SingleThreadScope();
                 var y = network.output(pictures(scaled, pictures.size()), false)) {
             return y.toFloatMatrix();
         }

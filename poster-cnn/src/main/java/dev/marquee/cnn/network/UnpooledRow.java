@@ -3,11 +3,11 @@ package dev.marquee.cnn.network;
 import java.nio.IntBuffer;
 
 /** ReLU and dropout of a row that is not pooled. */
-final class UnpooledRow extends ActivatedRow {
+final class UnpooledRow extends ActivationKernel {
 
     private final int[] row;
 
-    UnpooledRow(BlockSize size) {
+    UnpooledRow(FeatureMapSize size) {
         super(size);
         this.row = new int[size.row()];
     }

@@ -20,23 +20,23 @@ final class NativeScorer implements Scorer {
     static final int CHUNK = 8;
 
     private final NativeWeights weights;
-    private final ScoringMemory memory;
+    private final Activations memory;
     private final FloatBuffer input;
     private final FloatBuffer output;
     private final float[] picture;
-    private final List<ScoringOps> opsBySize = new ArrayList<>();
+    private final List<InferenceGraph> opsBySize = new ArrayList<>();
     private boolean closed;
 
     NativeScorer(NativeWeights weights, int maxBatch) {
         weights.requireHeld();
         this.weights = weights;
         var chunk = Math.min(maxBatch, CHUNK);
-        memory = new ScoringMemory(weights.architecture(), weights.genres(), chunk);
+        memory = new Activations(weights.architecture(), weights.genres(), chunk);
         input = memory.input(chunk).floats().asBuffer();
         output = memory.output(chunk).floats().asBuffer();
         picture = new float[weights.architecture().inputLength()];
         for (var size = 1; size <= chunk; size++) {
-            opsBySize.add(new ScoringOps(weights, memory, size));
+            opsBySize.add(new InferenceGraph(weights, memory, size));
         }
     }
 
@@ -56,7 +56,7 @@ final class NativeScorer implements Scorer {
 
     private void score(List<byte[]> pictures, int from, int size, float[][] probabilities) {
         for (var i = 0; i < size; i++) {
-            Pixels.scale(pictures, from + i, picture.length, picture, 0);
+            PixelScaling.scale(pictures, from + i, picture.length, picture, 0);
             input.put(i * picture.length, picture);
         }
         opsBySize.get(size - 1).run();
@@ -75,7 +75,7 @@ final class NativeScorer implements Scorer {
     @Override
     public void close() {
         closed = true;
-        opsBySize.forEach(ScoringOps::close);
+        opsBySize.forEach(InferenceGraph::close);
         memory.close();
     }
 }

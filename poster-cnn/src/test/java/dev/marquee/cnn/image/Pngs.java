@@ -74,7 +74,7 @@ final class Pngs {
 
     /** A whole PNG; {@code extra} holds chunks to stand before the data, as type and content in turn. */
     static byte[] of(int width, int height, int bitDepth, int colourType, Samples samples, Object... extra) {
-        var chunks = new PngChunks(1024);
+        var chunks = new PngChunkWriter(1024);
         chunks.write("IHDR", header(width, height, bitDepth, colourType));
         for (int i = 0; i < extra.length; i += 2) {
             chunks.write((String) extra[i], (byte[]) extra[i + 1]);

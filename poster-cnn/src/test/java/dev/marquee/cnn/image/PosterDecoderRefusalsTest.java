@@ -248,7 +248,7 @@ class PosterDecoderRefusalsTest {
     }
 
     private static byte[] chunks(Object... typesAndData) {
-        var chunks = new PngChunks(100);
+        var chunks = new PngChunkWriter(100);
         for (int i = 0; i < typesAndData.length; i += 2) {
             chunks.write((String) typesAndData[i], (byte[]) typesAndData[i + 1]);
         }

@@ -86,7 +86,7 @@ class ReducedScaleTest {
             Mat picture = imdecode(new Mat(1, jpeg.length, CV_8UC1, new BytePointer(jpeg)), IMREAD_COLOR);
             var bgr = new byte[3 * picture.rows() * picture.cols()];
             picture.data().get(bgr);
-            byte[] resized = OpenCvPixels.resizeBgr(bgr, picture.rows(), picture.cols(), SIDE, SIDE);
+            byte[] resized = OpenCvDecoder.resizeBgr(bgr, picture.rows(), picture.cols(), SIDE, SIDE);
             return Orientation.UPRIGHT.uprightRgb(resized, SIDE, SIDE);
         }
     }

@@ -1,6 +1,6 @@
 package dev.marquee.trainer.report;
 
-import dev.marquee.cnn.image.Jpeg;
+import dev.marquee.cnn.image.JpegEncoder;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -20,7 +20,7 @@ final class DataUri {
 
     /** For photographs. */
     static String ofJpeg(BufferedImage image) {
-        return of("image/jpeg", Jpeg.of(image));
+        return of("image/jpeg", JpegEncoder.of(image));
     }
 
     /** For drawings. */

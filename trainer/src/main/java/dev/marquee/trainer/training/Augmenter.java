@@ -1,7 +1,7 @@
 package dev.marquee.trainer.training;
 
 import dev.marquee.cnn.model.Architecture;
-import dev.marquee.cnn.scoring.Pixels;
+import dev.marquee.cnn.scoring.PixelScaling;
 import dev.marquee.trainer.training.Recipe.Augmentation;
 import java.util.random.RandomGenerator;
 
@@ -92,8 +92,8 @@ final class Augmenter {
                 var fraction = columns.fraction(column);
                 var place = row + column * Architecture.CHANNELS;
                 for (var channel = 0; channel < Architecture.CHANNELS; channel++) {
-                    var value = Pixels.scaled(rgb[from + channel]);
-                    halfway[place + channel] = value + fraction * (Pixels.scaled(rgb[to + channel]) - value);
+                    var value = PixelScaling.scaled(rgb[from + channel]);
+                    halfway[place + channel] = value + fraction * (PixelScaling.scaled(rgb[to + channel]) - value);
                 }
             }
         }

@@ -1,7 +1,7 @@
 package dev.marquee.trainer.training;
 
 import dev.marquee.cnn.model.Tensor;
-import dev.marquee.cnn.network.AveragedWeights;
+import dev.marquee.cnn.network.ExponentialMovingAverage;
 import dev.marquee.cnn.network.Optimiser;
 import dev.marquee.cnn.network.TrainableNetwork;
 import dev.marquee.evaluation.ConstantBaseline;
@@ -94,8 +94,8 @@ public final class TrainingLoop {
                 network.setWeights(start);
             }
             var done = checkpoint == null ? 0 : checkpoint.epochs();
-            try (var average =
-                            AveragedWeights.of(network, recipe.regularisation().averageDecay());
+            try (var average = ExponentialMovingAverage.of(
+                            network, recipe.regularisation().averageDecay());
                     var batches = PrefetchingBatchLoader.of(splits.training(), recipe, done + 1)) {
                 if (checkpoint != null) {
                     average.resume(checkpoint.average(), checkpoint.state().steps());
@@ -120,7 +120,7 @@ public final class TrainingLoop {
 
     private TrainingResult epochs(
             TrainableNetwork network,
-            AveragedWeights average,
+            ExponentialMovingAverage average,
             PrefetchingBatchLoader batches,
             String fingerprint,
             @Nullable Checkpoint checkpoint) {
@@ -150,7 +150,8 @@ public final class TrainingLoop {
         return new TrainingResult(best, stopping.bestEpoch(), history, network.threads(), resumedAfter);
     }
 
-    private double epoch(TrainableNetwork network, AveragedWeights average, PrefetchingBatchLoader batches, int epoch) {
+    private double epoch(
+            TrainableNetwork network, ExponentialMovingAverage average, PrefetchingBatchLoader batches, int epoch) {
         network.beginEpoch(epoch);
         var size = splits.training().size();
         var step = (epoch - 1) * stepsPerEpoch();

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.marquee.cnn.model.Architecture;
-import dev.marquee.cnn.scoring.Pixels;
+import dev.marquee.cnn.scoring.PixelScaling;
 import dev.marquee.trainer.training.Recipe.Augmentation;
 import java.util.Arrays;
 import java.util.List;
@@ -66,7 +66,7 @@ class AugmenterTest {
 
     private static float[] scaled(byte[] rgb) {
         var values = new float[rgb.length];
-        Pixels.scale(List.of(rgb), rgb.length, values);
+        PixelScaling.scale(List.of(rgb), rgb.length, values);
         return values;
     }
 

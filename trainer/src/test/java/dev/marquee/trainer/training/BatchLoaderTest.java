@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.marquee.cnn.model.Architecture;
-import dev.marquee.cnn.scoring.Pixels;
+import dev.marquee.cnn.scoring.PixelScaling;
 import dev.marquee.trainer.dataset.Example;
 import dev.marquee.trainer.dataset.Splits.Split;
 import dev.marquee.trainer.training.Recipe.Augmentation;
@@ -55,7 +55,7 @@ class BatchLoaderTest {
     /** What is scored when the poster is measured: batches without augmentation must be that to the bit. */
     private static float[] scaled(Example poster) {
         var values = new float[LENGTH];
-        Pixels.scale(List.of(poster.rgb()), LENGTH, values);
+        PixelScaling.scale(List.of(poster.rgb()), LENGTH, values);
         return values;
     }
 

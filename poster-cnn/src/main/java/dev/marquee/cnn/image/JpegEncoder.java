@@ -10,11 +10,11 @@ import javax.imageio.ImageWriteParam;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Writes pictures down as photographs on the web have it. */
-public final class Jpeg {
+public final class JpegEncoder {
 
     private static final float QUALITY = 0.85f;
 
-    private Jpeg() {}
+    private JpegEncoder() {}
 
     /** The file's bytes. */
     public static byte[] of(BufferedImage image) {

@@ -13,7 +13,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Against ND4J's own ops, to the bit. */
-class PooledRowTest {
+class MaxPoolReluKernelTest {
 
     private static final int[] POOLING = {2, 2, 2, 2, 0, 0, 1, 1, 0, 0, 1};
 
@@ -23,7 +23,7 @@ class PooledRowTest {
     void shouldGiveWhatTheNativeOpsGive(int values) {
         NativeKernels.load();
         var random = new Random(values);
-        var size = new BlockSize(6, 10, 7, true);
+        var size = new FeatureMapSize(6, 10, 7, true);
         var convolved = random(random, values, size.length());
         var gradient = random(random, 1_000_000, size.outputLength());
 
@@ -39,7 +39,7 @@ class PooledRowTest {
 
             var bits = bits(convolved);
             var ours = new float[size.outputLength()];
-            var row = new PooledRow(size);
+            var row = new MaxPoolReluKernel(size);
             for (var y = 0; y < size.outputHeight(); y++) {
                 row.read(IntBuffer.wrap(bits), y);
                 row.activate();
@@ -55,8 +55,8 @@ class PooledRowTest {
 
     @Test
     void shouldSendNothingBackWhereDropoutCut() {
-        var size = new BlockSize(2, 2, 4, true);
-        var row = new PooledRow(size);
+        var size = new FeatureMapSize(2, 2, 4, true);
+        var row = new MaxPoolReluKernel(size);
         row.read(IntBuffer.wrap(bits(random(new Random(1), 9, size.length()))), 0);
         row.gradient[1] = Float.floatToRawIntBits(2);
         var back = new int[size.length()];
@@ -65,7 +65,7 @@ class PooledRowTest {
         assertThat(back).as("pooled is all zero").containsOnly(0);
     }
 
-    private static void write(ActivatedRow row, BlockSize size, int[] convolved, int y) {
+    private static void write(ActivationKernel row, FeatureMapSize size, int[] convolved, int y) {
         for (var i = 0; i < 2; i++) {
             row.join(i, convolved, (2 * y + i) * size.row());
         }

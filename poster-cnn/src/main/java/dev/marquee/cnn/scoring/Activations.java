@@ -8,7 +8,7 @@ import java.util.List;
  * The activations of as many pictures as are scored at once. Fewer pictures are the beginning of the same memory. All convolutions
  * that are pooled share one tensor: pooling has read it before the next one writes.
  */
-final class ScoringMemory implements AutoCloseable {
+final class Activations implements AutoCloseable {
 
     private final Architecture architecture;
     private final int genres;
@@ -20,7 +20,7 @@ final class ScoringMemory implements AutoCloseable {
     private final NativeTensor dense;
     private final NativeTensor output;
 
-    ScoringMemory(Architecture architecture, int genres, int pictures) {
+    Activations(Architecture architecture, int genres, int pictures) {
         this.architecture = architecture;
         this.genres = genres;
         var blocks = architecture.convolutions().size();

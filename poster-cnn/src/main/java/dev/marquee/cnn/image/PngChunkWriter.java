@@ -4,14 +4,14 @@ import java.io.ByteArrayOutputStream;
 import java.util.zip.CRC32;
 
 /** Writes the chunks of a PNG; each is a length, a type, data, and a checksum over type and data. */
-final class PngChunks {
+final class PngChunkWriter {
     static final String SIGNATURE = "\u0089PNG\r\n\u001a\n";
     static final int TYPE_AND_LENGTH_BYTES = 8;
     static final int CHECKSUM_BYTES = 4;
 
     private final ByteArrayOutputStream out;
 
-    PngChunks(int expectedBytes) {
+    PngChunkWriter(int expectedBytes) {
         out = new ByteArrayOutputStream(expectedBytes);
         restart();
     }

@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Which decoder gets it is a matter of safety. The libwebp within OpenCV 4.5.5 is older than 1.3.2, and its lossless
  * decoder can be made to write outside its memory by a crafted file (CVE-2023-4863). Lossless data are in {@code VP8L}
- * chunks and in compressed {@code ALPH} chunks; both go to {@link JavaWebp}, and OpenCV sees lone {@code VP8 } chunks.
+ * chunks and in compressed {@code ALPH} chunks; both go to {@link JavaWebpDecoder}, and OpenCV sees lone {@code VP8 } chunks.
  */
-final class WebpReader {
+final class WebpParser {
     private static final int RIFF_HEADER_BYTES = 12;
     private static final int CHUNK_HEADER_BYTES = 8;
     private static final int ANIMATION_FLAG = 0x02;
 
-    private final ByteView view;
+    private final BoundsCheckedBytes view;
     private final ImageLimits limits;
     private Orientation orientation = Orientation.UPRIGHT;
     private @Nullable Chunk canvas;
@@ -30,20 +30,20 @@ final class WebpReader {
 
     private record Size(int width, int height) {}
 
-    private WebpReader(ByteView view, ImageLimits limits) {
+    private WebpParser(BoundsCheckedBytes view, ImageLimits limits) {
         this.view = view;
         this.limits = limits;
     }
 
-    static CheckedImage read(byte[] image, int length, ImageLimits limits) throws ImageRefusedException {
-        var whole = new ByteView(ImageFormat.WEBP, image, length);
+    static EncodedImage read(byte[] image, int length, ImageLimits limits) throws ImageRefusedException {
+        var whole = new BoundsCheckedBytes(ImageFormat.WEBP, image, length);
         long riffLength = whole.u32LittleEndian(4, "the RIFF size");
         whole.require(CHUNK_HEADER_BYTES, riffLength, "the RIFF body");
         int end = (int) (CHUNK_HEADER_BYTES + riffLength);
-        return new WebpReader(new ByteView(ImageFormat.WEBP, image, end), limits).read();
+        return new WebpParser(new BoundsCheckedBytes(ImageFormat.WEBP, image, end), limits).read();
     }
 
-    private CheckedImage read() throws ImageRefusedException {
+    private EncodedImage read() throws ImageRefusedException {
         for (int at = RIFF_HEADER_BYTES; at < view.end(); ) {
             String type = view.fourCc(at, "a chunk's type");
             long length = view.u32LittleEndian(at + 4, "a chunk's length");
@@ -81,7 +81,7 @@ final class WebpReader {
         return ExifOrientation.read(view.bytes(), exif.body() + skip, exif.length - skip);
     }
 
-    private CheckedImage result(Chunk picture) throws ImageRefusedException {
+    private EncodedImage result(Chunk picture) throws ImageRefusedException {
         boolean isLossless = picture.type.equals("VP8L");
         Size size = isLossless ? losslessSize(picture) : lossySize(picture);
         limits.requireAcceptableSides(ImageFormat.WEBP, size.width, size.height);
@@ -92,16 +92,16 @@ final class WebpReader {
         boolean hasAlpha = isLossless ? losslessAlpha(picture) : hasAlphaChunk;
         boolean needsJava = isLossless || hasAlphaChunk;
         if (needsJava) {
-            JavaWebp.requireAcceptableSides(size.width, size.height);
+            JavaWebpDecoder.requireAcceptableSides(size.width, size.height);
         }
-        return CheckedImage.of(
+        return EncodedImage.of(
                 ImageFormat.WEBP,
                 size.width,
                 size.height,
                 hasAlpha,
                 orientation,
                 hasAlphaChunk && canvas != null && alpha != null ? payload(canvas, alpha, picture) : payload(picture),
-                needsJava ? CheckedImage.Codec.JAVA_WEBP : CheckedImage.Codec.OPENCV_WEBP_LOSSY);
+                needsJava ? EncodedImage.Codec.JAVA_WEBP : EncodedImage.Codec.OPENCV_WEBP_LOSSY);
     }
 
     /** RFC 6386, 9.1: a key frame's tag, the start code, two sides of 14 bits with 2 bits of scaling. */

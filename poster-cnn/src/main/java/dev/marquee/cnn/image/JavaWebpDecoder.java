@@ -6,17 +6,17 @@ import java.io.IOException;
 import javax.imageio.ImageReader;
 
 /**
- * Decodes WebP without native code, so that a hostile file can cause an exception but no damage; {@link WebpReader} says
+ * Decodes WebP without native code, so that a hostile file can cause an exception but no damage; {@link WebpParser} says
  * for which ones that matters. Lossless pictures come out bit for bit as from libwebp, at a fifth of its speed (9 against
  * 1.8 ms for a poster of 300x444).
  */
-final class JavaWebp {
+final class JavaWebpDecoder {
     /** The picture lies on the Java heap with 4 bytes a pixel, beside everything else: 64 MB. */
     static final int MAX_PIXELS = 16_000_000;
 
     private static final WebPImageReaderSpi READERS = new WebPImageReaderSpi();
 
-    private JavaWebp() {}
+    private JavaWebpDecoder() {}
 
     static void requireAcceptableSides(int width, int height) throws ImageRefusedException {
         if ((long) width * height > MAX_PIXELS) {
@@ -25,7 +25,7 @@ final class JavaWebp {
     }
 
     /** Returns {@code [height, width, 3]} bytes BGR, row-major, transparent pixels shown over white. */
-    static byte[] decodeBgr(CheckedImage image) throws ImageRefusedException {
+    static byte[] decodeBgr(EncodedImage image) throws ImageRefusedException {
         BufferedImage picture;
         ImageReader reader = READERS.createReaderInstance(null);
         try {

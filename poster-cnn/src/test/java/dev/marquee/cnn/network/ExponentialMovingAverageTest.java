@@ -13,14 +13,14 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class AveragedWeightsTest {
+class ExponentialMovingAverageTest {
 
     private static final Architecture ARCHITECTURE = SampleModel.deep(16, 16, Architecture.Head.AVERAGE, 0);
 
     @Test
     void shouldCountTheFirstStepsMoreAndThenDecay() {
         try (var network = TrainableNetwork.create(ARCHITECTURE, 3, 1, 1e-3);
-                var average = AveragedWeights.of(network, 0.15)) {
+                var average = ExponentialMovingAverage.of(network, 0.15)) {
             network.setWeights(filled(1));
             average.update(); // keeps (1 + 0) / (10 + 0) of the random start
             var first = average.weights();
@@ -45,7 +45,7 @@ class AveragedWeightsTest {
     void shouldScoreWithTheAverageAndGiveTheWeightsBackToTheBit() {
         var pictures = SelfTest.input(4, ARCHITECTURE);
         try (var network = TrainableNetwork.create(ARCHITECTURE, 3, 1, 1e-3);
-                var average = AveragedWeights.of(network, 0.9);
+                var average = ExponentialMovingAverage.of(network, 0.9);
                 var copy = TrainableNetwork.create(ARCHITECTURE, 3, 2, 1e-3)) {
             var weights = SampleModel.weights(ARCHITECTURE, 3, 5);
             network.setWeights(weights);
@@ -62,7 +62,8 @@ class AveragedWeightsTest {
     @Test
     void shouldRefuseADecayThatKeepsEverything() {
         try (var network = TrainableNetwork.create(ARCHITECTURE, 3, 1, 1e-3)) {
-            assertThatThrownBy(() -> AveragedWeights.of(network, 1)).hasMessage("decay: 1.0 (expected: >= 0 and < 1)");
+            assertThatThrownBy(() -> ExponentialMovingAverage.of(network, 1))
+                    .hasMessage("decay: 1.0 (expected: >= 0 and < 1)");
         }
     }
 

@@ -8,46 +8,49 @@ import org.jspecify.annotations.Nullable;
  * Walks the chunks of a PNG up to {@code IEND} without inflating them. The payload keeps the five chunks that pixels
  * depend on, whose checksums have to be right. An animated PNG is thereby reduced to its still picture.
  */
-final class PngReader {
+final class PngParser {
     private static final int MAX_PALETTE_BYTES = 3 * 256;
 
-    private final ByteView view;
+    private final BoundsCheckedBytes view;
     private final ImageLimits limits;
-    private final PngChunks payload;
+    private final PngChunkWriter payload;
     private Orientation orientation = Orientation.UPRIGHT;
     private @Nullable PngHeader header;
     private int paletteEntries;
     private boolean hasTransparency;
     private boolean hasData;
 
-    private PngReader(byte[] image, int length, ImageLimits limits) {
-        this.view = new ByteView(ImageFormat.PNG, image, length);
+    private PngParser(byte[] image, int length, ImageLimits limits) {
+        this.view = new BoundsCheckedBytes(ImageFormat.PNG, image, length);
         this.limits = limits;
-        this.payload = new PngChunks(length);
+        this.payload = new PngChunkWriter(length);
     }
 
-    static CheckedImage read(byte[] image, int length, ImageLimits limits) throws ImageRefusedException {
-        return new PngReader(image, length, limits).read();
+    static EncodedImage read(byte[] image, int length, ImageLimits limits) throws ImageRefusedException {
+        return new PngParser(image, length, limits).read();
     }
 
-    private CheckedImage read() throws ImageRefusedException {
-        int at = PngChunks.SIGNATURE.length();
+    private EncodedImage read() throws ImageRefusedException {
+        int at = PngChunkWriter.SIGNATURE.length();
         while (true) {
             long claimed = view.u32BigEndian(at, "a chunk's length (IEND has not been seen yet)");
             String type = view.fourCc(at + 4, "a chunk's type");
-            view.require(at + PngChunks.TYPE_AND_LENGTH_BYTES, claimed + PngChunks.CHECKSUM_BYTES, "chunk " + type);
+            view.require(
+                    at + PngChunkWriter.TYPE_AND_LENGTH_BYTES,
+                    claimed + PngChunkWriter.CHECKSUM_BYTES,
+                    "chunk " + type);
             int length = (int) claimed;
             if (type.equals("IEND")) {
                 payload.write(type, new byte[0]);
                 return result();
             }
             readChunk(type, at, length);
-            at += PngChunks.TYPE_AND_LENGTH_BYTES + length + PngChunks.CHECKSUM_BYTES;
+            at += PngChunkWriter.TYPE_AND_LENGTH_BYTES + length + PngChunkWriter.CHECKSUM_BYTES;
         }
     }
 
     private void readChunk(String type, int at, int length) throws ImageRefusedException {
-        int body = at + PngChunks.TYPE_AND_LENGTH_BYTES;
+        int body = at + PngChunkWriter.TYPE_AND_LENGTH_BYTES;
         if (header == null) {
             readHeader(type, at, length);
             return;
@@ -79,7 +82,7 @@ final class PngReader {
         if (!hasRightChecksum(at, length)) {
             throw broken("the checksum of IHDR is wrong");
         }
-        header = PngHeader.read(view, at + PngChunks.TYPE_AND_LENGTH_BYTES);
+        header = PngHeader.read(view, at + PngChunkWriter.TYPE_AND_LENGTH_BYTES);
         limits.requireAcceptableSides(ImageFormat.PNG, header.width(), header.height());
         payload.copy(view.bytes(), at, length);
     }
@@ -94,7 +97,7 @@ final class PngReader {
         requireChecksum("PLTE", at, length);
         // A palette longer than the bit depth can address would only provoke a warning.
         int usable = Math.min(length, 3 << header.bitDepth());
-        int body = at + PngChunks.TYPE_AND_LENGTH_BYTES;
+        int body = at + PngChunkWriter.TYPE_AND_LENGTH_BYTES;
         payload.write("PLTE", Arrays.copyOfRange(view.bytes(), body, body + usable));
         paletteEntries = usable / 3;
     }
@@ -144,21 +147,21 @@ final class PngReader {
         return true;
     }
 
-    private CheckedImage result() throws ImageRefusedException {
+    private EncodedImage result() throws ImageRefusedException {
         if (header == null || !hasData) {
             throw broken("IEND before any IDAT (expected pixels first)");
         }
         boolean hasAlpha = hasTransparency
                 || header.colourType() == PngHeader.GREY_ALPHA
                 || header.colourType() == PngHeader.RGB_ALPHA;
-        return CheckedImage.of(
+        return EncodedImage.of(
                 ImageFormat.PNG,
                 (int) header.width(),
                 (int) header.height(),
                 hasAlpha,
                 orientation,
                 Payload.of(payload.toByteArray()),
-                CheckedImage.Codec.OPENCV_PNG);
+                EncodedImage.Codec.OPENCV_PNG);
     }
 
     private void requirePalette(PngHeader header) throws ImageRefusedException {
@@ -177,7 +180,7 @@ final class PngReader {
     private boolean hasRightChecksum(int at, int length) throws ImageRefusedException {
         var crc = new CRC32();
         crc.update(view.bytes(), at + 4, 4 + length);
-        return crc.getValue() == view.u32BigEndian(at + PngChunks.TYPE_AND_LENGTH_BYTES + length, "a checksum");
+        return crc.getValue() == view.u32BigEndian(at + PngChunkWriter.TYPE_AND_LENGTH_BYTES + length, "a checksum");
     }
 
     private static ImageRefusedException broken(String what) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
-class ByteViewTest {
+class BoundsCheckedBytesTest {
 
     private static final int LENGTH = 40;
 
@@ -34,8 +34,8 @@ class ByteViewTest {
         }
     }
 
-    private static ByteView view(byte[] bytes, int end) {
-        return new ByteView(ImageFormat.JPEG, bytes, end);
+    private static BoundsCheckedBytes view(byte[] bytes, int end) {
+        return new BoundsCheckedBytes(ImageFormat.JPEG, bytes, end);
     }
 
     private static byte[] filled(int filler) {

@@ -3,7 +3,7 @@ package dev.marquee.cnn.scoring;
 import java.util.List;
 
 /** Bytes of a thumbnail as the network's input. */
-public final class Pixels {
+public final class PixelScaling {
 
     private static final float[] SCALED = new float[256];
 
@@ -13,7 +13,7 @@ public final class Pixels {
         }
     }
 
-    private Pixels() {}
+    private PixelScaling() {}
 
     /** One byte, taken as unsigned, as a number in [0, 1]. */
     public static float scaled(byte value) {

@@ -11,7 +11,7 @@ import java.util.List;
  * The dense layers are {@code matmul} and {@code biasadd}: {@code xw_plus_b} orders the weights anew
  * for each call (measured for one picture: 0.51 and 0.11 ms instead of 0.15 and 0.01).
  */
-final class ScoringOps implements AutoCloseable {
+final class InferenceGraph implements AutoCloseable {
 
     /** Kernel 3x3, stride 1x1, padding 1x1, dilation 1x1, padding as given, NHWC, weights [row, column, in, out]. */
     private static final long[] CONVOLUTION = {3, 3, 1, 1, 1, 1, 1, 1, 0, 1, 0};
@@ -21,7 +21,7 @@ final class ScoringOps implements AutoCloseable {
 
     private final List<NativeOp> ops = new ArrayList<>();
 
-    ScoringOps(NativeWeights weights, ScoringMemory memory, int pictures) {
+    InferenceGraph(NativeWeights weights, Activations memory, int pictures) {
         var architecture = weights.architecture();
         var blocks = architecture.convolutions().size();
         for (var block = 0; block < blocks; block++) {
@@ -39,7 +39,7 @@ final class ScoringOps implements AutoCloseable {
         add("sigmoid", List.of(output), output);
     }
 
-    private void block(NativeWeights weights, ScoringMemory memory, int block, int pictures) {
+    private void block(NativeWeights weights, Activations memory, int block, int pictures) {
         var input = block == 0 ? memory.input(pictures) : memory.output(block - 1, pictures);
         var output = memory.output(block, pictures);
         var pooled = weights.architecture().convolutions().get(block).pooled();
@@ -55,7 +55,7 @@ final class ScoringOps implements AutoCloseable {
         ops.add(NativeOp.relu(output));
     }
 
-    private NativeTensor head(Architecture architecture, ScoringMemory memory, int pictures) {
+    private NativeTensor head(Architecture architecture, Activations memory, int pictures) {
         var blocks = architecture.convolutions().size();
         var last = memory.output(blocks - 1, pictures);
         if (architecture.head() == Architecture.Head.FLAT) {

@@ -22,15 +22,15 @@ import org.bytedeco.opencv.opencv_core.Size;
  * Decodes and resizes with OpenCV. Sizes are of the stored picture, before it is turned upright: turning 64x64 pixels
  * afterwards gives the same result and costs next to nothing. All native memory is released before a method returns.
  */
-final class OpenCvPixels {
+final class OpenCvDecoder {
     static {
         OpenCv.load();
     }
 
-    private OpenCvPixels() {}
+    private OpenCvDecoder() {}
 
     /** Returns {@code [height, width, 3]} bytes BGR, row-major. */
-    static byte[] decodeBgr(CheckedImage image, int height, int width) throws ImageRefusedException {
+    static byte[] decodeBgr(EncodedImage image, int height, int width) throws ImageRefusedException {
         ImageFormat format = image.header().format();
         try (var scope = new PointerScope()) {
             BytePointer payload = image.payload().toNative();
@@ -56,7 +56,7 @@ final class OpenCvPixels {
         }
     }
 
-    private static int flags(CheckedImage image, int height, int width) {
+    private static int flags(EncodedImage image, int height, int width) {
         int flag =
                 switch (image.codec()) {
                     case OPENCV_JPEG ->
@@ -71,9 +71,9 @@ final class OpenCvPixels {
     }
 
     /** Header and decoder must have seen the same picture, whatever a file with two truths tells each of them. */
-    private static void requireSize(CheckedImage image, Mat decoded, int height, int width)
+    private static void requireSize(EncodedImage image, Mat decoded, int height, int width)
             throws ImageRefusedException {
-        int denominator = image.codec() == CheckedImage.Codec.OPENCV_JPEG
+        int denominator = image.codec() == EncodedImage.Codec.OPENCV_JPEG
                 ? ReducedScale.of(image.storedWidth(), image.storedHeight(), width, height)
                         .denominator()
                 : 1;

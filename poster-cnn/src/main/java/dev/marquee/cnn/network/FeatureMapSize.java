@@ -7,7 +7,7 @@ package dev.marquee.cnn.network;
  * @param height rows, at least 2 where it is pooled
  * @param width columns, at least 2 where it is pooled
  */
-record BlockSize(int height, int width, int channels, boolean pooled) {
+record FeatureMapSize(int height, int width, int channels, boolean pooled) {
 
     int outputHeight() {
         return pooled ? height / 2 : height;

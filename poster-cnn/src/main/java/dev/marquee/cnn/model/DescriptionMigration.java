@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** The artifact format before calibration, convolutions without pooling, batch normalisation and other heads: what it left unsaid. */
-final class FormatOne {
+final class DescriptionMigration {
 
     static final int VERSION = 1;
 
-    private FormatOne() {}
+    private DescriptionMigration() {}
 
     /** Says it as the format of today does. */
     static void update(JsonNode description) {

@@ -16,14 +16,14 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <p>Inverted dropout scales what it keeps. ReLU and pooling of a scaled input are the scaled output, so that the few weights are
  * scaled instead of the many activations.
  */
-final class PlainLayer extends ConvolutionLayer {
+final class BiasedConvolutionLayer extends ConvolutionLayer {
 
     private static final long serialVersionUID = 1L;
 
     private final transient NativeBuffer scaledWeight = newBuffer();
     private final transient NativeBuffer scaledBias = newBuffer();
 
-    PlainLayer(NeuralNetConfiguration configuration, DataType type) {
+    BiasedConvolutionLayer(NeuralNetConfiguration configuration, DataType type) {
         super(configuration, type);
     }
 
@@ -46,7 +46,7 @@ final class PlainLayer extends ConvolutionLayer {
         var convolution = convolved(size);
         var output = output(size);
         share((share, from, to) -> {
-            var row = ActivatedRow.of(size);
+            var row = ActivationKernel.of(size);
             convolve(convolution, from, to, parameters, poster -> {
                 var in = NativeBuffer.poster(convolution, poster, size.length()).bits();
                 var out =
@@ -57,7 +57,7 @@ final class PlainLayer extends ConvolutionLayer {
         return output;
     }
 
-    private void activate(int poster, IntBuffer in, IntBuffer out, ActivatedRow row, @Nullable DropoutMask mask) {
+    private void activate(int poster, IntBuffer in, IntBuffer out, ActivationKernel row, @Nullable DropoutMask mask) {
         var size = row.size;
         for (var y = 0; y < size.outputHeight(); y++) {
             row.read(in, y);

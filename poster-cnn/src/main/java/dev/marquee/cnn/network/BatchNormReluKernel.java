@@ -3,15 +3,15 @@ package dev.marquee.cnn.network;
 import org.jspecify.annotations.Nullable;
 
 /** Normalisation, ReLU and dropout of rows, and their way back. One share's. */
-final class NormalisedRow {
+final class BatchNormReluKernel {
 
     private final float[] slopes;
     private final float[] shifts;
     private final float[] values;
     private final int[] bits;
 
-    /** As {@link Normalisation} gives slopes and shifts of a row of the block's output. */
-    NormalisedRow(float[] slopes, float[] shifts) {
+    /** As {@link BatchNormTransform} gives slopes and shifts of a row of the block's output. */
+    BatchNormReluKernel(float[] slopes, float[] shifts) {
         this.slopes = slopes;
         this.shifts = shifts;
         this.values = new float[slopes.length];

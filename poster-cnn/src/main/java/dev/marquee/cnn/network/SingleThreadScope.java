@@ -5,11 +5,11 @@ import org.nd4j.nativeblas.NativeOps;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
 /** While open, native ops of the calling thread use that thread alone; afterwards as many as before. */
-final class OneCore implements AutoCloseable {
+final class SingleThreadScope implements AutoCloseable {
 
     private final int threadsBefore = threads();
 
-    OneCore() {
+    SingleThreadScope() {
         NativeKernels.useOneCoreOnThisThread();
     }
 

@@ -12,7 +12,7 @@ import java.util.function.IntToDoubleFunction;
  * @param mean by channel
  * @param variance by channel, at least 0
  */
-record Normalisation(double[] strength, double[] beta, double[] mean, double[] variance) {
+record BatchNormTransform(double[] strength, double[] beta, double[] mean, double[] variance) {
 
     int channels() {
         return mean.length;

@@ -1,7 +1,7 @@
 package dev.marquee.cnn.network;
 
 /** One share's source of the gradient of a convolution's output, written a few rows at a time where it is needed. */
-interface GradientRows {
+interface UpstreamGradient {
 
     /** Goes on to a poster of the batch. */
     void open(int poster);

@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
  * @param end first position that does not belong to the image any more, at most the length of {@code bytes}
  */
 @SuppressWarnings("ArrayRecordComponent") // lives for one decode on one thread; never compared
-record ByteView(ImageFormat format, byte[] bytes, int end) {
+record BoundsCheckedBytes(ImageFormat format, byte[] bytes, int end) {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
     int u8(int at, String what) throws ImageRefusedException {

@@ -9,7 +9,7 @@ package dev.marquee.cnn.image;
  *     reaches a native parser: it is attack surface and a source of warnings on standard error, and adds no pixels
  * @param codec which decoder the payload is meant for
  */
-record CheckedImage(ImageHeader header, Orientation orientation, Payload payload, Codec codec) {
+record EncodedImage(ImageHeader header, Orientation orientation, Payload payload, Codec codec) {
 
     /** The ways to decode. */
     enum Codec {
@@ -19,21 +19,21 @@ record CheckedImage(ImageHeader header, Orientation orientation, Payload payload
         OPENCV_PNG,
         /** OpenCV (libwebp), for a lone {@code VP8 } chunk only. */
         OPENCV_WEBP_LOSSY,
-        /** Plain Java, see {@link JavaWebp}. */
+        /** Plain Java, see {@link JavaWebpDecoder}. */
         JAVA_WEBP
     }
 
     /** @param length of the image, which starts at the array's first byte */
-    static CheckedImage check(byte[] image, int length, ImageLimits limits) throws ImageRefusedException {
+    static EncodedImage check(byte[] image, int length, ImageLimits limits) throws ImageRefusedException {
         limits.requireAcceptableBytes(length);
         return switch (FormatSniffer.sniff(image, length)) {
-            case JPEG -> JpegReader.read(image, length, limits);
-            case PNG -> PngReader.read(image, length, limits);
-            case WEBP -> WebpReader.read(image, length, limits);
+            case JPEG -> JpegParser.read(image, length, limits);
+            case PNG -> PngParser.read(image, length, limits);
+            case WEBP -> WebpParser.read(image, length, limits);
         };
     }
 
-    static CheckedImage of(
+    static EncodedImage of(
             ImageFormat format,
             int storedWidth,
             int storedHeight,
@@ -43,7 +43,7 @@ record CheckedImage(ImageHeader header, Orientation orientation, Payload payload
             Codec codec) {
         int width = orientation.swapsSides() ? storedHeight : storedWidth;
         int height = orientation.swapsSides() ? storedWidth : storedHeight;
-        return new CheckedImage(new ImageHeader(format, width, height, hasAlpha), orientation, payload, codec);
+        return new EncodedImage(new ImageHeader(format, width, height, hasAlpha), orientation, payload, codec);
     }
 
     int storedWidth() {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * payload keeps the segments that pixels depend on: tables, frame, scans, and the two that name the colour space (JFIF's
  * APP0 and Adobe's APP14).
  */
-final class JpegReader {
+final class JpegParser {
     /**
      * A progressive JPEG has about 10 scans, an optimiser's at most a few dozen. Each costs a pass over all pixels, so
      * that thousands of empty ones in a few kB would keep a thread busy for minutes.
@@ -38,7 +38,7 @@ final class JpegReader {
 
     private static final String EXIF = "Exif\0\0";
 
-    private final ByteView view;
+    private final BoundsCheckedBytes view;
     private final ImageLimits limits;
     private final ByteArrayOutputStream head = new ByteArrayOutputStream(1024);
     private Orientation orientation = Orientation.UPRIGHT;
@@ -46,29 +46,29 @@ final class JpegReader {
 
     private record Frame(int width, int height) {}
 
-    private JpegReader(byte[] image, int length, ImageLimits limits) {
-        this.view = new ByteView(ImageFormat.JPEG, image, length);
+    private JpegParser(byte[] image, int length, ImageLimits limits) {
+        this.view = new BoundsCheckedBytes(ImageFormat.JPEG, image, length);
         this.limits = limits;
     }
 
-    static CheckedImage read(byte[] image, int length, ImageLimits limits) throws ImageRefusedException {
-        return new JpegReader(image, length, limits).read();
+    static EncodedImage read(byte[] image, int length, ImageLimits limits) throws ImageRefusedException {
+        return new JpegParser(image, length, limits).read();
     }
 
-    private CheckedImage read() throws ImageRefusedException {
+    private EncodedImage read() throws ImageRefusedException {
         keep(0, 2);
         int firstScan = readHeader(2);
         if (frame == null) {
             throw broken("a scan at byte " + firstScan + " before any frame (expected SOF0, SOF1 or SOF2 first)");
         }
-        return CheckedImage.of(
+        return EncodedImage.of(
                 ImageFormat.JPEG,
                 frame.width,
                 frame.height,
                 false,
                 orientation,
                 new Payload(head.toByteArray(), view.bytes(), firstScan, findEnd(firstScan) - firstScan),
-                CheckedImage.Codec.OPENCV_JPEG);
+                EncodedImage.Codec.OPENCV_JPEG);
     }
 
     /** Returns the position of the first start of scan. */

@@ -13,7 +13,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * The exponential moving average of a network's weights, running statistics included: it scores better than the weights of any one
  * step (Polyak and Juditsky, "Acceleration of Stochastic Approximation by Averaging", 1992). Not thread-safe.
  */
-public final class AveragedWeights implements AutoCloseable {
+public final class ExponentialMovingAverage implements AutoCloseable {
 
     private final TrainableNetwork network;
     private final double decay;
@@ -22,10 +22,10 @@ public final class AveragedWeights implements AutoCloseable {
     private final INDArray average;
     private long steps;
 
-    private AveragedWeights(TrainableNetwork network, double decay) {
+    private ExponentialMovingAverage(TrainableNetwork network, double decay) {
         this.network = network;
         this.decay = decay;
-        this.shares = OneCore.threads();
+        this.shares = SingleThreadScope.threads();
         this.current = network.flatParameters();
         this.average = current.dup();
     }
@@ -35,11 +35,11 @@ public final class AveragedWeights implements AutoCloseable {
      *
      * @param decay share of the average that a step keeps at the most, in [0, 1)
      */
-    public static AveragedWeights of(TrainableNetwork network, double decay) {
+    public static ExponentialMovingAverage of(TrainableNetwork network, double decay) {
         if (!(decay >= 0 && decay < 1)) {
             throw new IllegalArgumentException("decay: " + decay + " (expected: >= 0 and < 1)");
         }
-        return new AveragedWeights(network, decay);
+        return new ExponentialMovingAverage(network, decay);
     }
 
     /**

@@ -11,14 +11,14 @@ import java.util.Arrays;
  * <p>What goes back needs no record of where the maximum was: it is where the convolution's value equals the pooled one; the
  * first such place takes the gradient, and zero (cut by ReLU, or dropped) takes none.
  */
-final class PooledRow extends ActivatedRow {
+final class MaxPoolReluKernel extends ActivationKernel {
 
     private final int[] row;
 
     /** The four corners of every window, in the order in which the first maximum is looked for. */
     private final int[][] corners;
 
-    PooledRow(BlockSize size) {
+    MaxPoolReluKernel(FeatureMapSize size) {
         super(size);
         this.row = new int[size.row()];
         this.corners = new int[4][size.outputRow()];

@@ -7,9 +7,9 @@ import java.nio.IntBuffer;
  * floats. For numbers above zero integers compare as floats do, and bits can be masked, so that HotSpot vectorises every loop
  * (each has one store, and no condition).
  */
-abstract class ActivatedRow {
+abstract class ActivationKernel {
 
-    final BlockSize size;
+    final FeatureMapSize size;
 
     /** Output of the block. */
     final int[] output;
@@ -17,14 +17,14 @@ abstract class ActivatedRow {
     /** The loss by the block's output; used up by {@link #route}. */
     final int[] gradient;
 
-    ActivatedRow(BlockSize size) {
+    ActivationKernel(FeatureMapSize size) {
         this.size = size;
         this.output = new int[size.outputRow()];
         this.gradient = new int[size.outputRow()];
     }
 
-    static ActivatedRow of(BlockSize size) {
-        return size.pooled() ? new PooledRow(size) : new UnpooledRow(size);
+    static ActivationKernel of(FeatureMapSize size) {
+        return size.pooled() ? new MaxPoolReluKernel(size) : new UnpooledRow(size);
     }
 
     /** Takes the rows of a convolved picture behind a row of the output. */
