@@ -26,8 +26,7 @@ final class JmhPosters {
         var thumbnails = new ArrayList<byte[]>();
         for (var number = 0; number < count; number++) {
             thumbnails.add(
-                    decoder.decode(encoded.get(number % encoded.size()), architecture.height(), architecture.width())
-                            .rgb());
+                    decoder.decode(encoded.get(number % encoded.size()), architecture.height(), architecture.width()));
         }
         return thumbnails;
     }

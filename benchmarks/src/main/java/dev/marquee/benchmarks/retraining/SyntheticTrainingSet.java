@@ -57,7 +57,7 @@ final class SyntheticTrainingSet {
         var size = model.architecture();
         var thumbnails = new ArrayList<byte[]>();
         for (var picture : run.posters().pictures()) {
-            thumbnails.add(decoder.decode(picture, size.height(), size.width()).rgb());
+            thumbnails.add(decoder.decode(picture, size.height(), size.width()));
         }
         return thumbnails;
     }

@@ -57,8 +57,8 @@ public final class RowDecoder {
     private Read read(LabelledFile row) {
         try {
             var bytes = PosterFile.read(row.image()).bytes();
-            var thumbnail = decoder.decode(bytes, architecture.height(), architecture.width());
-            return new Read.Picture(new Decoded(row, Sha256.of(bytes), thumbnail.rgb()));
+            var rgb = decoder.decode(bytes, architecture.height(), architecture.width());
+            return new Read.Picture(new Decoded(row, Sha256.of(bytes), rgb));
         } catch (RefusedFileException | ImageRefusedException e) {
             return new Read.Refusal(new RowNote(row.line(), row.image() + " " + e.getMessage()));
         }

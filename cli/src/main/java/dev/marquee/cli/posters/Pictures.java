@@ -1,6 +1,6 @@
 package dev.marquee.cli.posters;
 
-import dev.marquee.cnn.image.ImageHeader;
+import dev.marquee.cnn.image.EncodedImage;
 import dev.marquee.cnn.image.ImageLimits;
 import dev.marquee.cnn.image.ImageRefusedException;
 import java.nio.file.Path;
@@ -14,7 +14,7 @@ final class Pictures {
 
     static void require(Path path, byte[] bytes) throws RefusedFileException {
         try {
-            ImageHeader.read(bytes, LIMITS);
+            EncodedImage.check(bytes, LIMITS);
         } catch (ImageRefusedException e) {
             throw RefusedFileException.refused(path, String.valueOf(e.getMessage()));
         }

@@ -3,7 +3,7 @@ package dev.marquee.cli.drawn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.marquee.cnn.image.ImageHeader;
+import dev.marquee.cnn.image.EncodedImage;
 import dev.marquee.cnn.image.ImageLimits;
 import java.util.HashMap;
 import org.junit.jupiter.api.Test;
@@ -22,9 +22,9 @@ class DrawnPostersTest {
     @Test
     void shouldDrawJpegsOfAPostersSizeWithOneToThreeGenres() throws Exception {
         for (var poster : DrawnPosters.draw(1, 20).toList()) {
-            var header = ImageHeader.read(poster.jpeg(), ImageLimits.defaults());
-            assertThat(header.width()).isEqualTo(DrawnPosters.WIDTH);
-            assertThat(header.height()).isEqualTo(DrawnPosters.HEIGHT);
+            var image = EncodedImage.check(poster.jpeg(), ImageLimits.defaults());
+            assertThat(image.width()).isEqualTo(DrawnPosters.WIDTH);
+            assertThat(image.height()).isEqualTo(DrawnPosters.HEIGHT);
             assertThat(poster.id()).matches("drawn-\\d{5}");
             assertThat(poster.title()).isNotBlank();
             assertThat(poster.year()).isBetween(1985, 2024);

@@ -59,8 +59,7 @@ class EvaluateCommandTest {
         var network = model.description().architecture();
         var pictures = new ArrayList<byte[]>();
         for (var poster : posters) {
-            pictures.add(decoder.decode(poster.jpeg(), network.height(), network.width())
-                    .rgb());
+            pictures.add(decoder.decode(poster.jpeg(), network.height(), network.width()));
         }
         try (var scorer = model.newScorer(32)) {
             return Scoring.inBatches(scorer, pictures, 32);

@@ -4,8 +4,8 @@ import java.io.ByteArrayOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks the segments of a JPEG (ITU-T T.81, annex B) from its first marker to its last without decoding a pixel. The
- * payload keeps the segments that pixels depend on: tables, frame, scans, and the two that name the colour space (JFIF's
+ * Walks the segments of a JPEG (ITU-T T.81, annex B) from its first marker to its last without decoding a pixel. A
+ * decoder gets the segments that pixels depend on: tables, frame, scans, and the two that name the colour space (JFIF's
  * APP0 and Adobe's APP14).
  */
 final class JpegParser {
@@ -41,7 +41,7 @@ final class JpegParser {
     private final BoundsCheckedBytes view;
     private final ImageLimits limits;
     private final ByteArrayOutputStream head = new ByteArrayOutputStream(1024);
-    private Orientation orientation = Orientation.UPRIGHT;
+    private ExifOrientation orientation = ExifOrientation.UPRIGHT;
     private @Nullable Frame frame;
 
     private record Frame(int width, int height) {}
@@ -51,24 +51,26 @@ final class JpegParser {
         this.limits = limits;
     }
 
-    static EncodedImage read(byte[] image, int length, ImageLimits limits) throws ImageRefusedException {
-        return new JpegParser(image, length, limits).read();
+    static EncodedImage parse(byte[] image, int length, ImageLimits limits) throws ImageRefusedException {
+        return new JpegParser(image, length, limits).parse();
     }
 
-    private EncodedImage read() throws ImageRefusedException {
+    private EncodedImage parse() throws ImageRefusedException {
         keep(0, 2);
         int firstScan = readHeader(2);
         if (frame == null) {
             throw broken("a scan at byte " + firstScan + " before any frame (expected SOF0, SOF1 or SOF2 first)");
         }
-        return EncodedImage.of(
+        var scans = new EncodedImage.Tail(view.bytes(), firstScan, findEnd(firstScan) - firstScan);
+        return new EncodedImage(
                 ImageFormat.JPEG,
+                EncodedImage.Codec.OPENCV_JPEG,
                 frame.width,
                 frame.height,
                 false,
                 orientation,
-                new Payload(head.toByteArray(), view.bytes(), firstScan, findEnd(firstScan) - firstScan),
-                EncodedImage.Codec.OPENCV_JPEG);
+                head.toByteArray(),
+                scans);
     }
 
     /** Returns the position of the first start of scan. */

@@ -5,7 +5,7 @@ import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks the chunks of a PNG up to {@code IEND} without inflating them. The payload keeps the five chunks that pixels
+ * Walks the chunks of a PNG up to {@code IEND} without inflating them. A decoder gets the five chunks that pixels
  * depend on, whose checksums have to be right. An animated PNG is thereby reduced to its still picture.
  */
 final class PngParser {
@@ -13,8 +13,8 @@ final class PngParser {
 
     private final BoundsCheckedBytes view;
     private final ImageLimits limits;
-    private final PngChunkWriter payload;
-    private Orientation orientation = Orientation.UPRIGHT;
+    private final PngChunkWriter rewritten;
+    private ExifOrientation orientation = ExifOrientation.UPRIGHT;
     private @Nullable PngHeader header;
     private int paletteEntries;
     private boolean hasTransparency;
@@ -23,14 +23,14 @@ final class PngParser {
     private PngParser(byte[] image, int length, ImageLimits limits) {
         this.view = new BoundsCheckedBytes(ImageFormat.PNG, image, length);
         this.limits = limits;
-        this.payload = new PngChunkWriter(length);
+        this.rewritten = new PngChunkWriter(length);
     }
 
-    static EncodedImage read(byte[] image, int length, ImageLimits limits) throws ImageRefusedException {
-        return new PngParser(image, length, limits).read();
+    static EncodedImage parse(byte[] image, int length, ImageLimits limits) throws ImageRefusedException {
+        return new PngParser(image, length, limits).parse();
     }
 
-    private EncodedImage read() throws ImageRefusedException {
+    private EncodedImage parse() throws ImageRefusedException {
         int at = PngChunkWriter.SIGNATURE.length();
         while (true) {
             long claimed = view.u32BigEndian(at, "a chunk's length (IEND has not been seen yet)");
@@ -41,7 +41,7 @@ final class PngParser {
                     "chunk " + type);
             int length = (int) claimed;
             if (type.equals("IEND")) {
-                payload.write(type, new byte[0]);
+                rewritten.write(type, new byte[0]);
                 return result();
             }
             readChunk(type, at, length);
@@ -62,7 +62,7 @@ final class PngParser {
             case "IDAT" -> {
                 requirePalette(header);
                 requireChecksum(type, at, length);
-                payload.copy(view.bytes(), at, length);
+                rewritten.copy(view.bytes(), at, length);
                 hasData = true;
             }
             case "eXIf" -> orientation = ExifOrientation.read(view.bytes(), body, length);
@@ -84,7 +84,7 @@ final class PngParser {
         }
         header = PngHeader.read(view, at + PngChunkWriter.TYPE_AND_LENGTH_BYTES);
         limits.requireAcceptableSides(ImageFormat.PNG, header.width(), header.height());
-        payload.copy(view.bytes(), at, length);
+        rewritten.copy(view.bytes(), at, length);
     }
 
     private void readPalette(int at, int length) throws ImageRefusedException {
@@ -98,7 +98,7 @@ final class PngParser {
         // A palette longer than the bit depth can address would only provoke a warning.
         int usable = Math.min(length, 3 << header.bitDepth());
         int body = at + PngChunkWriter.TYPE_AND_LENGTH_BYTES;
-        payload.write("PLTE", Arrays.copyOfRange(view.bytes(), body, body + usable));
+        rewritten.write("PLTE", Arrays.copyOfRange(view.bytes(), body, body + usable));
         paletteEntries = usable / 3;
     }
 
@@ -117,7 +117,7 @@ final class PngParser {
         if (header.colourType() == PngHeader.GREY) {
             hasTransparency = writeGreyAsPalette(header, view.u16BigEndian(at + 8, "the transparent grey"));
         } else {
-            payload.copy(view.bytes(), at, length);
+            rewritten.copy(view.bytes(), at, length);
             hasTransparency = true;
         }
     }
@@ -140,10 +140,10 @@ final class PngParser {
         }
         var alphas = new byte[transparentLevel + 1];
         Arrays.fill(alphas, 0, transparentLevel, (byte) 255);
-        payload.restart();
-        payload.write("IHDR", header.bytesWithColourType(PngHeader.PALETTE));
-        payload.write("PLTE", ramp);
-        payload.write("tRNS", alphas);
+        rewritten.restart();
+        rewritten.write("IHDR", header.bytesWithColourType(PngHeader.PALETTE));
+        rewritten.write("PLTE", ramp);
+        rewritten.write("tRNS", alphas);
         return true;
     }
 
@@ -154,14 +154,15 @@ final class PngParser {
         boolean hasAlpha = hasTransparency
                 || header.colourType() == PngHeader.GREY_ALPHA
                 || header.colourType() == PngHeader.RGB_ALPHA;
-        return EncodedImage.of(
+        return new EncodedImage(
                 ImageFormat.PNG,
+                EncodedImage.Codec.OPENCV_PNG,
                 (int) header.width(),
                 (int) header.height(),
                 hasAlpha,
                 orientation,
-                Payload.of(payload.toByteArray()),
-                EncodedImage.Codec.OPENCV_PNG);
+                rewritten.toByteArray(),
+                EncodedImage.Tail.NONE);
     }
 
     private void requirePalette(PngHeader header) throws ImageRefusedException {

@@ -48,19 +48,25 @@ public final class PosterDecoder {
      * @param image the whole encoded image; not kept, not changed
      * @param height rows of the result, in pixels; at least 1
      * @param width columns of the result, in pixels; at least 1
-     * @return {@code [height, width, 3]} RGB
+     * @return {@code [height, width, 3]} RGB, row-major: red, green, blue of the top left pixel first, each an unsigned byte
      * @throws ImageRefusedException with the reason, for any image that cannot become a thumbnail
      * @throws IllegalArgumentException when a side is below 1
      */
-    public Thumbnail decode(byte[] image, int height, int width) throws ImageRefusedException {
+    public byte[] decode(byte[] image, int height, int width) throws ImageRefusedException {
         return decode(image, image.length, height, width);
     }
 
     /**
-     * The same for an image between a buffer's position and its limit, both of which stay where they are. A buffer over the
-     * front of an array, as Avro's are, is read in place.
+     * Decodes the image between a buffer's position and its limit, both of which stay where they are. A buffer over the front of an
+     * array, as Avro's are, is read in place.
+     *
+     * @param height rows of the result, in pixels; at least 1
+     * @param width columns of the result, in pixels; at least 1
+     * @return {@code [height, width, 3]} RGB, row-major, each an unsigned byte
+     * @throws ImageRefusedException with the reason, for any image that cannot become a thumbnail
+     * @throws IllegalArgumentException when a side is below 1
      */
-    public Thumbnail decode(ByteBuffer image, int height, int width) throws ImageRefusedException {
+    public byte[] decode(ByteBuffer image, int height, int width) throws ImageRefusedException {
         if (image.hasArray() && image.arrayOffset() + image.position() == 0) {
             return decode(image.array(), image.remaining(), height, width);
         }
@@ -69,22 +75,22 @@ public final class PosterDecoder {
         return decode(copy, copy.length, height, width);
     }
 
-    private Thumbnail decode(byte[] image, int length, int height, int width) throws ImageRefusedException {
+    private byte[] decode(byte[] image, int length, int height, int width) throws ImageRefusedException {
         if (height < 1 || width < 1) {
             throw new IllegalArgumentException("size: " + height + "x" + width + " (expected: sides >= 1)");
         }
-        EncodedImage checked = EncodedImage.check(image, length, limits);
-        Orientation orientation = checked.orientation();
+        EncodedImage encoded = EncodedImage.check(image, length, limits);
+        ExifOrientation orientation = encoded.orientation();
         int storedHeight = orientation.swapsSides() ? width : height;
         int storedWidth = orientation.swapsSides() ? height : width;
-        byte[] bgr = checked.codec() == EncodedImage.Codec.JAVA_WEBP
+        byte[] bgr = encoded.codec() == EncodedImage.Codec.JAVA_WEBP
                 ? OpenCvDecoder.resizeBgr(
-                        JavaWebpDecoder.decodeBgr(checked),
-                        checked.storedHeight(),
-                        checked.storedWidth(),
+                        JavaWebpDecoder.decodeBgr(encoded),
+                        encoded.storedHeight(),
+                        encoded.storedWidth(),
                         storedHeight,
                         storedWidth)
-                : OpenCvDecoder.decodeBgr(checked, storedHeight, storedWidth);
-        return Thumbnail.owning(height, width, orientation.uprightRgb(bgr, storedHeight, storedWidth));
+                : OpenCvDecoder.decodeBgr(encoded, storedHeight, storedWidth);
+        return orientation.uprightRgb(bgr, storedHeight, storedWidth);
     }
 }

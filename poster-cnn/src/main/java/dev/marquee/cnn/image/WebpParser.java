@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks the RIFF chunks of a WebP (RFC 9649) without decoding a pixel. The payload keeps the picture's chunks only.
+ * Walks the RIFF chunks of a WebP (RFC 9649) without decoding a pixel. A decoder gets the picture's chunks only.
  *
  * <p>Which decoder gets it is a matter of safety. The libwebp within OpenCV 4.5.5 is older than 1.3.2, and its lossless
  * decoder can be made to write outside its memory by a crafted file (CVE-2023-4863). Lossless data are in {@code VP8L}
@@ -17,7 +17,7 @@ final class WebpParser {
 
     private final BoundsCheckedBytes view;
     private final ImageLimits limits;
-    private Orientation orientation = Orientation.UPRIGHT;
+    private ExifOrientation orientation = ExifOrientation.UPRIGHT;
     private @Nullable Chunk canvas;
     private @Nullable Chunk alpha;
     private @Nullable Chunk picture;
@@ -35,15 +35,15 @@ final class WebpParser {
         this.limits = limits;
     }
 
-    static EncodedImage read(byte[] image, int length, ImageLimits limits) throws ImageRefusedException {
+    static EncodedImage parse(byte[] image, int length, ImageLimits limits) throws ImageRefusedException {
         var whole = new BoundsCheckedBytes(ImageFormat.WEBP, image, length);
         long riffLength = whole.u32LittleEndian(4, "the RIFF size");
         whole.require(CHUNK_HEADER_BYTES, riffLength, "the RIFF body");
         int end = (int) (CHUNK_HEADER_BYTES + riffLength);
-        return new WebpParser(new BoundsCheckedBytes(ImageFormat.WEBP, image, end), limits).read();
+        return new WebpParser(new BoundsCheckedBytes(ImageFormat.WEBP, image, end), limits).parse();
     }
 
-    private EncodedImage read() throws ImageRefusedException {
+    private EncodedImage parse() throws ImageRefusedException {
         for (int at = RIFF_HEADER_BYTES; at < view.end(); ) {
             String type = view.fourCc(at, "a chunk's type");
             long length = view.u32LittleEndian(at + 4, "a chunk's length");
@@ -76,7 +76,7 @@ final class WebpParser {
     }
 
     /** Some writers put JPEG's prefix before the TIFF header. */
-    private Orientation readOrientation(Chunk exif) {
+    private ExifOrientation readOrientation(Chunk exif) {
         int skip = view.startsWith(exif.body(), "Exif\0\0") && exif.length >= 6 ? 6 : 0;
         return ExifOrientation.read(view.bytes(), exif.body() + skip, exif.length - skip);
     }
@@ -94,14 +94,15 @@ final class WebpParser {
         if (needsJava) {
             JavaWebpDecoder.requireAcceptableSides(size.width, size.height);
         }
-        return EncodedImage.of(
+        return new EncodedImage(
                 ImageFormat.WEBP,
+                needsJava ? EncodedImage.Codec.JAVA_WEBP : EncodedImage.Codec.OPENCV_WEBP_LOSSY,
                 size.width,
                 size.height,
                 hasAlpha,
                 orientation,
-                hasAlphaChunk && canvas != null && alpha != null ? payload(canvas, alpha, picture) : payload(picture),
-                needsJava ? EncodedImage.Codec.JAVA_WEBP : EncodedImage.Codec.OPENCV_WEBP_LOSSY);
+                hasAlphaChunk && canvas != null && alpha != null ? riff(canvas, alpha, picture) : riff(picture),
+                EncodedImage.Tail.NONE);
     }
 
     /** RFC 6386, 9.1: a key frame's tag, the start code, two sides of 14 bits with 2 bits of scaling. */
@@ -151,7 +152,7 @@ final class WebpParser {
         }
     }
 
-    private Payload payload(Chunk... chunks) {
+    private byte[] riff(Chunk... chunks) {
         var body = new ByteArrayOutputStream(view.end());
         for (Chunk chunk : chunks) {
             body.write(view.bytes(), chunk.at, CHUNK_HEADER_BYTES + chunk.length);
@@ -167,7 +168,7 @@ final class WebpParser {
         }
         riff.writeBytes(new byte[] {'W', 'E', 'B', 'P'});
         riff.writeBytes(body.toByteArray());
-        return Payload.of(riff.toByteArray());
+        return riff.toByteArray();
     }
 
     private static ImageRefusedException broken(String what) {

@@ -3,15 +3,19 @@ package dev.marquee.cnn.model;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** The artifact format before calibration, convolutions without pooling, batch normalisation and other heads: what it left unsaid. */
+/**
+ * Migrates descriptions of format version 1, which knew neither calibration nor unpooled convolutions, batch normalisation or other
+ * heads, to {@link ModelDescription#FORMAT_VERSION}.
+ */
 final class DescriptionMigration {
 
-    static final int VERSION = 1;
+    /** The format version that is migrated from. */
+    static final int FROM_VERSION = 1;
 
     private DescriptionMigration() {}
 
-    /** Says it as the format of today does. */
-    static void update(JsonNode description) {
+    /** Adds the fields that version 1 lacks, with the values that it implied. */
+    static void migrate(JsonNode description) {
         if (description instanceof ObjectNode fields) {
             var uncalibrated = PlattScaling.identity(fields.path("genres").size());
             fields.put("formatVersion", ModelDescription.FORMAT_VERSION);

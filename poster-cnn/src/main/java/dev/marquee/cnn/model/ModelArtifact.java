@@ -125,13 +125,13 @@ public record ModelArtifact(ModelDescription description, Map<String, Tensor> we
         try {
             var tree = JSON.readTree(required(json, DESCRIPTION));
             var format = tree.path("formatVersion").asInt(-1);
-            if (format == DescriptionMigration.VERSION) {
-                DescriptionMigration.update(tree);
+            if (format == DescriptionMigration.FROM_VERSION) {
+                DescriptionMigration.migrate(tree);
             } else if (format != ModelDescription.FORMAT_VERSION) {
                 throw ArtifactRefusedException.because(
                         "format version",
                         format,
-                        DescriptionMigration.VERSION + " or " + ModelDescription.FORMAT_VERSION);
+                        DescriptionMigration.FROM_VERSION + " or " + ModelDescription.FORMAT_VERSION);
             }
             return JSON.treeToValue(tree, ModelDescription.class);
         } catch (IOException | NullPointerException e) {

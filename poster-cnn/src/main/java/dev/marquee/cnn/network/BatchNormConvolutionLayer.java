@@ -14,11 +14,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * A {@link ConvolutionBlock} with batch normalisation as it runs. Mean and variance are of the whole batch, whichever threads
+ * Runs a {@link ConvolutionBlock} that has batch normalisation. Mean and variance are of the whole batch, whichever threads
  * convolved it: all wait for the sums before any of them normalises.
  *
- * <p>Pooling comes before normalisation, which then touches a quarter of the data. That gives the same where the factor is above
- * zero; a filter whose gamma is below zero is convolved with its sign turned.
+ * <p>Pooling comes before normalisation, which then touches a quarter of the data. The result is the same for a gamma
+ * of at least zero; a filter whose gamma is below zero is convolved with its sign flipped.
  *
  * <p>Running mean and variance are parameters without an updater, so that their gradient is what a step takes off them.
  */
@@ -26,13 +26,16 @@ final class BatchNormConvolutionLayer extends ConvolutionLayer {
 
     private static final long serialVersionUID = 1L;
 
-    /** How much of the running statistics a step keeps: some ten steps count. Averages over more are taken of all weights alike. */
+    /**
+     * Share of the running statistics that a step keeps, so that about ten steps count. {@link ExponentialMovingAverage} averages
+     * over more of them, for all weights alike.
+     */
     private static final double MOMENTUM = 0.9;
 
-    private final transient NativeBuffer turnedWeight = newBuffer();
+    private final transient NativeBuffer flippedWeight = newBuffer();
     private final transient NativeBuffer signs = newBuffer();
-    private final transient NativeBuffer selected = newBuffer();
-    private final transient NativeBuffer cutGradient = newBuffer();
+    private final transient NativeBuffer pooledConvolution = newBuffer();
+    private final transient NativeBuffer maskedGradient = newBuffer();
     private transient @Nullable BatchNormTransform normalisation;
 
     BatchNormConvolutionLayer(NeuralNetConfiguration configuration, DataType type) {
@@ -42,55 +45,59 @@ final class BatchNormConvolutionLayer extends ConvolutionLayer {
     @Override
     public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
         var size = size();
-        var weight = List.of(turned(weight(), turnedWeight));
+        var weight = List.of(flipped(weight(), flippedWeight));
         var mask = training ? nextMask(size) : null;
-        var sums = training ? newSums(size.row()) : null;
+        var sums = training ? newSums(size.rowLength()) : null;
         var convolution = convolved(size);
-        var selections = selected(size);
+        var pooled = pooled(size);
         share((share, from, to) -> {
-            var windows = new MaxPool2x2(size);
+            var maxPool = new MaxPool2x2(size);
             convolve(
                     convolution,
                     from,
                     to,
                     weight,
-                    poster -> windows.run(
+                    poster -> maxPool.forward(
                             NativeBuffer.poster(convolution, poster, size.length())
                                     .floats(),
-                            NativeBuffer.poster(selections, poster, size.outputLength())
+                            NativeBuffer.poster(pooled, poster, size.outputLength())
                                     .floats(),
                             sums == null ? null : sums[share]));
         });
-        var current = sums == null ? ofRunningStatistics() : ofBatch(total(sums), values(size));
+        var current = sums == null ? transformOfRunningStatistics() : transformOfBatch(total(sums), valueCount(size));
         normalisation = current;
-        return activated(size, selections, current, training ? scale() : 1, mask);
+        return activated(size, pooled, current, training ? dropoutScale() : 1, mask);
     }
 
     private INDArray activated(
-            FeatureMapSize size, INDArray selections, BatchNormTransform by, double scale, @Nullable DropoutMask mask) {
-        var slopes = by.slopes(size.outputWidth(), scale);
-        var shifts = by.shifts(size.outputWidth(), scale);
+            FeatureMapSize size,
+            INDArray pooled,
+            BatchNormTransform transform,
+            double dropoutScale,
+            @Nullable DropoutMask mask) {
+        var slopes = transform.slopes(size.outputWidth(), dropoutScale);
+        var shifts = transform.shifts(size.outputWidth(), dropoutScale);
         var output = output(size);
         share((share, from, to) -> {
-            var row = new BatchNormReluKernel(slopes, shifts);
+            var kernel = new BatchNormReluKernel.Forward(slopes, shifts);
             for (var poster = from; poster < to; poster++) {
-                var in = NativeBuffer.poster(selections, poster, size.outputLength());
+                var in = NativeBuffer.poster(pooled, poster, size.outputLength());
                 var out = NativeBuffer.poster(output, poster, size.outputLength());
                 for (var y = 0; y < size.outputHeight(); y++) {
-                    row.activate(in, out, y, mask, key(poster * size.outputHeight() + y));
+                    kernel.run(in, out, y, mask, dropoutKey(poster * size.outputHeight() + y));
                 }
             }
         });
         return output;
     }
 
-    /** Of each window the largest value; the convolution itself where nothing is pooled. */
-    private INDArray selected(FeatureMapSize size) {
-        return size.pooled() ? selected.shaped(output(size).shape()) : convolved(size);
+    /** The convolution after max pooling; the convolution itself where nothing is pooled. */
+    private INDArray pooled(FeatureMapSize size) {
+        return size.pooled() ? pooledConvolution.shaped(output(size).shape()) : convolved(size);
     }
 
-    /** Values of a channel in the batch. */
-    private double values(FeatureMapSize size) {
+    /** How many values a channel has in the batch. */
+    private double valueCount(FeatureMapSize size) {
         return (double) input.size(0) * size.height() * size.width();
     }
 
@@ -107,24 +114,24 @@ final class BatchNormConvolutionLayer extends ConvolutionLayer {
         return sums[0];
     }
 
-    private BatchNormTransform ofBatch(ChannelSums sums, double values) {
+    private BatchNormTransform transformOfBatch(ChannelSums sums, double values) {
         var mean = channels(channel -> sums.sum(channel) / values);
         // Rounding must not take it below zero.
         var variance = channels(channel -> Math.max(0, sums.product(channel) / values - mean[channel] * mean[channel]));
-        return new BatchNormTransform(strength(), values(BlockParameters.BETA), mean, variance);
+        return new BatchNormTransform(absoluteGamma(), values(BlockParameters.BETA), mean, variance);
     }
 
-    private BatchNormTransform ofRunningStatistics() {
+    private BatchNormTransform transformOfRunningStatistics() {
         var gamma = values(BlockParameters.GAMMA);
         var mean = values(BlockParameters.MEAN);
         return new BatchNormTransform(
-                strength(),
+                absoluteGamma(),
                 values(BlockParameters.BETA),
                 channels(channel -> sign(gamma[channel]) * mean[channel]),
                 values(BlockParameters.VARIANCE));
     }
 
-    private double[] strength() {
+    private double[] absoluteGamma() {
         var gamma = values(BlockParameters.GAMMA);
         return channels(channel -> Math.abs(gamma[channel]));
     }
@@ -143,17 +150,17 @@ final class BatchNormConvolutionLayer extends ConvolutionLayer {
         return gamma < 0 ? -1 : 1;
     }
 
-    /** Weights, or their gradient, with the sign turned of the filters whose gamma is below zero; itself if there are none. */
-    private INDArray turned(INDArray weight, NativeBuffer memory) {
+    /** Flips the sign of the weights, or their gradients, of filters whose gamma is below zero; returns the array itself if there are none. */
+    private INDArray flipped(INDArray weight, NativeBuffer memory) {
         var gamma = values(BlockParameters.GAMMA);
         if (IntStream.range(0, gamma.length).allMatch(channel -> gamma[channel] >= 0)) {
             return weight;
         }
         var byChannel = signs.shaped(gamma.length);
         assign(byChannel, channel -> sign(gamma[channel]));
-        var turned = memory.shaped(weight.shape());
-        NativeOps.run("multiply", List.of(weight, byChannel), List.of(turned));
-        return turned;
+        var flipped = memory.shaped(weight.shape());
+        NativeOps.run("multiply", List.of(weight, byChannel), List.of(flipped));
+        return flipped;
     }
 
     private void assign(INDArray target, IntToDoubleFunction value) {
@@ -163,35 +170,37 @@ final class BatchNormConvolutionLayer extends ConvolutionLayer {
     }
 
     @Override
-    public Pair<Gradient, @Nullable INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
+    public Pair<Gradient, @Nullable INDArray> backpropGradient(INDArray outputGradient, LayerWorkspaceMgr workspaces) {
         var size = size();
         var forward = Objects.requireNonNull(normalisation, "normalisation");
-        var values = values(size);
+        var values = valueCount(size);
         var step = new BatchNormGradient.Step(
-                convolved(size), selected(size), cutGradient.shaped(output(size).shape()));
-        var gradients = cut(size, epsilon, step);
+                convolved(size),
+                pooled(size),
+                maskedGradient.shaped(output(size).shape()));
+        var gradients = maskGradient(size, outputGradient, step);
         var factors = new BatchNormGradient.Factors(
-                forward.slopes(size.outputWidth(), scale()),
-                forward.gradientShifts(size.width(), gradients, scale(), values),
-                forward.gradientSlopes(size.width(), gradients, scale(), values));
-        var weight = turned(weight(), turnedWeight);
+                forward.slopes(size.outputWidth(), dropoutScale()),
+                forward.gradientShifts(size.width(), gradients, dropoutScale(), values),
+                forward.gradientSlopes(size.width(), gradients, dropoutScale(), values));
+        var weight = flipped(weight(), flippedWeight);
         var inputGradient = convolveBackward(
                 () -> new BatchNormGradient(size, step, factors), List.of(weight), List.of(weightGradient()));
         writeGradients(forward, gradients, values);
         return new Pair<>(gradients(), inputGradient);
     }
 
-    /** Cuts the output's gradient, and adds it up by channel, alone and times what was normalised. */
-    private ChannelSums cut(FeatureMapSize size, INDArray epsilon, BatchNormGradient.Step step) {
-        var sums = newSums(size.outputRow());
+    /** Masks the output's gradient by ReLU and dropout, and sums it by channel, alone and times the pooled convolution. */
+    private ChannelSums maskGradient(FeatureMapSize size, INDArray outputGradient, BatchNormGradient.Step step) {
+        var sums = newSums(size.outputRowLength());
         var output = output(size);
         share((share, from, to) -> {
-            var cut = new ReluGradient(size, sums[share]);
+            var kernel = new BatchNormReluKernel.Backward(size, sums[share]);
             for (var poster = from; poster < to; poster++) {
-                cut.run(
-                        NativeBuffer.poster(epsilon, poster, size.outputLength()),
+                kernel.run(
+                        NativeBuffer.poster(outputGradient, poster, size.outputLength()),
                         NativeBuffer.poster(output, poster, size.outputLength()),
-                        NativeBuffer.poster(step.selected(), poster, size.outputLength()),
+                        NativeBuffer.poster(step.pooled(), poster, size.outputLength()),
                         NativeBuffer.poster(step.gradient(), poster, size.outputLength()));
             }
         });
@@ -202,14 +211,14 @@ final class BatchNormConvolutionLayer extends ConvolutionLayer {
         var gamma = values(BlockParameters.GAMMA);
         var mean = values(BlockParameters.MEAN);
         var variance = values(BlockParameters.VARIANCE);
-        var turned = turned(weightGradient(), turnedWeight);
-        if (turned != weightGradient()) {
-            weightGradient().assign(turned);
+        var flipped = flipped(weightGradient(), flippedWeight);
+        if (flipped != weightGradient()) {
+            weightGradient().assign(flipped);
         }
         assign(
                 gradient(BlockParameters.GAMMA),
-                channel -> sign(gamma[channel]) * scale() * forward.strengthGradient(channel, gradients));
-        assign(gradient(BlockParameters.BETA), channel -> scale() * gradients.sum(channel));
+                channel -> sign(gamma[channel]) * dropoutScale() * forward.scaleGradient(channel, gradients));
+        assign(gradient(BlockParameters.BETA), channel -> dropoutScale() * gradients.sum(channel));
         assign(
                 gradient(BlockParameters.MEAN),
                 channel -> (1 - MOMENTUM) * (mean[channel] - sign(gamma[channel]) * forward.mean()[channel]));

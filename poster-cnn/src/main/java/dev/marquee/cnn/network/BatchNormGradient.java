@@ -5,70 +5,70 @@ import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The gradient of a convolution that is normalised. What comes back through the maximum of a window goes to one value of it; through
- * mean and deviation of its channel every value takes part.
+ * The gradient of a convolution's output that is pooled and batch-normalised. The gradient through a window's maximum goes to one of
+ * its values; the gradients through the mean and the deviation of a channel go to every value.
  */
 final class BatchNormGradient implements UpstreamGradient {
 
     /**
-     * A step's factors by place in a row.
+     * A step's factors by {@code [column, channel]}.
      *
-     * @param slopes of the cut gradient, for a row of the output
-     * @param shifts that every value of a convolved row has
-     * @param proportions of every value of a convolved row
+     * @param slopes factors of the masked gradient, for a row of the output
+     * @param valueShifts summands of every gradient in a row of the convolution
+     * @param valueSlopes factors of every value in a row of the convolution, added to its gradient
      */
-    record Factors(float[] slopes, float[] shifts, float[] proportions) {}
+    record Factors(float[] slopes, float[] valueShifts, float[] valueSlopes) {}
 
     /**
      * A step's arrays.
      *
-     * @param convolution {@code [batch, row, column, channel]}
-     * @param selected of it, by pooling, in the size of the output; the convolution itself where nothing is pooled
-     * @param gradient of the output, cut where ReLU or dropout cut
+     * @param convolution {@code [batch, height, width, channel]}
+     * @param pooled the convolution after max pooling, in the size of the output; the convolution itself where nothing is pooled
+     * @param gradient of the output, masked by ReLU and dropout, in the size of the output
      */
-    record Step(INDArray convolution, INDArray selected, INDArray gradient) {}
+    record Step(INDArray convolution, INDArray pooled, INDArray gradient) {}
 
-    private static final NativePart NOTHING = NativePart.of(ByteBuffer.allocate(0));
+    private static final NativeBuffer.View NOTHING = NativeBuffer.View.of(ByteBuffer.allocate(0));
 
     private final FeatureMapSize size;
     private final Step arrays;
     private final Factors factors;
-    private final ActivationKernel row;
+    private final ActivationKernel kernel;
     private final int[] bits;
     private final float[] floats;
     private final float[] values;
     private final float[] outputGradient;
-    private NativePart convolved = NOTHING;
-    private NativePart selections = NOTHING;
-    private NativePart gradients = NOTHING;
+    private NativeBuffer.View convolved = NOTHING;
+    private NativeBuffer.View pooledValues = NOTHING;
+    private NativeBuffer.View gradients = NOTHING;
 
     BatchNormGradient(FeatureMapSize size, Step arrays, Factors factors) {
         this.size = size;
         this.arrays = arrays;
         this.factors = factors;
-        this.row = ActivationKernel.of(size);
-        this.bits = new int[size.row()];
-        this.floats = new float[size.row()];
-        this.values = new float[size.row()];
-        this.outputGradient = new float[size.outputRow()];
+        this.kernel = ActivationKernel.of(size);
+        this.bits = new int[size.rowLength()];
+        this.floats = new float[size.rowLength()];
+        this.values = new float[size.rowLength()];
+        this.outputGradient = new float[size.outputRowLength()];
     }
 
     @Override
     public void open(int poster) {
         convolved = NativeBuffer.poster(arrays.convolution(), poster, size.length());
-        selections = NativeBuffer.poster(arrays.selected(), poster, size.outputLength());
+        pooledValues = NativeBuffer.poster(arrays.pooled(), poster, size.outputLength());
         gradients = NativeBuffer.poster(arrays.gradient(), poster, size.outputLength());
     }
 
     @Override
-    public void write(int from, int to, NativePart target) {
+    public void write(int from, int to, NativeBuffer.View target) {
         var step = size.rowsPerOutput();
         for (var y = from / step; y < size.outputHeight() && y * step < to; y++) {
             scaleOutputGradient(y);
             if (size.pooled()) {
-                row.read(convolved.bits(), y);
-                row.read(selections.bits(), gradients.bits(), y);
-                row.spread();
+                kernel.readConvolution(convolved.bits(), y);
+                kernel.readOutput(pooledValues.bits(), gradients.bits(), y);
+                kernel.distribute();
             }
             for (var i = 0; i < step; i++) {
                 write(y * step + i, i, target, (y * step + i - from) * floats.length);
@@ -81,7 +81,7 @@ final class BatchNormGradient implements UpstreamGradient {
         }
     }
 
-    /** In place: nobody reads the cut gradient again. */
+    /** Scales in place: nobody reads the masked gradient again. */
     private void scaleOutputGradient(int y) {
         var from = y * outputGradient.length;
         gradients.floats().get(from, outputGradient);
@@ -96,10 +96,10 @@ final class BatchNormGradient implements UpstreamGradient {
     }
 
     /** Writes a convolved row: the upper (0) or the lower (1) one behind the output's row. */
-    private void write(int convolvedRow, int which, NativePart target, int place) {
+    private void write(int convolvedRow, int which, NativeBuffer.View target, int place) {
         readValues(convolvedRow); // first: the target may be the same memory
         if (size.pooled()) {
-            row.join(which, bits, 0);
+            kernel.writeRow(which, bits, 0);
             target.bits().put(place, bits);
             target.floats().get(place, floats);
         } else {
@@ -112,15 +112,15 @@ final class BatchNormGradient implements UpstreamGradient {
         convolved.floats().get(convolvedRow * values.length, values);
     }
 
-    /** Adds what mean and deviation send back. */
-    private void addStatistics(NativePart target, int place) {
-        sum(floats, values, factors.proportions(), factors.shifts());
+    /** Adds the gradients through the mean and the deviation. */
+    private void addStatistics(NativeBuffer.View target, int place) {
+        sum(floats, values, factors.valueSlopes(), factors.valueShifts());
         target.floats().put(place, floats);
     }
 
-    private static void sum(float[] gradient, float[] values, float[] proportions, float[] shifts) {
+    private static void sum(float[] gradient, float[] values, float[] slopes, float[] shifts) {
         for (var i = 0; i < gradient.length; i++) {
-            gradient[i] += values[i] * proportions[i] + shifts[i];
+            gradient[i] += values[i] * slopes[i] + shifts[i];
         }
     }
 }

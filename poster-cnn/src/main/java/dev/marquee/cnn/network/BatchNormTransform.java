@@ -4,15 +4,15 @@ import dev.marquee.cnn.model.Architecture;
 import java.util.function.IntToDoubleFunction;
 
 /**
- * What normalisation does to the channels of a convolution (Ioffe and Szegedy, "Batch Normalization", 2015): every value x becomes
- * {@code strength (x - mean) / deviation + beta}.
+ * Batch normalisation of a convolution by channel (Ioffe and Szegedy, "Batch Normalization", 2015): every value x becomes
+ * {@code scale (x - mean) / deviation + beta}, and the gradients of that.
  *
- * @param strength by channel, at least 0
+ * @param scale by channel, the absolute value of gamma
  * @param beta by channel
  * @param mean by channel
  * @param variance by channel, at least 0
  */
-record BatchNormTransform(double[] strength, double[] beta, double[] mean, double[] variance) {
+record BatchNormTransform(double[] scale, double[] beta, double[] mean, double[] variance) {
 
     int channels() {
         return mean.length;
@@ -23,43 +23,48 @@ record BatchNormTransform(double[] strength, double[] beta, double[] mean, doubl
     }
 
     private double slope(int channel) {
-        return strength[channel] / deviation(channel);
+        return scale[channel] / deviation(channel);
     }
 
-    /** What the values of a row are multiplied with, {@code [column, channel]}. */
-    float[] slopes(int width, double scale) {
-        return row(width, channel -> scale * slope(channel));
+    /**
+     * The factors of a row's values, {@code [column, channel]}.
+     *
+     * @param width columns of the row
+     * @param dropoutScale the factor of inverted dropout, at least 1
+     */
+    float[] slopes(int width, double dropoutScale) {
+        return row(width, channel -> dropoutScale * slope(channel));
     }
 
-    /** What is added to a row's values then. */
-    float[] shifts(int width, double scale) {
-        return row(width, channel -> scale * (beta[channel] - slope(channel) * mean[channel]));
+    /** The summands of a row's values, {@code [column, channel]}, after the multiplication with {@link #slopes}. */
+    float[] shifts(int width, double dropoutScale) {
+        return row(width, channel -> dropoutScale * (beta[channel] - slope(channel) * mean[channel]));
     }
 
-    /** The loss by strength. */
-    double strengthGradient(int channel, ChannelSums gradients) {
+    /** The gradient of the loss by the channel's scale. */
+    double scaleGradient(int channel, ChannelSums gradients) {
         return (gradients.product(channel) - mean[channel] * gradients.sum(channel)) / deviation(channel);
     }
 
     /**
-     * What every value of a row is multiplied with, to be added to its gradient: a value that grows makes the deviation grow.
+     * The factors of a row's values in their gradient, {@code [column, channel]}: the gradient through the deviation.
      *
-     * @param gradients the loss by each normalised value, alone and times the value before normalisation
-     * @param count of values that the statistics are of
+     * @param gradients sums of the gradients of the normalised values, and of their products with the values before
+     * @param count how many values of a channel the mean and the variance are of
      */
-    float[] gradientSlopes(int width, ChannelSums gradients, double scale, double count) {
-        return row(width, channel -> scale * gradientSlope(channel, gradients, count));
+    float[] gradientSlopes(int width, ChannelSums gradients, double dropoutScale, double count) {
+        return row(width, channel -> dropoutScale * gradientSlope(channel, gradients, count));
     }
 
     private double gradientSlope(int channel, ChannelSums gradients, double count) {
-        return -slope(channel) * strengthGradient(channel, gradients) / (count * deviation(channel));
+        return -slope(channel) * scaleGradient(channel, gradients) / (count * deviation(channel));
     }
 
-    /** What is added to every gradient of a row: a value that grows makes the mean grow. */
-    float[] gradientShifts(int width, ChannelSums gradients, double scale, double count) {
+    /** The summands of a row's gradients, {@code [column, channel]}: the gradient through the mean. */
+    float[] gradientShifts(int width, ChannelSums gradients, double dropoutScale, double count) {
         return row(
                 width,
-                channel -> -scale
+                channel -> -dropoutScale
                         * (slope(channel) * gradients.sum(channel) / count
                                 + gradientSlope(channel, gradients, count) * mean[channel]));
     }

@@ -17,7 +17,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.NoOp;
 
-/** A layer of our own as DL4J configures it: a weight, vectors as long as its last dimension, and the layer that runs. */
+/**
+ * The DL4J configuration of one of Marquee's own layers: a weight, vectors as long as its last dimension, and the {@link BlockLayer}
+ * that runs it.
+ */
 abstract class Block extends FeedForwardLayer {
 
     private static final long serialVersionUID = 1L;
@@ -30,7 +33,7 @@ abstract class Block extends FeedForwardLayer {
         this.shares = shares;
     }
 
-    /** Threads that a batch is split over. */
+    /** How many threads a batch is split over. */
     final int shares() {
         return shares;
     }
@@ -43,7 +46,7 @@ abstract class Block extends FeedForwardLayer {
         return List.of(BlockParameters.BIAS);
     }
 
-    /** Inputs of one output. */
+    /** How many inputs one output has. */
     abstract int fanIn();
 
     abstract BlockLayer<?> layer(NeuralNetConfiguration configuration, DataType type);
@@ -73,7 +76,7 @@ abstract class Block extends FeedForwardLayer {
         return BlockParameters.INSTANCE;
     }
 
-    /** What is measured, not learnt, is left to its layer. */
+    /** Returns no updater for running statistics, which are measured and not learnt: their layer updates them. */
     @Override
     public IUpdater getUpdaterByParam(String name) {
         return BlockParameters.isStatistic(name) ? new NoOp() : super.getUpdaterByParam(name);
@@ -82,7 +85,7 @@ abstract class Block extends FeedForwardLayer {
     @Override
     public abstract InputType getOutputType(int index, InputType input);
 
-    /** Nothing: the architecture fixes both sizes. */
+    /** Does nothing: the architecture fixes both sizes. */
     @Override
     public void setNIn(InputType input, boolean override) {}
 

@@ -12,8 +12,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * A block as it runs: native ops on memory that is kept from step to step. What it returns is valid until the next call, so that
- * DL4J must run it without workspaces.
+ * Runs a {@link Block} with native ops, on memory that is kept from step to step. The arrays that it returns are valid until the next
+ * call, so that DL4J must run it without workspaces.
  */
 abstract class BlockLayer<T extends Block> extends BaseLayer<T> {
 
@@ -25,7 +25,7 @@ abstract class BlockLayer<T extends Block> extends BaseLayer<T> {
         super(configuration, type);
     }
 
-    /** Memory that is released with the layer. */
+    /** Creates a buffer that is released with the layer. */
     final NativeBuffer newBuffer() {
         var buffer = new NativeBuffer();
         buffers.add(buffer);
@@ -55,7 +55,7 @@ abstract class BlockLayer<T extends Block> extends BaseLayer<T> {
         return gradients;
     }
 
-    /** The loss is a sum over posters; running statistics are not. */
+    /** Whether DL4J divides a gradient by the batch: the loss is a sum over posters, a running statistic is not. */
     @Override
     public boolean updaterDivideByMinibatch(String parameter) {
         return !BlockParameters.isStatistic(parameter);
@@ -71,7 +71,7 @@ abstract class BlockLayer<T extends Block> extends BaseLayer<T> {
         return DataParallel.count(layerConf().shares(), (int) input.size(0));
     }
 
-    /** A share's posters of an array {@code [batch, ...]}, in place. */
+    /** A view of a share's posters in an array {@code [batch, ...]}. */
     static INDArray posters(INDArray array, int from, int to) {
         return to - from == array.size(0) ? array : array.get(NDArrayIndex.interval(from, to));
     }

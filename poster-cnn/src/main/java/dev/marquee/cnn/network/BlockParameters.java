@@ -14,9 +14,9 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * Where a block's weight and vectors lie in DL4J's one array of all parameters, and what they start from: Kaiming He et al.,
- * "Delving Deep into Rectifiers", 2015: variance 2 / fan-in in front of a ReLU, biases zero. Normalisation starts from mean 0 and
- * variance 1 and changes neither.
+ * Lays a block's weight and vectors out in DL4J's one array of all parameters, and initialises them: weights in front of a ReLU with
+ * variance 2 / fan-in (Kaiming He et al., "Delving Deep into Rectifiers", 2015), biases with zero. Batch normalisation starts as the
+ * identity, with running mean 0 and running variance 1.
  */
 final class BlockParameters implements ParamInitializer {
 
@@ -27,7 +27,7 @@ final class BlockParameters implements ParamInitializer {
 
     static final String BIAS = "b";
 
-    /** Of a normalised block: our names are DL4J's. */
+    /** DL4J's name of the factor of a batch-normalised channel. */
     static final String GAMMA = "gamma";
 
     static final String BETA = "beta";

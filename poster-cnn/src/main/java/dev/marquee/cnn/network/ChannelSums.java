@@ -3,12 +3,12 @@ package dev.marquee.cnn.network;
 import java.util.Arrays;
 
 /**
- * Sums over the pixels of many rows by channel. Whole rows are added up in floats, which HotSpot vectorises; after some rows
+ * Sums of values and of products by channel, over the pixels of many rows. Whole rows are added up in floats, which HotSpot vectorises; after some rows
  * double precision takes over, so that nothing is lost however many there are.
  */
 final class ChannelSums {
 
-    /** So many rows add up in a float: some seven bits of its 24 at the most. */
+    /** Rows that are added up in floats: they cost at most seven of the 24 bits of a float's precision. */
     private static final int ROWS = 128;
 
     private final float[] rowSum;
@@ -59,7 +59,7 @@ final class ChannelSums {
         Arrays.fill(row, 0);
     }
 
-    /** Adds another share's. */
+    /** Adds the sums of another share of the batch. */
     void add(ChannelSums other) {
         other.fold();
         for (var channel = 0; channel < sum.length; channel++) {

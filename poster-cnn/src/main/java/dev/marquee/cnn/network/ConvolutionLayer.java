@@ -9,7 +9,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A {@link ConvolutionBlock} as it runs: ND4J's convolution, and what follows it in loops over rows. The gradient of the
+ * Runs a {@link ConvolutionBlock}: ND4J's convolution, then the rest of the block in loops over rows. The gradient of the
  * convolution's output replaces that output in place.
  */
 abstract class ConvolutionLayer extends BlockLayer<ConvolutionBlock> {
@@ -22,8 +22,8 @@ abstract class ConvolutionLayer extends BlockLayer<ConvolutionBlock> {
     private final transient NativeBuffer convolved = newBuffer();
     private final transient NativeBuffer output = newBuffer();
     private final transient NativeBuffer inputGradient = newBuffer();
-    private final transient List<ShareGradients> shareGradients = new ArrayList<>();
-    private transient @Nullable FirstLayerWeightGradient firstGradient;
+    private final transient List<PartialGradients> partialGradients = new ArrayList<>();
+    private transient @Nullable FirstLayerWeightGradient firstLayerGradient;
     private int step;
 
     ConvolutionLayer(NeuralNetConfiguration configuration, DataType type) {
@@ -46,29 +46,29 @@ abstract class ConvolutionLayer extends BlockLayer<ConvolutionBlock> {
         return output.shaped(input.size(0), size.outputHeight(), size.outputWidth(), size.channels());
     }
 
-    /** What dropout multiplies the activations with that it keeps. */
-    final double scale() {
+    /** The factor by which inverted dropout multiplies the activations that it keeps. */
+    final double dropoutScale() {
         return 1 / (1 - layerConf().dropped());
     }
 
-    /** Where dropout strikes in the next step; null where nothing is dropped. */
+    /** The dropout mask of the next step; null where nothing is dropped. */
     final @Nullable DropoutMask nextMask(FeatureMapSize size) {
         step++;
-        return layerConf().dropped() > 0 ? new DropoutMask(layerConf().dropped(), size.outputRow()) : null;
+        return layerConf().dropped() > 0 ? new DropoutMask(layerConf().dropped(), size.outputRowLength()) : null;
     }
 
-    /** Dropout strikes as it would have after so many steps. */
-    final void goOnAfter(int steps) {
+    /** Makes dropout go on as it would have after so many steps. */
+    final void resumeAfter(int steps) {
         step = steps;
     }
 
-    /** Differs from row to row, step to step, layer to layer and seed to seed. */
-    final int key(int row) {
+    /** A key for dropout that differs from row to row, step to step, layer to layer and seed to seed. */
+    final int dropoutKey(int row) {
         var seed = (int) conf.getSeed() * 31 + index;
         return DropoutMask.hash(DropoutMask.hash(DropoutMask.hash(seed) + step) + row);
     }
 
-    /** What is done with a poster that was convolved. */
+    /** Work on a poster's convolution while it is in the cache. */
     @FunctionalInterface
     interface AfterConvolution {
         void run(int poster);
@@ -77,7 +77,7 @@ abstract class ConvolutionLayer extends BlockLayer<ConvolutionBlock> {
     /**
      * Convolves a share's posters.
      *
-     * @param convolution where to
+     * @param convolution takes {@code [batch, height, width, filters]}
      * @param parameters weight, and bias where there is one
      */
     final void convolve(INDArray convolution, int from, int to, List<INDArray> parameters, AfterConvolution after) {
@@ -92,26 +92,26 @@ abstract class ConvolutionLayer extends BlockLayer<ConvolutionBlock> {
     }
 
     /**
-     * Replaces the parameters' gradients.
+     * Backpropagates through the convolution, and replaces the parameters' gradients.
      *
-     * @param source of the gradient of the convolution's output, a new one for each share
+     * @param upstream makes the gradient of the convolution's output, a new one for each share
      * @param parameters as they were convolved with
      * @return the gradient of the input; null for the first block, where nobody needs it
      */
     final @Nullable INDArray convolveBackward(
-            Supplier<UpstreamGradient> source, List<INDArray> parameters, List<INDArray> gradients) {
+            Supplier<UpstreamGradient> upstream, List<INDArray> parameters, List<INDArray> gradients) {
         var size = size();
         if (index == 0) {
-            firstGradient(size).accumulate(input, source, gradients);
+            firstLayerGradient(size).compute(input, upstream, gradients);
             return null;
         }
-        while (shareGradients.size() < gradients.size()) {
-            shareGradients.add(new ShareGradients(layerConf().shares()));
+        while (partialGradients.size() < gradients.size()) {
+            partialGradients.add(new PartialGradients(layerConf().shares()));
         }
         var gradient = inputGradient.shaped(input.shape());
         var convolution = convolved(size);
         share((share, from, to) -> {
-            var rows = source.get();
+            var rows = upstream.get();
             for (var poster = from; poster < to; poster++) {
                 rows.open(poster);
                 rows.write(0, size.height(), NativeBuffer.poster(convolution, poster, size.length()));
@@ -119,21 +119,21 @@ abstract class ConvolutionLayer extends BlockLayer<ConvolutionBlock> {
             var results = new ArrayList<INDArray>();
             results.add(posters(gradient, from, to));
             for (var i = 0; i < gradients.size(); i++) {
-                results.add(shareGradients.get(i).of(share, gradients.get(i)));
+                results.add(partialGradients.get(i).of(share, gradients.get(i)));
             }
             NativeOps.convolveBackward(posters(input, from, to), parameters, posters(convolution, from, to), results);
         });
         for (var i = 0; i < gradients.size(); i++) {
-            shareGradients.get(i).sum(shareCount(), gradients.get(i));
+            partialGradients.get(i).sum(shareCount(), gradients.get(i));
         }
         return gradient;
     }
 
-    private FirstLayerWeightGradient firstGradient(FeatureMapSize size) {
-        var gradient = firstGradient;
+    private FirstLayerWeightGradient firstLayerGradient(FeatureMapSize size) {
+        var gradient = firstLayerGradient;
         if (gradient == null) {
             gradient = new FirstLayerWeightGradient(size, layerConf());
-            firstGradient = gradient;
+            firstLayerGradient = gradient;
         }
         return gradient;
     }
@@ -141,9 +141,37 @@ abstract class ConvolutionLayer extends BlockLayer<ConvolutionBlock> {
     @Override
     public void close() {
         super.close();
-        shareGradients.forEach(ShareGradients::close);
-        if (firstGradient != null) {
-            firstGradient.close();
+        partialGradients.forEach(PartialGradients::close);
+        if (firstLayerGradient != null) {
+            firstLayerGradient.close();
+        }
+    }
+
+    /** Memory for each share's part of a parameter's gradient: the first share writes to the gradient itself. */
+    private static final class PartialGradients implements AutoCloseable {
+
+        private final List<NativeBuffer> others = new ArrayList<>();
+
+        PartialGradients(int shares) {
+            for (var share = 1; share < shares; share++) {
+                others.add(new NativeBuffer());
+            }
+        }
+
+        INDArray of(int share, INDArray gradient) {
+            return share == 0 ? gradient : others.get(share - 1).shaped(gradient.shape());
+        }
+
+        /** Adds the other shares' parts to the gradient. */
+        void sum(int shares, INDArray gradient) {
+            for (var share = 1; share < shares; share++) {
+                gradient.addi(of(share, gradient));
+            }
+        }
+
+        @Override
+        public void close() {
+            others.forEach(NativeBuffer::close);
         }
     }
 }

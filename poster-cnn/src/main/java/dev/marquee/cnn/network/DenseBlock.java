@@ -5,7 +5,7 @@ import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
- * Flattens a picture {@code [batch, row, column, channel]} as it lies in memory, then a dense layer with ReLU. DL4J's own
+ * Configures a dense layer with ReLU behind a feature map {@code [batch, height, width, channel]}, flattened in memory order. DL4J's own
  * flattening would first bring the channels to the front, a copy that nothing needs.
  */
 final class DenseBlock extends Block {
@@ -13,7 +13,7 @@ final class DenseBlock extends Block {
     private static final long serialVersionUID = 1L;
 
     /**
-     * @param in values of a flattened picture
+     * @param in values of a flattened feature map
      * @param out units
      * @param shares threads that a batch is split over
      */

@@ -8,7 +8,7 @@ import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** A {@link DenseBlock} as it runs. */
+/** Runs a {@link DenseBlock}. */
 final class DenseLayer extends BlockLayer<DenseBlock> {
 
     private static final long serialVersionUID = 1L;
@@ -38,16 +38,16 @@ final class DenseLayer extends BlockLayer<DenseBlock> {
     }
 
     @Override
-    public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
+    public Pair<Gradient, INDArray> backpropGradient(INDArray activationGradient, LayerWorkspaceMgr workspaces) {
         var batch = input.size(0);
         var activation = output.shaped(batch, layerConf().getNOut());
         var delta = outputGradient.shaped(activation.shape());
-        NativeOps.reluBackward(activation, epsilon, delta);
-        NativeOps.product(flatInput(), true, delta, false, weightGradient());
+        NativeOps.reluBackward(activation, activationGradient, delta);
+        NativeOps.matmul(flatInput(), true, delta, false, weightGradient());
         delta.sum(gradient(BlockParameters.BIAS), 0);
         var gradient = inputGradient.shaped(batch, layerConf().getNIn());
         share((share, from, to) ->
-                NativeOps.product(posters(delta, from, to), false, weight(), true, posters(gradient, from, to)));
+                NativeOps.matmul(posters(delta, from, to), false, weight(), true, posters(gradient, from, to)));
         return new Pair<>(gradients(), gradient.reshape('c', input.shape()));
     }
 }

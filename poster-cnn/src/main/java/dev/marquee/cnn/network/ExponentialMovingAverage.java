@@ -25,15 +25,16 @@ public final class ExponentialMovingAverage implements AutoCloseable {
     private ExponentialMovingAverage(TrainableNetwork network, double decay) {
         this.network = network;
         this.decay = decay;
-        this.shares = SingleThreadScope.threads();
+        this.shares = DataParallel.threads();
         this.current = network.flatParameters();
         this.average = current.dup();
     }
 
     /**
-     * Starts from the weights that the network has now.
+     * Starts an average from the weights that the network has now.
      *
-     * @param decay share of the average that a step keeps at the most, in [0, 1)
+     * @param network whose weights are averaged; must stay open as long as the average
+     * @param decay largest share of the average that a step keeps, in [0, 1)
      */
     public static ExponentialMovingAverage of(TrainableNetwork network, double decay) {
         if (!(decay >= 0 && decay < 1)) {
@@ -43,10 +44,10 @@ public final class ExponentialMovingAverage implements AutoCloseable {
     }
 
     /**
-     * Goes on from an average that was written down; the network's own weights stay.
+     * Restores an average; the network's own weights do not change.
      *
      * @param average by name, as {@link #weights} gives it
-     * @param steps how many it has taken in
+     * @param steps how many it has averaged
      */
     public void resume(Map<String, Tensor> average, long steps) {
         exchange();
@@ -55,7 +56,10 @@ public final class ExponentialMovingAverage implements AutoCloseable {
         this.steps = steps;
     }
 
-    /** Takes the weights of a step in. The first steps count more: t steps in, at most (1 + t) / (10 + t) is kept. */
+    /**
+     * Adds the network's weights to the average, after a step. The first steps count more: after t steps at most
+     * (1 + t) / (10 + t) of the average is kept.
+     */
     public void update() {
         var kept = (float) Math.min(decay, (1.0 + steps) / (10.0 + steps));
         steps++;
@@ -69,7 +73,7 @@ public final class ExponentialMovingAverage implements AutoCloseable {
         return NativeBuffer.pointer(flat).getPointer((long) from);
     }
 
-    /** Does something while the network has the averaged weights; afterwards it has its own, to the bit. */
+    /** Runs work while the network has the averaged weights; afterwards it has its own, to the bit. */
     public <T> T use(Supplier<T> work) {
         exchange();
         try {

@@ -1,11 +1,13 @@
 package dev.marquee.cnn.network;
 
 /**
- * A picture of a convolution's values, {@code [row, column, channel]}, and of what becomes of it: half as many rows and columns
- * where it is pooled (an odd last one is not), as many where it is not.
+ * The size of one picture's feature map behind a convolution, {@code [height, width, channels]}, and of the block's output: half as
+ * many rows and columns where the block is pooled (an odd last one is dropped), as many where it is not.
  *
- * @param height rows, at least 2 where it is pooled
- * @param width columns, at least 2 where it is pooled
+ * @param height rows, at least 2 where the block is pooled
+ * @param width columns, at least 2 where the block is pooled
+ * @param channels the convolution's filters
+ * @param pooled whether 2x2 max pooling follows
  */
 record FeatureMapSize(int height, int width, int channels, boolean pooled) {
 
@@ -17,28 +19,28 @@ record FeatureMapSize(int height, int width, int channels, boolean pooled) {
         return pooled ? width / 2 : width;
     }
 
-    /** Rows behind one row of the output. */
+    /** Rows of the feature map that make one row of the output. */
     int rowsPerOutput() {
         return pooled ? 2 : 1;
     }
 
-    /** Values in a row. */
-    int row() {
+    /** Values in a row of the feature map. */
+    int rowLength() {
         return width * channels;
     }
 
     /** Values in a row of the output. */
-    int outputRow() {
+    int outputRowLength() {
         return outputWidth() * channels;
     }
 
-    /** Values of the picture. */
+    /** Values of the feature map. */
     int length() {
-        return height * row();
+        return height * rowLength();
     }
 
-    /** Values of the output's picture. */
+    /** Values of the output. */
     int outputLength() {
-        return outputHeight() * outputRow();
+        return outputHeight() * outputRowLength();
     }
 }

@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Makes a vector of a picture {@code [batch, row, column, channel]}: all values as they lie, or each channel's mean. */
+/**
+ * Configures the network's head: flattens a feature map {@code [batch, height, width, channel]} in memory order, or takes the mean of
+ * each channel (global average pooling).
+ */
 final class HeadBlock extends NoParamLayer {
 
     private static final long serialVersionUID = 1L;
@@ -23,7 +26,7 @@ final class HeadBlock extends NoParamLayer {
 
     /**
      * @param out length of the vector
-     * @param averaged whether it is the means
+     * @param averaged whether the vector has the means of the channels
      * @param shares threads that a batch is split over
      */
     HeadBlock(int out, boolean averaged, int shares) {

@@ -10,7 +10,7 @@ import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** A {@link HeadBlock} as it runs. */
+/** Runs a {@link HeadBlock}. */
 final class HeadLayer extends AbstractLayer<HeadBlock> {
 
     private static final long serialVersionUID = 1L;
@@ -60,11 +60,11 @@ final class HeadLayer extends AbstractLayer<HeadBlock> {
     }
 
     @Override
-    public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
+    public Pair<Gradient, INDArray> backpropGradient(INDArray vectorGradient, LayerWorkspaceMgr workspaces) {
         var length = length();
         var out = layerConf().out();
         var vectors = outputGradient.shaped(input.size(0), out);
-        vectors.assign(epsilon); // DL4J's may lie in another order
+        vectors.assign(vectorGradient); // DL4J's may lie in another order
         var pictures = inputGradient.shaped(input.shape());
         DataParallel.run(layerConf().shares(), (int) input.size(0), (share, from, to) -> {
             var vector = new float[out];

@@ -5,8 +5,9 @@ import java.nio.FloatBuffer;
 import java.util.Arrays;
 
 /**
- * What each weight of a 3x3 convolution is multiplied with, cut from a picture a few rows at a time: a matrix with a row for
- * every place {@code [row, column, channel]} in the kernel, a column for every pixel, and a last row of ones for the bias.
+ * The im2col matrix of a 3x3 convolution, a few rows of the picture at a time (Chellapilla, Puri and Simard, "High Performance
+ * Convolutional Neural Networks for Document Processing", 2006): a row for every place {@code [row, column, channel]} in the kernel,
+ * a column for every pixel, and a last row of ones for the bias. Not thread-safe.
  */
 final class Im2Col {
 
@@ -20,7 +21,7 @@ final class Im2Col {
     private final float[][] planes;
 
     /** The matrix, row by row. */
-    final float[] cut;
+    final float[] matrix;
 
     Im2Col(int height, int width, int channels, int tileRows) {
         this.height = height;
@@ -29,12 +30,12 @@ final class Im2Col {
         this.tileRows = tileRows;
         this.picture = new float[height * width * channels];
         this.planes = new float[channels][(height + 2 + tileRows) * (width + 2)];
-        this.cut = new float[rows() * tileRows * width];
-        Arrays.fill(cut, length(channels) * tileRows * width, cut.length, 1);
+        this.matrix = new float[rows() * tileRows * width];
+        Arrays.fill(matrix, kernelLength(channels) * tileRows * width, matrix.length, 1);
     }
 
     /** Weights of one filter. */
-    static int length(int channels) {
+    static int kernelLength(int channels) {
         return Architecture.KERNEL * Architecture.KERNEL * channels;
     }
 
@@ -44,9 +45,10 @@ final class Im2Col {
 
     /** Rows of the matrix. */
     int rows() {
-        return length(channels) + 1;
+        return kernelLength(channels) + 1;
     }
 
+    /** Reads a picture, {@code [height, width, channel]}. */
     void read(FloatBuffer pixels) {
         pixels.get(0, picture);
         for (var channel = 0; channel < channels; channel++) {
@@ -61,15 +63,15 @@ final class Im2Col {
         }
     }
 
-    /** Cuts the matrix of the rows from {@code firstRow}. */
-    void cut(int firstRow) {
+    /** Fills the matrix for the {@code tileRows} rows from {@code firstRow}. */
+    void fill(int firstRow) {
         var to = 0;
-        for (var place = 0; place < length(channels); place++) {
+        for (var place = 0; place < kernelLength(channels); place++) {
             var plane = planes[place % channels];
             var ky = place / channels / Architecture.KERNEL;
             var kx = place / channels % Architecture.KERNEL;
             for (var y = firstRow; y < firstRow + tileRows; y++) {
-                System.arraycopy(plane, (y + ky) * (width + 2) + kx, cut, to, width);
+                System.arraycopy(plane, (y + ky) * (width + 2) + kx, matrix, to, width);
                 to += width;
             }
         }

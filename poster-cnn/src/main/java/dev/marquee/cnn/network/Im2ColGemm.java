@@ -6,7 +6,10 @@ import static org.bytedeco.openblas.global.openblas.cblas_sgemm;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** One thread's share of the first block's weight gradient: {@code [patch + 1, filter]}, the biases' in the last row. */
+/**
+ * A weight gradient as matrix products of {@link Im2Col} with the gradient of the convolution's output, summed over posters. Not
+ * thread-safe.
+ */
 final class Im2ColGemm implements AutoCloseable {
 
     /**
@@ -16,52 +19,54 @@ final class Im2ColGemm implements AutoCloseable {
     private static final int MULTIPLICATIONS = 65_536 * 4;
 
     private final FeatureMapSize size;
-    private final Im2Col patches;
+    private final Im2Col im2Col;
     private final int tileRows;
     private final NativeBuffer sum = new NativeBuffer();
-    private final NativeBuffer patchTile = new NativeBuffer();
+    private final NativeBuffer matrixTile = new NativeBuffer();
     private final NativeBuffer gradientTile = new NativeBuffer();
 
     Im2ColGemm(FeatureMapSize size, int channels) {
         this.size = size;
-        var perRow = (Im2Col.length(channels) + 1) * size.row();
+        var perRow = (Im2Col.kernelLength(channels) + 1) * size.rowLength();
         this.tileRows = Math.max(1, Math.min((size.height() + 1) / 2, MULTIPLICATIONS / perRow / 2)) * 2;
-        this.patches = new Im2Col(size.height(), size.width(), channels, tileRows);
+        this.im2Col = new Im2Col(size.height(), size.width(), channels, tileRows);
     }
 
+    /** Sets the sum to zero. */
     void clear() {
         sum().assign(0);
     }
 
+    /** The sum so far, {@code [3 * 3 * channels + 1, filters]}, the gradient of the biases in the last row. */
     INDArray sum() {
-        return sum.shaped(patches.rows(), size.channels());
+        return sum.shaped(im2Col.rows(), size.channels());
     }
 
-    /** Adds what a poster's input and the gradient of its convolution give. */
-    void add(int poster, INDArray input, UpstreamGradient gradients) {
-        patches.read(NativeBuffer.poster(input, poster, patches.pictureLength()).floats());
-        gradients.open(poster);
+    /** Adds the product of a poster. */
+    void add(int poster, INDArray input, UpstreamGradient upstream) {
+        im2Col.read(NativeBuffer.poster(input, poster, im2Col.pictureLength()).floats());
+        upstream.open(poster);
         for (var row = 0; row < size.height(); row += tileRows) {
-            addTile(row, Math.min(tileRows, size.height() - row), gradients);
+            addTile(row, Math.min(tileRows, size.height() - row), upstream);
         }
     }
 
-    private void addTile(int firstRow, int rows, UpstreamGradient gradients) {
-        patches.cut(firstRow);
+    private void addTile(int firstRow, int rows, UpstreamGradient upstream) {
+        im2Col.fill(firstRow);
         var pixels = tileRows * size.width();
-        var left = patchTile.shaped(patches.rows(), pixels);
+        var left = matrixTile.shaped(im2Col.rows(), pixels);
         var right = gradientTile.shaped(pixels, size.channels());
-        NativeBuffer.floats(left, 0, patches.rows() * pixels).put(patches.cut);
-        var tile = NativeBuffer.part(right, 0, tileRows * size.row());
-        gradients.write(firstRow, firstRow + rows, tile);
+        NativeBuffer.floats(left, 0, im2Col.rows() * pixels).put(im2Col.matrix);
+        var tile = NativeBuffer.view(right, 0, tileRows * size.rowLength());
+        upstream.write(firstRow, firstRow + rows, tile);
         if (rows < tileRows) {
-            tile.floats().put(rows * size.row(), new float[(tileRows - rows) * size.row()]);
+            tile.floats().put(rows * size.rowLength(), new float[(tileRows - rows) * size.rowLength()]);
         }
         cblas_sgemm(
                 CblasRowMajor,
                 CblasNoTrans,
                 CblasNoTrans,
-                patches.rows(),
+                im2Col.rows(),
                 size.channels(),
                 pixels,
                 1,
@@ -77,7 +82,7 @@ final class Im2ColGemm implements AutoCloseable {
     @Override
     public void close() {
         sum.close();
-        patchTile.close();
+        matrixTile.close();
         gradientTile.close();
     }
 }

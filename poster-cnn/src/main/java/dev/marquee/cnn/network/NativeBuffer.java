@@ -3,6 +3,7 @@ package dev.marquee.cnn.network;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
 import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ final class NativeBuffer implements AutoCloseable {
     private @Nullable INDArray memory;
     private @Nullable INDArray shaped;
 
-    /** An array in this memory, with anything in it; the array before is overwritten. */
+    /** Returns an array in this memory, whose values are undefined; it replaces the array returned before. */
     INDArray shaped(long... shape) {
         var last = shaped;
         if (last != null && Arrays.equals(last.shape(), shape)) {
@@ -39,17 +40,28 @@ final class NativeBuffer implements AutoCloseable {
         return enough;
     }
 
-    /** A poster's values in an array {@code [batch, ...]} that this class made. */
-    static NativePart poster(INDArray array, int poster, int length) {
-        return part(array, (long) poster * length, length);
+    /**
+     * A view of a part of an array's memory as floats and as their bits: HotSpot vectorises arithmetic on floats, and masks and
+     * comparisons on integers.
+     */
+    record View(FloatBuffer floats, IntBuffer bits) {
+
+        static View of(ByteBuffer bytes) {
+            return new View(bytes.asFloatBuffer(), bytes.asIntBuffer());
+        }
     }
 
-    /** A part of an array that this class made. */
-    static NativePart part(INDArray array, long from, int length) {
-        return NativePart.of(bytes(array, from, length));
+    /** A view of one poster's values in an array {@code [batch, ...]} that starts its memory. */
+    static View poster(INDArray array, int poster, int length) {
+        return view(array, (long) poster * length, length);
     }
 
-    /** The floats of a part of an array that this class made. */
+    /** A view of a part of an array that starts its memory. */
+    static View view(INDArray array, long from, int length) {
+        return View.of(bytes(array, from, length));
+    }
+
+    /** The floats of a part of an array that starts its memory. */
     static FloatBuffer floats(INDArray array, long from, int length) {
         return bytes(array, from, length).asFloatBuffer();
     }
@@ -58,7 +70,11 @@ final class NativeBuffer implements AutoCloseable {
         return pointer(array).getPointer(from).capacity(length).asByteBuffer().order(ByteOrder.nativeOrder());
     }
 
-    /** The start of an array that this class made. */
+    /**
+     * The address of an array.
+     *
+     * @throws IllegalArgumentException if it does not start its memory, or is not in C order
+     */
     static FloatPointer pointer(INDArray array) {
         if (array.offset() != 0 || array.ordering() != 'c') {
             throw new IllegalArgumentException("array: offset " + array.offset() + ", order " + array.ordering()

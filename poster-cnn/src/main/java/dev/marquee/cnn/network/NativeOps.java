@@ -6,7 +6,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** ND4J's native ops on arrays that are there already. */
+/** Runs ND4J's native ops on arrays that exist already, so that nothing is allocated. */
 final class NativeOps {
 
     private NativeOps() {}
@@ -18,9 +18,9 @@ final class NativeOps {
     /**
      * A 3x3 convolution that keeps height and width.
      *
-     * @param input {@code [batch, row, column, in]}
+     * @param input {@code [batch, height, width, in]}
      * @param parameters the weight {@code [3, 3, in, out]}, and the bias if there is one
-     * @param output {@code [batch, row, column, out]}
+     * @param output {@code [batch, height, width, out]}
      */
     static void convolve(INDArray input, List<INDArray> parameters, INDArray output) {
         var inputs = new ArrayList<INDArray>();
@@ -44,8 +44,9 @@ final class NativeOps {
         run(name, inputs, outputs, 3, 3, 1, 1, 1, 1, 1, 1, 0, 1, 0);
     }
 
-    static void product(INDArray left, boolean leftTurned, INDArray right, boolean rightTurned, INDArray output) {
-        run("matmul", List.of(left, right), List.of(output), leftTurned ? 1 : 0, rightTurned ? 1 : 0, 0);
+    static void matmul(
+            INDArray left, boolean leftTransposed, INDArray right, boolean rightTransposed, INDArray output) {
+        run("matmul", List.of(left, right), List.of(output), leftTransposed ? 1 : 0, rightTransposed ? 1 : 0, 0);
     }
 
     static void relu(INDArray inPlace) {

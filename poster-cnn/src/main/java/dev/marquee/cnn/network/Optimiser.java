@@ -10,10 +10,10 @@ package dev.marquee.cnn.network;
  */
 public record Optimiser(double learningRate, double beta2, double weightDecay) {
 
-    /** Adam's as it was published. */
+    /** The value of the paper: {@value}. */
     public static final double BETA_2 = 0.999;
 
-    /** Checks the bounds. */
+    /** Checks the ranges. */
     public Optimiser {
         if (!(learningRate > 0)) {
             throw new IllegalArgumentException("learningRate: " + learningRate + " (expected: > 0)");
@@ -26,7 +26,11 @@ public record Optimiser(double learningRate, double beta2, double weightDecay) {
         }
     }
 
-    /** Adam as it was published, without decay. */
+    /**
+     * Adam with the paper's betas and without decay.
+     *
+     * @param learningRate greater than 0
+     */
     public static Optimiser adam(double learningRate) {
         return new Optimiser(learningRate, BETA_2, 0);
     }

@@ -1,16 +1,16 @@
 package dev.marquee.cnn.network;
 
-/** One share's source of the gradient of a convolution's output, written a few rows at a time where it is needed. */
+/** The gradient of a convolution's output, computed a few rows at a time where backpropagation needs it. Not thread-safe. */
 interface UpstreamGradient {
 
-    /** Goes on to a poster of the batch. */
+    /** Moves to a poster of the batch. */
     void open(int poster);
 
     /**
      * Writes the gradient of the poster's rows {@code [from, to)}, one behind the other.
      *
      * @param from even
-     * @param target may be where the convolution's rows lie themselves
+     * @param target takes {@code [to - from, width, channel]}; may be the memory of the convolution's own rows
      */
-    void write(int from, int to, NativePart target);
+    void write(int from, int to, NativeBuffer.View target);
 }

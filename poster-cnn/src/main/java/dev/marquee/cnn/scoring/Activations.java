@@ -5,14 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The activations of as many pictures as are scored at once. Fewer pictures are the beginning of the same memory. All convolutions
- * that are pooled share one tensor: pooling has read it before the next one writes.
+ * The memory of a network's activations for as many pictures as are scored at once; fewer pictures use its beginning. All
+ * convolutions that are pooled share one tensor: pooling has read it before the next one writes.
  */
 final class Activations implements AutoCloseable {
 
     private final Architecture architecture;
     private final int genres;
-    private final NativeArena arena;
+    private final NativeTensor.Arena arena;
     private final NativeTensor input;
     private final NativeTensor convolved;
     private final List<NativeTensor> outputs = new ArrayList<>();
@@ -29,19 +29,19 @@ final class Activations implements AutoCloseable {
         var floats = (long) architecture.inputLength() + means + architecture.dense() + genres;
         for (var block = 0; block < blocks; block++) {
             if (architecture.convolutions().get(block).pooled()) {
-                largest = Math.max(largest, NativeArena.length(convolvedShape(block, 1)));
+                largest = Math.max(largest, NativeTensor.length(convolvedShape(block, 1)));
             }
-            floats += NativeArena.length(outputShape(block, 1));
+            floats += NativeTensor.length(outputShape(block, 1));
         }
-        arena = new NativeArena(blocks + 5, (floats + largest) * pictures);
-        input = arena.tensor(pictures, architecture.inputLength());
-        convolved = arena.tensor(pictures, largest);
+        arena = new NativeTensor.Arena(blocks + 5, (floats + largest) * pictures);
+        input = arena.allocate(pictures, architecture.inputLength());
+        convolved = arena.allocate(pictures, largest);
         for (var block = 0; block < blocks; block++) {
-            outputs.add(arena.tensor(outputShape(block, pictures)));
+            outputs.add(arena.allocate(outputShape(block, pictures)));
         }
-        averaged = arena.tensor(pictures, means);
-        dense = arena.tensor(pictures, architecture.dense());
-        output = arena.tensor(pictures, genres);
+        averaged = arena.allocate(pictures, means);
+        dense = arena.allocate(pictures, architecture.dense());
+        output = arena.allocate(pictures, genres);
     }
 
     private long[] convolvedShape(int block, int pictures) {
@@ -62,30 +62,34 @@ final class Activations implements AutoCloseable {
         };
     }
 
+    /** The network's input, {@code [pictures, height, width, 3]}. */
     NativeTensor input(int pictures) {
-        return input.as(pictures, architecture.height(), architecture.width(), Architecture.CHANNELS);
+        return input.reshaped(pictures, architecture.height(), architecture.width(), Architecture.CHANNELS);
     }
 
+    /** A pooled block's convolution, {@code [pictures, height, width, filters]}. */
     NativeTensor convolved(int block, int pictures) {
-        return convolved.as(convolvedShape(block, pictures));
+        return convolved.reshaped(convolvedShape(block, pictures));
     }
 
-    /** What a block gives. */
+    /** A block's output, {@code [pictures, height, width, filters]}. */
     NativeTensor output(int block, int pictures) {
-        return outputs.get(block).as(outputShape(block, pictures));
+        return outputs.get(block).reshaped(outputShape(block, pictures));
     }
 
-    /** The mean of each channel of the last block's output. */
+    /** The mean of each channel of the last block's output, {@code [pictures, 1, 1, channels]}. */
     NativeTensor averaged(int pictures) {
-        return averaged.as(pictures, 1, 1, architecture.headLength());
+        return averaged.reshaped(pictures, 1, 1, architecture.headLength());
     }
 
+    /** The dense layer's output, {@code [pictures, units]}. */
     NativeTensor dense(int pictures) {
-        return dense.as(pictures, architecture.dense());
+        return dense.reshaped(pictures, architecture.dense());
     }
 
+    /** The genres' probabilities, {@code [pictures, genres]}. */
     NativeTensor output(int pictures) {
-        return output.as(pictures, genres);
+        return output.reshaped(pictures, genres);
     }
 
     @Override

@@ -8,7 +8,7 @@ import java.util.List;
  * Runs the network's weights through ND4J's native ops on preallocated memory, without DL4J's layers between. One per thread; the
  * weights are shared read-only.
  *
- * <p>A batch goes through in chunks. Memory for one chunk, and ops for every size that it may have, are there from the start:
+ * <p>A batch goes through in chunks. Memory for one chunk, and graphs for every size that it may have, are there from the start:
  * however large the batches are, native memory stays the same, and scoring puts nothing on the Java heap but its result.
  */
 final class NativeScorer implements Scorer {
@@ -20,23 +20,23 @@ final class NativeScorer implements Scorer {
     static final int CHUNK = 8;
 
     private final NativeWeights weights;
-    private final Activations memory;
+    private final Activations activations;
     private final FloatBuffer input;
     private final FloatBuffer output;
     private final float[] picture;
-    private final List<InferenceGraph> opsBySize = new ArrayList<>();
+    private final List<InferenceGraph> graphsBySize = new ArrayList<>();
     private boolean closed;
 
     NativeScorer(NativeWeights weights, int maxBatch) {
         weights.requireHeld();
         this.weights = weights;
         var chunk = Math.min(maxBatch, CHUNK);
-        memory = new Activations(weights.architecture(), weights.genres(), chunk);
-        input = memory.input(chunk).floats().asBuffer();
-        output = memory.output(chunk).floats().asBuffer();
+        activations = new Activations(weights.architecture(), weights.genres(), chunk);
+        input = activations.input(chunk).floats().asBuffer();
+        output = activations.output(chunk).floats().asBuffer();
         picture = new float[weights.architecture().inputLength()];
         for (var size = 1; size <= chunk; size++) {
-            opsBySize.add(new InferenceGraph(weights, memory, size));
+            graphsBySize.add(new InferenceGraph(weights, activations, size));
         }
     }
 
@@ -47,7 +47,7 @@ final class NativeScorer implements Scorer {
         }
         requireOpen();
         var probabilities = new float[pictures.size()][weights.genres()];
-        var chunk = opsBySize.size();
+        var chunk = graphsBySize.size();
         for (var from = 0; from < pictures.size(); from += chunk) {
             score(pictures, from, Math.min(chunk, pictures.size() - from), probabilities);
         }
@@ -59,7 +59,7 @@ final class NativeScorer implements Scorer {
             PixelScaling.scale(pictures, from + i, picture.length, picture, 0);
             input.put(i * picture.length, picture);
         }
-        opsBySize.get(size - 1).run();
+        graphsBySize.get(size - 1).run();
         for (var i = 0; i < size; i++) {
             output.get(i * weights.genres(), probabilities[from + i]);
         }
@@ -75,7 +75,7 @@ final class NativeScorer implements Scorer {
     @Override
     public void close() {
         closed = true;
-        opsBySize.forEach(InferenceGraph::close);
-        memory.close();
+        graphsBySize.forEach(InferenceGraph::close);
+        activations.close();
     }
 }

@@ -10,23 +10,23 @@ final class NativeWeights implements AutoCloseable {
 
     private final Architecture architecture;
     private final int genres;
-    private final NativeArena memory;
+    private final NativeTensor.Arena memory;
     private final Map<String, NativeTensor> tensors = new HashMap<>();
     private volatile boolean released;
 
-    /** A normalised network's weights are folded. */
+    /** Copies the weights into native memory; batch normalisation is folded into the convolutions. */
     NativeWeights(Architecture architecture, int genres, Map<String, Tensor> unfolded) {
         var weights = architecture.normalised() ? BatchNormFolding.of(architecture, unfolded) : unfolded;
         this.architecture = architecture;
         this.genres = genres;
-        this.memory = new NativeArena(
+        this.memory = new NativeTensor.Arena(
                 weights.size(),
                 weights.values().stream()
                         .mapToLong(tensor -> tensor.values().length)
                         .sum());
         weights.forEach((name, tensor) -> {
             var shape = tensor.shape().stream().mapToLong(Integer::longValue).toArray();
-            var copy = memory.tensor(shape);
+            var copy = memory.allocate(shape);
             copy.floats().put(tensor.values());
             tensors.put(name, copy);
         });
@@ -40,6 +40,12 @@ final class NativeWeights implements AutoCloseable {
         return genres;
     }
 
+    /**
+     * The weight of that name.
+     *
+     * @throws IllegalStateException if the memory was released
+     * @throws IllegalArgumentException if there is no such weight
+     */
     NativeTensor get(String name) {
         requireHeld();
         var tensor = tensors.get(name);
@@ -49,7 +55,7 @@ final class NativeWeights implements AutoCloseable {
         return tensor;
     }
 
-    /** Refuses to go on without the memory: a native op would read what is not there. */
+    /** Throws an {@link IllegalStateException} if the memory was released: a native op would read what is not there. */
     void requireHeld() {
         if (released) {
             throw new IllegalStateException("weights: released (expected: a model that was not closed)");

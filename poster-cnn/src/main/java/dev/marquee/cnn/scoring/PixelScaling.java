@@ -2,7 +2,7 @@ package dev.marquee.cnn.scoring;
 
 import java.util.List;
 
-/** Bytes of a thumbnail as the network's input. */
+/** Turns the bytes of pictures into the network's input: numbers in [0, 1]. */
 public final class PixelScaling {
 
     private static final float[] SCALED = new float[256];
@@ -15,16 +15,16 @@ public final class PixelScaling {
 
     private PixelScaling() {}
 
-    /** One byte, taken as unsigned, as a number in [0, 1]. */
+    /** A sample in [0, 1]: the byte, taken as unsigned, divided by 255. */
     public static float scaled(byte value) {
         return SCALED[value & 0xff];
     }
 
     /**
-     * Writes pictures as numbers in [0, 1], one behind the other.
+     * Writes the scaled samples of pictures, one picture behind the other.
      *
-     * @param pictures each {@code length} bytes
-     * @param target at least as long as all of them
+     * @param pictures of {@code [height, width, 3]} RGB, each {@code length} bytes
+     * @param target takes {@code [pictures, height, width, 3]}; at least as long as all pictures together
      * @throws IllegalArgumentException if a picture has another length
      */
     public static void scale(List<byte[]> pictures, int length, float[] target) {
@@ -33,12 +33,12 @@ public final class PixelScaling {
         }
     }
 
-    /** Writes one of the pictures to a place in the target. */
-    static void scale(List<byte[]> pictures, int which, int length, float[] target, int offset) {
-        var rgb = pictures.get(which);
+    /** Writes the scaled samples of one of the pictures to the target, from the offset. */
+    static void scale(List<byte[]> pictures, int index, int length, float[] target, int offset) {
+        var rgb = pictures.get(index);
         if (rgb.length != length) {
             throw new IllegalArgumentException(
-                    "picture " + which + ": " + rgb.length + " bytes (expected: " + length + ")");
+                    "picture " + index + ": " + rgb.length + " bytes (expected: " + length + ")");
         }
         for (var i = 0; i < length; i++) {
             target[offset + i] = SCALED[rgb[i] & 0xff];

@@ -19,9 +19,11 @@ public final class PosterModel implements ScoringModel {
     }
 
     /**
-     * Loads an artifact.
+     * Loads an artifact's weights into native memory and runs its self-test.
      *
-     * @throws ArtifactRefusedException if anything about it is not as it should be; nothing is left behind then
+     * @param artifact the bytes of a {@link ModelArtifact}
+     * @throws ArtifactRefusedException if the artifact is damaged, of another preprocessing version or fails its self-test; its
+     *     memory is released then
      */
     public static PosterModel load(byte[] artifact) throws ArtifactRefusedException {
         var read = ModelArtifact.read(artifact);
@@ -43,7 +45,7 @@ public final class PosterModel implements ScoringModel {
         }
     }
 
-    /** Warms the kernels up as well: the first run of an op compiles its primitive. */
+    /** Compares the self-test's scores, which also warms the kernels up: the first run of an op compiles its primitive. */
     private void selfTest() throws ArtifactRefusedException {
         var expected = description.selfTest();
         try (var scorer = newScorer(SelfTest.PICTURES)) {

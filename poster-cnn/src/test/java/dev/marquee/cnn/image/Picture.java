@@ -35,17 +35,17 @@ record Picture(Color topLeft, Color topRight, Color bottomLeft, Color bottomRigh
         return image;
     }
 
-    /** The colours in the middle of each quadrant of a thumbnail: top left, top right, bottom left, bottom right. */
-    static List<Color> seenIn(Thumbnail thumbnail) {
-        int left = thumbnail.width() / 4;
-        int right = thumbnail.width() * 3 / 4;
-        int top = thumbnail.height() / 4;
-        int bottom = thumbnail.height() * 3 / 4;
+    /** The colours in the middle of each quadrant of a thumbnail {@code [height, width, 3]}: top left, top right, bottom left, bottom right. */
+    static List<Color> seenIn(byte[] rgb, int height, int width) {
+        int left = width / 4;
+        int right = width * 3 / 4;
+        int top = height / 4;
+        int bottom = height * 3 / 4;
         return List.of(
-                pixel(thumbnail, left, top),
-                pixel(thumbnail, right, top),
-                pixel(thumbnail, left, bottom),
-                pixel(thumbnail, right, bottom));
+                pixel(rgb, width, left, top),
+                pixel(rgb, width, right, top),
+                pixel(rgb, width, left, bottom),
+                pixel(rgb, width, right, bottom));
     }
 
     List<Color> quadrants() {
@@ -69,9 +69,8 @@ record Picture(Color topLeft, Color topRight, Color bottomLeft, Color bottomRigh
         };
     }
 
-    private static Color pixel(Thumbnail thumbnail, int x, int y) {
-        byte[] rgb = thumbnail.rgb();
-        int at = Thumbnail.CHANNELS * (y * thumbnail.width() + x);
+    private static Color pixel(byte[] rgb, int width, int x, int y) {
+        int at = 3 * (y * width + x);
         return new Color(rgb[at] & 0xff, rgb[at + 1] & 0xff, rgb[at + 2] & 0xff);
     }
 }

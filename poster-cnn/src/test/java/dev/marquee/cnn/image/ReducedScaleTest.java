@@ -5,6 +5,7 @@ import static org.bytedeco.opencv.global.opencv_core.CV_8UC1;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_COLOR;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.imdecode;
 
+import dev.marquee.cnn.image.OpenCvDecoder.ReducedScale;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.GradientPaint;
@@ -71,7 +72,7 @@ class ReducedScaleTest {
 
     /** Mean absolute difference of all samples between the thumbnail and a full decode with area averaging. */
     private double difference(byte[] jpeg) throws ImageRefusedException {
-        byte[] seen = decoder.decode(jpeg, SIDE, SIDE).rgb();
+        byte[] seen = decoder.decode(jpeg, SIDE, SIDE);
         byte[] full = fullDecode(jpeg);
         double sum = 0;
         for (int i = 0; i < full.length; i++) {
@@ -81,13 +82,12 @@ class ReducedScaleTest {
     }
 
     private static byte[] fullDecode(byte[] jpeg) {
-        OpenCv.load();
         try (var scope = new PointerScope()) {
             Mat picture = imdecode(new Mat(1, jpeg.length, CV_8UC1, new BytePointer(jpeg)), IMREAD_COLOR);
             var bgr = new byte[3 * picture.rows() * picture.cols()];
             picture.data().get(bgr);
             byte[] resized = OpenCvDecoder.resizeBgr(bgr, picture.rows(), picture.cols(), SIDE, SIDE);
-            return Orientation.UPRIGHT.uprightRgb(resized, SIDE, SIDE);
+            return ExifOrientation.UPRIGHT.uprightRgb(resized, SIDE, SIDE);
         }
     }
 

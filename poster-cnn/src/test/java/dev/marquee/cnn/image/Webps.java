@@ -12,7 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.IntPointer;
+import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.opencv.global.opencv_imgcodecs;
 import org.bytedeco.opencv.opencv_core.Mat;
 
 /** WebPs, written with OpenCV's encoder (the JDK has none) and put together by hand. */
@@ -78,7 +80,7 @@ final class Webps {
     }
 
     private static byte[] encode(Picture picture, int width, int height, int channels, int quality) {
-        OpenCv.load();
+        Loader.load(opencv_imgcodecs.class);
         var pixels = new byte[channels * width * height];
         int to = 0;
         for (int y = 0; y < height; y++) {

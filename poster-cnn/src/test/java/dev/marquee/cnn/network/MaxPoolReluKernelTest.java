@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Against ND4J's own ops, to the bit. */
+/** Compares the kernel with ND4J's own ops, to the bit. */
 class MaxPoolReluKernelTest {
 
     private static final int[] POOLING = {2, 2, 2, 2, 0, 0, 1, 1, 0, 0, 1};
@@ -39,14 +39,15 @@ class MaxPoolReluKernelTest {
 
             var bits = bits(convolved);
             var ours = new float[size.outputLength()];
-            var row = new MaxPoolReluKernel(size);
+            var kernel = new MaxPoolReluKernel(size);
             for (var y = 0; y < size.outputHeight(); y++) {
-                row.read(IntBuffer.wrap(bits), y);
-                row.activate();
-                System.arraycopy(floats(row.output), 0, ours, y * size.outputRow(), size.outputRow());
-                System.arraycopy(bits(gradient), y * size.outputRow(), row.gradient, 0, size.outputRow());
-                row.route();
-                write(row, size, bits, y);
+                kernel.readConvolution(IntBuffer.wrap(bits), y);
+                kernel.forward();
+                System.arraycopy(floats(kernel.output), 0, ours, y * size.outputRowLength(), size.outputRowLength());
+                System.arraycopy(
+                        bits(gradient), y * size.outputRowLength(), kernel.gradient, 0, size.outputRowLength());
+                kernel.backward();
+                write(kernel, size, bits, y);
             }
             assertThat(ours).isEqualTo(floats(pooled));
             assertThat(floats(bits)).isEqualTo(floats(back));
@@ -54,20 +55,20 @@ class MaxPoolReluKernelTest {
     }
 
     @Test
-    void shouldSendNothingBackWhereDropoutCut() {
+    void shouldGiveNoGradientWhereDropoutStruck() {
         var size = new FeatureMapSize(2, 2, 4, true);
-        var row = new MaxPoolReluKernel(size);
-        row.read(IntBuffer.wrap(bits(random(new Random(1), 9, size.length()))), 0);
-        row.gradient[1] = Float.floatToRawIntBits(2);
+        var kernel = new MaxPoolReluKernel(size);
+        kernel.readConvolution(IntBuffer.wrap(bits(random(new Random(1), 9, size.length()))), 0);
+        kernel.gradient[1] = Float.floatToRawIntBits(2);
         var back = new int[size.length()];
-        row.route();
-        write(row, size, back, 0);
+        kernel.backward();
+        write(kernel, size, back, 0);
         assertThat(back).as("pooled is all zero").containsOnly(0);
     }
 
-    private static void write(ActivationKernel row, FeatureMapSize size, int[] convolved, int y) {
+    private static void write(ActivationKernel kernel, FeatureMapSize size, int[] convolved, int y) {
         for (var i = 0; i < 2; i++) {
-            row.join(i, convolved, (2 * y + i) * size.row());
+            kernel.writeRow(i, convolved, (2 * y + i) * size.rowLength());
         }
     }
 

@@ -102,8 +102,7 @@ abstract class ScorerKit {
         var decoder = PosterDecoder.withDefaults();
         var pictures = new ArrayList<byte[]>();
         for (var file : RealPosters.in("images", MOST).subList(0, MOST)) {
-            pictures.add(decoder.decode(Files.readAllBytes(file), architecture.height(), architecture.width())
-                    .rgb());
+            pictures.add(decoder.decode(Files.readAllBytes(file), architecture.height(), architecture.width()));
         }
         assertAgrees(architecture, pictures, IntStream.rangeClosed(1, MOST));
     }

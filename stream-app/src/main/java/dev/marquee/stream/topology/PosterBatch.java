@@ -108,8 +108,8 @@ final class PosterBatch implements BatchFunction<byte[], byte[], Outcome> {
                 return refused(record, RecordFault.VALUE_MISSING.code(), "value is null (expected: a PosterEvent)");
             }
             PosterKey.requireSame(key, event.getPosterId());
-            var thumbnail = decoder.decode(event.getImage(), architecture.height(), architecture.width());
-            return new DecodedPoster(record, event, thumbnail.height(), thumbnail.width(), thumbnail.rgb());
+            var rgb = decoder.decode(event.getImage(), architecture.height(), architecture.width());
+            return new DecodedPoster(record, event, architecture.height(), architecture.width(), rgb);
         } catch (UnusableKeyException e) {
             return refused(record, e.fault().code(), String.valueOf(e.getMessage()));
         } catch (UndecodableValueException e) {
