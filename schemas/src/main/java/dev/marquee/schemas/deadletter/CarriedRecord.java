@@ -7,22 +7,22 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a dead letter carries of the record that it stands for: all of it byte for byte, unless that is more than
- * {@link MarqueeTopic#MAX_RECORD_BYTES}. Only a compressed record can be: brokers measure what they store, producers what they are
- * given. Then its value stays behind, its key and its headers too if they alone are more than a mebibyte, and
- * {@link DeadLetter#LEFT_OUT} says so; the record stands only at its source.
+ * The parts of a refused record that its dead letter carries: all of them byte for byte, unless the record is larger than
+ * {@link MarqueeTopic#MAX_RECORD_BYTES}. Only a compressed record can be that large, because brokers limit the bytes that they store
+ * and producers the bytes before compression. The dead letter then leaves the value out, and the key and the headers too if these
+ * alone are larger than 1 MiB. {@link DeadLetter#LEFT_OUT} names what is missing; the whole record remains in its source topic.
  *
- * @param key null if there was none, or if it stayed behind
- * @param value null if there was none, or if it stayed behind
- * @param headers the record's own and the dead letter's
+ * @param key null if the record has none, or if it was left out
+ * @param value null if the record has none, or if it was left out
+ * @param headers the record's own headers, then the dead letter's
  */
 @SuppressWarnings("ArrayRecordComponent") // passed on, never compared
 public record CarriedRecord(byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
 
-    /** What a dead letter may have beside the largest value. */
+    /** Bytes that a dead letter may have in addition to the largest value. */
     private static final int MOST_BESIDE_VALUE = MarqueeTopic.MAX_DEAD_LETTER_BYTES - MarqueeTopic.MAX_RECORD_BYTES;
 
-    /** Room in there for the dead letter's own headers. */
+    /** Bytes of these that are reserved for the dead letter's own headers. */
     private static final int OWN_HEADERS = 64 * 1024;
 
     /** @param original the record's own headers */
@@ -45,7 +45,7 @@ public record CarriedRecord(byte @Nullable [] key, byte @Nullable [] value, Head
         return bytes == null ? 0 : bytes.length;
     }
 
-    /** Within a few bytes a header, as a record stores it. */
+    /** Estimates the bytes of a record as the broker stores it, to within a few bytes a header. */
     private static long length(Headers headers) {
         var length = 0L;
         for (var header : headers) {

@@ -8,18 +8,18 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a record was refused and where it came from. The record itself stands beside it in the dead-letter topic, see
- * {@link CarriedRecord}.
+ * The reason why a record was refused, and the record's source, as the headers of a dead letter. {@link CarriedRecord} says what
+ * else of the record the dead letter has.
  *
  * <p>The header names are those of Kafka Streams' own dead-letter queue (KIP-1034), with {@value #REASON} and
  * {@value #TIMESTAMP} added.
  *
  * @param reason a stable code that programs may act on, such as {@code IMAGE_TRUNCATED}
- * @param message the same for people
- * @param topic where the record stood
- * @param partition where the record stood
- * @param offset where the record stood
- * @param timestamp the record's event time in milliseconds since the epoch; -1 where nobody knows. The dead letter's own
+ * @param message the reason for people
+ * @param topic source topic of the record
+ * @param partition source partition of the record, at least 0
+ * @param offset source offset of the record, at least 0
+ * @param timestamp the record's event time in milliseconds since the epoch; -1 if it is unknown. The dead letter's own
  *     timestamp is the time of the refusal
  */
 public record DeadLetter(String reason, String message, String topic, int partition, long offset, long timestamp) {
@@ -45,21 +45,21 @@ public record DeadLetter(String reason, String message, String topic, int partit
     /** Header with the record's event time, milliseconds since the epoch in decimal digits. */
     public static final String TIMESTAMP = PREFIX + "timestamp";
 
-    /** Header that is there only if something of the record stayed behind because it was too large: its names, comma-separated. */
+    /** Header with the comma-separated parts of the record that were too large to carry; absent if nothing was left out. */
     public static final String LEFT_OUT = PREFIX + "left.out";
 
-    /** Whether a value is larger than any record that Marquee passes on; see {@link CarriedRecord}. */
+    /** Returns whether a value is larger than any record that Marquee passes on; see {@link CarriedRecord}. */
     public static boolean isTooLarge(byte @Nullable [] value) {
         return value != null && value.length > MarqueeTopic.MAX_RECORD_BYTES;
     }
 
-    /** What is said of such a value. */
+    /** Returns the message about a value that is too large to be passed on. */
     public static String tooLarge(int length) {
         return "value of " + length + " bytes uncompressed (expected: at most " + MarqueeTopic.MAX_RECORD_BYTES
                 + "); it stands only at its source";
     }
 
-    /** The original headers with this dead letter's own behind them; earlier ones of a replayed record are replaced. */
+    /** Returns the original headers followed by this dead letter's own, which replace those of an earlier refusal. */
     public Headers over(Headers original) {
         return withoutErrors(original)
                 .add(REASON, utf8(reason))
@@ -70,7 +70,7 @@ public record DeadLetter(String reason, String message, String topic, int partit
                 .add(TIMESTAMP, utf8(Long.toString(timestamp)));
     }
 
-    /** What the headers say; empty where they are no dead letter's. */
+    /** Reads a dead letter from a record's headers; empty if the record is no dead letter. */
     public static Optional<DeadLetter> from(Headers headers) {
         var reason = text(headers, REASON);
         var topic = text(headers, TOPIC);
@@ -87,7 +87,7 @@ public record DeadLetter(String reason, String message, String topic, int partit
                 number(text(headers, TIMESTAMP))));
     }
 
-    /** The original record's headers: what goes back to the source topic in a replay. */
+    /** Returns the original record's headers, with which a replay sends it to its source topic again. */
     public static Headers withoutErrors(Headers headers) {
         var kept = new RecordHeaders();
         headers.forEach(header -> {
@@ -98,7 +98,7 @@ public record DeadLetter(String reason, String message, String topic, int partit
         return kept;
     }
 
-    /** Whether the record that these headers belong to lacks something because it was too large. */
+    /** Returns whether a part of the record with these headers was left out because it was too large. */
     public static boolean isIncomplete(Headers headers) {
         return headers.lastHeader(LEFT_OUT) != null;
     }

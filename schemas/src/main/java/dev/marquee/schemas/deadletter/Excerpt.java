@@ -1,13 +1,13 @@
 package dev.marquee.schemas.deadletter;
 
-/** A stranger's text as a dead letter's message shows it: enough to recognise it, too little to outgrow the record. */
+/** Shortens text from outside for a message: long enough to recognise it, short enough for a record's header. */
 public final class Excerpt {
 
     private static final int CHARACTERS = 60;
 
     private Excerpt() {}
 
-    /** Its first 60 characters (Unicode code points), and a mark where there are more. */
+    /** Returns the first {@value #CHARACTERS} characters (Unicode code points) of a text, followed by an ellipsis if it has more. */
     public static String of(String text) {
         return text.codePointCount(0, text.length()) <= CHARACTERS
                 ? text

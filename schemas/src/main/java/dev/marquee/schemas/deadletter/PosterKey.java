@@ -10,21 +10,21 @@ import org.jspecify.annotations.Nullable;
 /** A record's key, whose bytes are the posterId in UTF-8. */
 public final class PosterKey {
 
-    /** The longest key, in bytes. It stands in stores, in changelogs and in everything that is told of a poster. */
+    /** The longest key, in bytes. Keys are copied into stores, changelogs and every record about a poster. */
     public static final int MAX_BYTES = 1_024;
 
     private PosterKey() {}
 
-    /** Whether there is none, so that nobody knows which poster is meant. */
+    /** Returns whether a key is null or empty, so that its poster is unknown. */
     public static boolean isMissing(byte @Nullable [] key) {
         return key == null || key.length == 0;
     }
 
     /**
-     * The posterId that a key's bytes are.
+     * Reads the posterId from a key's bytes.
      *
-     * @throws UnusableKeyException if there is none, if it is longer than {@value #MAX_BYTES} bytes, or if it is no UTF-8: two such
-     *     keys could become one posterId
+     * @throws UnusableKeyException if the key is missing, longer than {@value #MAX_BYTES} bytes, or not UTF-8: two such keys could
+     *     become one posterId
      */
     public static String read(byte @Nullable [] key) {
         if (key == null || key.length == 0) {
@@ -47,13 +47,17 @@ public final class PosterKey {
         }
     }
 
-    /** What is said of a key that {@link #isMissing}. */
+    /** The message about a key that {@linkplain #isMissing is missing}. */
     public static UnusableKeyException missing(byte @Nullable [] key) {
         return new UnusableKeyException(
                 RecordFault.KEY_MISSING, "key: " + (key == null ? "null" : "0 bytes") + " (expected: the posterId)");
     }
 
-    /** @throws UnusableKeyException unless the value's posterId is the record's key */
+    /**
+     * Checks that a record's key and value name one poster.
+     *
+     * @throws UnusableKeyException if the value's posterId is not the record's key
+     */
     public static void requireSame(String key, String posterId) {
         if (!posterId.equals(key)) {
             throw new UnusableKeyException(
@@ -62,7 +66,7 @@ public final class PosterKey {
         }
     }
 
-    /** Each byte is two of the excerpt's characters: a long key need not be written out whole. */
+    /** Formats the bytes that an excerpt can show: two digits a byte, so that a long key is not formatted whole. */
     private static String hexadecimal(byte[] key) {
         return Excerpt.of(HexFormat.of().formatHex(Arrays.copyOf(key, Math.min(key.length, MAX_BYTES))));
     }

@@ -1,6 +1,6 @@
 package dev.marquee.schemas.deadletter;
 
-/** A record's key that is no posterId, or not the one that its value names. */
+/** A record's key is not a posterId, or not the posterId that its value names. */
 public final class UnusableKeyException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -12,7 +12,7 @@ public final class UnusableKeyException extends RuntimeException {
         this.fault = fault;
     }
 
-    /** The reason code. */
+    /** What is wrong with the key. */
     public RecordFault fault() {
         return fault;
     }

@@ -1,4 +1,4 @@
-/** What a dead letter's headers say: why a record was refused and where it came from. */
+/** Dead letters: why a record was refused, which record it was, and the checks that all readers of records share. */
 @NullMarked
 package dev.marquee.schemas.deadletter;
 

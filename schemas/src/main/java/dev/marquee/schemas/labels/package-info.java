@@ -1,4 +1,4 @@
-/** The rules of labels that whoever sends them and whoever reads them share. */
+/** The rules of labels that their senders and their readers share. */
 @NullMarked
 package dev.marquee.schemas.labels;
 

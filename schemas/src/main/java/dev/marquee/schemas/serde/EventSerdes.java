@@ -6,7 +6,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
 
 /**
- * Where every process gets its serdes from, so that the wire format is chosen in one place.
+ * Creates the serdes of every process, so that the wire format is chosen in one place.
  *
  * <p>The default is Avro's <a href="https://avro.apache.org/docs/1.12.0/specification/#single-object-encoding">single-object
  * encoding</a>: a two-byte marker, the writer schema's 64-bit fingerprint, the body. It needs no registry; writer schemas are
@@ -19,30 +19,32 @@ public interface EventSerdes {
     String SINGLE_OBJECT = "single-object";
 
     /**
-     * A serde for the values of one topic. Deserialising throws {@link UndecodableValueException} where the bytes are no such
-     * event; null stays null.
+     * A serde for the values of one topic. Deserialising throws {@link UndecodableValueException} if the bytes are not such
+     * an event; null stays null.
      */
     <T extends SpecificRecord> Serde<T> of(Class<T> type);
 
     /**
-     * Serdes for what one application keeps for itself, in its stores and their changelogs. Nobody else reads those, so that they
-     * depend on no registry, neither when they are restored nor when the wire format is changed.
+     * Serdes for an application's own stores and their changelogs. No other application reads these, so that they need no registry,
+     * neither when they are restored nor when the wire format is changed.
      */
     default EventSerdes ofStores() {
         return this;
     }
 
-    /** What stands before each value's body; empty where a configured class decides that by itself. */
+    /** The wire format of every value; empty if a configured class decides on it. */
     default Optional<WireFormat> format() {
         return Optional.empty();
     }
 
-    /** Whether somebody waits just now, in the midst of writing or reading a value, for what the serdes need. */
+    /** Returns whether a thread that writes or reads a value is waiting, for example for a schema registry. */
     default boolean isWaiting() {
         return false;
     }
 
-    /** From now on nobody waits: who would, or does, gets a {@link WaitEndedException}. For a process that is told to stop. */
+    /**
+     * Ends every wait, now and later, with a {@link WaitEndedException}. A process that is told to stop calls it.
+     */
     default void endWaiting() {}
 
     /** Avro's single-object encoding. */
@@ -51,11 +53,11 @@ public interface EventSerdes {
     }
 
     /**
-     * The serdes that a configuration asks for.
+     * Creates the serdes that a configuration asks for.
      *
      * @param format {@value #SINGLE_OBJECT}, or the name of a class that implements {@code Serde<SpecificRecord>}
      * @param config handed to that class, with {@code specific.avro.reader=true} added
-     * @throws SerdeConfigurationException if the class is missing, is no serde or refuses the configuration
+     * @throws SerdeConfigurationException if the class is missing, is not a serde or refuses the configuration
      */
     static EventSerdes from(String format, Map<String, ?> config) {
         return format.equals(SINGLE_OBJECT) ? singleObject() : ConfiguredSerdes.named(format, config);

@@ -13,7 +13,7 @@ import dev.marquee.events.TrainingRequest;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 
-/** The events that stand on a topic of their own. */
+/** The events that have a topic of their own. */
 final class EventTypes {
 
     static final List<Class<? extends SpecificRecord>> ALL = List.of(

@@ -7,8 +7,8 @@ import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DecoderFactory;
 
 /**
- * Whether an Avro body has the bytes that its lengths and counts promise. Avro makes room for them before it finds the bytes missing:
- * a record of some bytes that promises two gigabytes would end the service that reads it, again and again.
+ * Checks that an Avro body has the bytes that its lengths and counts claim. Avro allocates memory for them before it notices that they
+ * are missing: a record of a few bytes that claims two gigabytes would end the service that reads it, after every restart again.
  */
 public final class PromisedLengths {
 
@@ -21,19 +21,19 @@ public final class PromisedLengths {
     }
 
     /**
-     * Walks over a body without keeping anything of it.
+     * Reads a body without keeping anything of it.
      *
      * @param writtenWith the schema that it follows
      * @param offset where it begins in the value
-     * @throws IOException if it ends before it should, counts more items than it has bytes, or is no Avro
+     * @throws IOException if it ends too early, counts more items than it has bytes, or is not Avro
      * @throws org.apache.avro.AvroRuntimeException if it does not follow the schema
      * @throws IndexOutOfBoundsException if it names a type that a union of the schema does not have
      */
-    public static void requireKept(Schema writtenWith, byte[] value, int offset) throws IOException {
+    public static void requireComplete(Schema writtenWith, byte[] value, int offset) throws IOException {
         try {
             new PromisedLengths(value, offset, value.length - offset).walk(writtenWith);
         } catch (EOFException e) {
-            // Avro's own says nothing.
+            // Avro's exception has no message.
             throw new IOException("its body of " + (value.length - offset) + " bytes promises more than it has", e);
         }
     }
@@ -74,7 +74,7 @@ public final class PromisedLengths {
         }
     }
 
-    /** Nothing but a null takes less than a byte. */
+    /** Returns the count if the body can have so many items: every type but null takes at least a byte. */
     private long plausible(long count) throws EOFException {
         if (count > length) {
             throw new EOFException(count + " items in a body of " + length + " bytes");

@@ -18,13 +18,13 @@ public final class SerdeConfigurationException extends KafkaException {
         super(message, cause);
     }
 
-    /** A topic that an installation cannot do without holds values of the format that is not the configured one. */
+    /** A topic that an installation needs has values in another wire format than the configured one. */
     public static SerdeConfigurationException otherFormat(String topic, WireFormat found, WireFormat expected) {
         return new SerdeConfigurationException("topic " + topic + " holds values in " + found.description()
                 + " (expected: " + expected.description() + ", because " + expected.setting() + " here)" + WHAT_TO_DO);
     }
 
-    /** The same, found out in reading a value. */
+    /** A value that was read from a topic that an installation needs is in another wire format than the configured one. */
     public static SerdeConfigurationException otherFormat(String topic, UndecodableValueException value) {
         return new SerdeConfigurationException("topic " + topic + ": " + value.getMessage() + WHAT_TO_DO, value);
     }

@@ -25,13 +25,13 @@ public final class ShippedSchemas {
         return Holder.STORE;
     }
 
-    /** The newest version of one event, as its {@code .avsc} file says it: without the hints that generated classes add. */
+    /** The newest version of an event as in its {@code .avsc} file, without the hints that generated classes add. */
     public static Schema newest(Class<? extends SpecificRecord> event) {
         var versions = versionsOf(event.getSimpleName());
         return versions.get(versions.size() - 1);
     }
 
-    /** The versions of one event, oldest first; empty where there is no such event. */
+    /** The versions of an event, oldest first; empty if there is no such event. */
     static List<Schema> versionsOf(String event) {
         var versions = new ArrayList<Schema>();
         for (var number = 1; ; number++) {
@@ -50,7 +50,7 @@ public final class ShippedSchemas {
         return new SchemaParser().parse(file).mainSchema();
     }
 
-    /** Read once, at the first deserialiser. */
+    /** Reads the schemas once, when the first deserialiser is created. */
     private static final class Holder {
         static final SchemaStore STORE = read();
 

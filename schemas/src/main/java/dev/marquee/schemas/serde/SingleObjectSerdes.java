@@ -15,12 +15,12 @@ import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.Serializer;
 
-/** Avro's single-object encoding, writer schemas from the versions this module ships. */
+/** Serdes for Avro's single-object encoding, with the writer schemas that this module ships. */
 final class SingleObjectSerdes implements EventSerdes {
 
     static final SingleObjectSerdes INSTANCE = new SingleObjectSerdes();
 
-    /** Marker and fingerprint: what stands before the body. */
+    /** Bytes before the body: the marker and the fingerprint. */
     private static final int HEADER_BYTES = 10;
 
     private SingleObjectSerdes() {}
@@ -37,7 +37,7 @@ final class SingleObjectSerdes implements EventSerdes {
 
     private static <T extends SpecificRecord> Serializer<T> serializer(Class<T> type) {
         var data = SpecificData.getForClass(type);
-        // Without a copy of its own: the buffer is the calling thread's and good until its next event.
+        // Not copied: the buffer belongs to the calling thread and is valid until its next event.
         var encoder = new BinaryMessageEncoder<T>(data, data.getSchema(type), false);
         return (topic, event) -> {
             if (event == null) {
@@ -66,7 +66,7 @@ final class SingleObjectSerdes implements EventSerdes {
             try {
                 var writtenWith = writers.findByFingerprint(fingerprint(bytes));
                 if (writtenWith != null) {
-                    PromisedLengths.requireKept(writtenWith, bytes, HEADER_BYTES);
+                    PromisedLengths.requireComplete(writtenWith, bytes, HEADER_BYTES);
                 }
                 return decoder.decode(bytes);
             } catch (BadHeaderException e) {
@@ -79,7 +79,7 @@ final class SingleObjectSerdes implements EventSerdes {
         };
     }
 
-    /** The little-endian fingerprint behind the marker; 0 where the value is too short to have one. */
+    /** Reads the little-endian fingerprint behind the marker; 0 if the value is too short to have one. */
     private static long fingerprint(byte[] value) {
         if (value.length < HEADER_BYTES) {
             return 0;

@@ -2,20 +2,20 @@ package dev.marquee.schemas.serde;
 
 import org.apache.kafka.common.errors.SerializationException;
 
-/** A record's value is not the event its topic promises. */
+/** A record's value is not an event of its topic. */
 public final class UndecodableValueException extends SerializationException {
 
     private static final long serialVersionUID = 1L;
 
     /** In what way the bytes are wrong. */
     public enum Fault {
-        /** No wire format's marker at the front: not an Avro value. */
+        /** The value starts with no wire format's marker: it is not an Avro value. */
         NOT_AVRO,
-        /** The marker of the wire format that is not the configured one. */
+        /** The value starts with the marker of another wire format than the configured one. */
         OTHER_FORMAT,
-        /** A marker, but a writer schema that nobody knows. */
+        /** The marker is right, but the writer schema is unknown. */
         UNKNOWN_SCHEMA,
-        /** A known schema, but a body that does not follow it. */
+        /** The writer schema is known, but the body does not follow it. */
         MALFORMED
     }
 
@@ -31,7 +31,7 @@ public final class UndecodableValueException extends SerializationException {
         this.fault = fault;
     }
 
-    /** A value whose first bytes are not the configured format's: another format's or none's. */
+    /** The value's first bytes are not those of the configured format: they are another format's, or none's. */
     public static UndecodableValueException notOf(WireFormat expected, String event, byte[] value) {
         var found = WireFormat.of(value).filter(format -> format != expected);
         return found.map(format -> new UndecodableValueException(
@@ -53,7 +53,7 @@ public final class UndecodableValueException extends SerializationException {
                 cause);
     }
 
-    /** A value whose header names a schema that the registry says it does not have. */
+    /** The value's header names a schema that the registry does not have. */
     public static UndecodableValueException notRegistered(String event, int id, String registry, Throwable cause) {
         return new UndecodableValueException(
                 Fault.UNKNOWN_SCHEMA,
@@ -63,7 +63,7 @@ public final class UndecodableValueException extends SerializationException {
                 cause);
     }
 
-    /** A value that does not follow the schema that its header names, or a schema that is no version of the event's. */
+    /** The value does not follow the schema that its header names, or that schema is not a version of the event's. */
     public static UndecodableValueException malformed(String event, Throwable cause) {
         return new UndecodableValueException(
                 Fault.MALFORMED,

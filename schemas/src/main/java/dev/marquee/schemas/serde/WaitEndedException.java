@@ -4,25 +4,25 @@ import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stop ended the wait for what a serde needs, such as a schema registry that did not answer. It says nothing of the value:
- * nothing of it may be committed, refused or skipped.
+ * A serde was waiting for something, such as a schema registry that did not answer, when its process was told to stop. The exception
+ * says nothing about the value, which must not be committed, refused or skipped.
  */
 public final class WaitEndedException extends KafkaException {
 
     private static final long serialVersionUID = 1L;
 
-    /** @param what was waited for */
+    /** @param what the serde was waiting for */
     public WaitEndedException(String what) {
         super("stopped while waiting for " + what + "; what was under way is neither written nor refused");
     }
 
-    /** Whether a failure came of it. */
-    public static boolean isBehind(Throwable failure) {
+    /** Returns whether a failure, or one of its causes, is this exception. */
+    public static boolean isCauseOf(Throwable failure) {
         return find(failure) != null;
     }
 
-    /** Throws it, where a failure came of it. */
-    public static void throwIfBehind(Throwable failure) {
+    /** Throws this exception if a failure, or one of its causes, is one. */
+    public static void throwIfCauseOf(Throwable failure) {
         var found = find(failure);
         if (found != null) {
             throw found;

@@ -2,16 +2,16 @@ package dev.marquee.schemas.serde;
 
 import java.util.Optional;
 
-/** What stands before a value's Avro body. The first byte tells the formats apart. */
+/** The header before a value's Avro body. Its first byte tells the formats apart. */
 public enum WireFormat {
-    /** {@code C3 01}, the writer schema's fingerprint in eight bytes, little-endian. */
+    /** {@code C3 01}, then the writer schema's fingerprint in eight bytes, little-endian. */
     SINGLE_OBJECT("Avro's single-object encoding, marker C3 01", "schema.registry.url is empty", 10) {
         @Override
         boolean isMarker(byte[] value) {
             return value[0] == (byte) 0xC3 && value[1] == 1;
         }
     },
-    /** {@code 00}, the writer schema's id in the registry in four bytes, big-endian. */
+    /** {@code 00}, then the writer schema's id in the registry in four bytes, big-endian. */
     CONFLUENT("the Confluent wire format, 00 and a schema id", "schema.registry.url is set", 5) {
         @Override
         boolean isMarker(byte[] value) {
@@ -31,7 +31,7 @@ public enum WireFormat {
 
     abstract boolean isMarker(byte[] value);
 
-    /** The format that a value's first bytes are the header of; empty where they are neither's. */
+    /** Recognises the format by a value's first bytes; empty if they are the header of neither. */
     public static Optional<WireFormat> of(byte[] value) {
         for (var format : values()) {
             if (value.length >= format.headerBytes && format.isMarker(value)) {
@@ -41,12 +41,12 @@ public enum WireFormat {
         return Optional.empty();
     }
 
-    /** The format and its first bytes, for people. */
+    /** The format's name and its first bytes, for messages. */
     public String description() {
         return description;
     }
 
-    /** The setting with which Marquee writes and reads it, for people. */
+    /** The setting with which Marquee writes and reads this format, for messages. */
     String setting() {
         return setting;
     }

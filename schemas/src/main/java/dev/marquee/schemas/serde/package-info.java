@@ -1,4 +1,4 @@
-/** How events become bytes: one factory, Avro's single-object encoding unless another serde is configured. */
+/** Serdes that turn events into bytes: Avro's single-object encoding, unless another serde is configured. */
 @NullMarked
 package dev.marquee.schemas.serde;
 

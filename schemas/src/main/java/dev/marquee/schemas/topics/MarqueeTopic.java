@@ -3,7 +3,7 @@ package dev.marquee.schemas.topics;
 import java.util.HashMap;
 import java.util.Map;
 
-/** A topic of Marquee's, by its plain name; {@link TopicNames} puts the configured prefix in front. */
+/** The topics of Marquee, by their plain names; {@link TopicNames} adds the configured prefix. */
 public enum MarqueeTopic {
     /** posterId → PosterEvent, from ingestion. */
     POSTER_EVENTS("poster-events", Spread.BY_POSTER, Retention.DAYS_7),
@@ -21,24 +21,24 @@ public enum MarqueeTopic {
     MODEL_ARTIFACTS("model-artifacts", Spread.SINGLE, Retention.COMPACTED),
     /** version → ModelVersion, from the trainer. */
     MODEL_VERSIONS("model-versions", Spread.SINGLE, Retention.COMPACTED),
-    /** alias → ModelAlias, from trainer and operator; one partition, so that moves have one order. */
+    /** alias → ModelAlias, from trainer and operator; one partition, so that the moves of all aliases have one order. */
     MODEL_ALIASES("model-aliases", Spread.SINGLE, Retention.COMPACTED),
     /** runId → TrainingProgress, from the trainer. */
     TRAINING_RUNS("training-runs", Spread.SINGLE, Retention.DAYS_30),
     /** requestId → TrainingRequest, from the operator. */
     TRAINING_REQUESTS("training-requests", Spread.SINGLE, Retention.DAYS_7);
 
-    /** The largest record any topic takes: an 8 MiB picture with room for its envelope. */
+    /** The largest record of any topic, in bytes: an 8 MiB picture with the rest of its event. */
     public static final int MAX_RECORD_BYTES = 12 * 1024 * 1024;
 
-    /** The largest dead letter: the largest record with the headers that say why. */
+    /** The largest dead letter, in bytes: the largest record with the headers that say why it was refused. */
     public static final int MAX_DEAD_LETTER_BYTES = MAX_RECORD_BYTES + 1024 * 1024;
 
-    /** How a topic's records are spread over partitions. */
+    /** How a topic's records are distributed over partitions. */
     enum Spread {
         /** By posterId, the same number of partitions for every such topic: labels must meet their thumbnails. */
         BY_POSTER,
-        /** One partition: little data, one order. */
+        /** One partition, for little data that needs one order. */
         SINGLE
     }
 
@@ -47,7 +47,7 @@ public enum MarqueeTopic {
         static final Map<String, String> DAYS_7 = days(7);
         static final Map<String, String> DAYS_30 = days(30);
 
-        /** Retention goes by timestamp: a record with an old event time would be gone before anybody saw it. */
+        /** Retention is measured from timestamps: a record with an old event time would be deleted before anybody read it. */
         static final Map<String, String> DAYS_30_SINCE_WRITTEN = sinceWritten(DAYS_30);
 
         private static Map<String, String> sinceWritten(Map<String, String> config) {
@@ -77,8 +77,8 @@ public enum MarqueeTopic {
     }
 
     /**
-     * Whether it is what an installation remembers: compacted, and written by Marquee alone. Labels are not, anybody may send what
-     * is none.
+     * Returns whether the topic is part of an installation's state: compacted, and written by Marquee alone. Label feedback is not,
+     * because anybody may send records to it.
      */
     public boolean holdsOwnState() {
         return cleanupPolicy().equals("compact") && this != LABEL_FEEDBACK;
@@ -88,7 +88,7 @@ public enum MarqueeTopic {
         return spread;
     }
 
-    /** {@code delete} or {@code compact}. */
+    /** The topic's {@code cleanup.policy}: {@code delete} or {@code compact}. */
     String cleanupPolicy() {
         return retention.getOrDefault("cleanup.policy", "delete");
     }

@@ -27,10 +27,10 @@ import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
- * Creates the topics that are missing and holds the others against what Marquee needs.
+ * Creates the topics that are missing and compares the others with what Marquee needs.
  *
- * <p>A wrong number of partitions is an error: labels would not meet their thumbnails, or aliases would lose their order. A
- * different cleanup policy is only told, an operator may have reasons.
+ * <p>A wrong number of partitions is an error: labels would not be joined with their thumbnails, or the moves of aliases would lose
+ * their order. A different cleanup policy is only reported, because an operator may have reasons for it.
  */
 public final class TopicCatalogue {
 
@@ -55,9 +55,9 @@ public final class TopicCatalogue {
     }
 
     /**
-     * Creates what is missing, checks what is there.
+     * Creates the topics that are missing, and checks those that exist.
      *
-     * @throws TopicMismatchException if an existing topic has the wrong number of partitions; nothing was created then
+     * @throws TopicMismatchException if an existing topic has the wrong number of partitions; no topic is created then
      */
     public TopicReport ensure(Admin admin) {
         var existing = describe(admin);
@@ -77,9 +77,10 @@ public final class TopicCatalogue {
     }
 
     /**
-     * A creation is confirmed before brokers that clients ask know of it, and a topic can be described before its partitions are
-     * led. Whoever opened one at once would be told that there is none; worse, a broker that refused a producer's first batch
-     * could take its second, after which the first is out of order for ever and fails when its delivery times out.
+     * Waits until every new topic can be used. A creation is confirmed before all brokers know the topic, and a topic can be
+     * described before its partitions have leaders. A client that opened it at once would be told that it does not exist; worse, a
+     * broker that refused a producer's first batch could accept its second, after which the first stays out of order and fails when
+     * its delivery times out.
      */
     private void awaitLeaders(Admin admin, Collection<MarqueeTopic> topics) {
         var deadline = System.nanoTime() + LEADER_PATIENCE.toNanos();
@@ -88,7 +89,8 @@ public final class TopicCatalogue {
         }
     }
 
-    /** Only leaders tell an offset. They are not asked before the topics can be seen: the client logs that as an error. */
+    /** Returns whether every partition has a leader: only leaders report offsets. They are asked last, because the client logs an error
+     * for an unknown topic. */
     private boolean areLed(Admin admin, Collection<MarqueeTopic> topics) {
         if (!describe(admin).keySet().containsAll(topics)) {
             return false;

@@ -2,7 +2,7 @@ package dev.marquee.schemas.topics;
 
 import java.util.List;
 
-/** Topics exist, but not as Marquee needs them; the message says which, how and what to do. */
+/** Existing topics differ from what Marquee needs; the message names them, the difference and what to do. */
 public final class TopicMismatchException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

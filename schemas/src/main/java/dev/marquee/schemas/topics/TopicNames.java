@@ -1,7 +1,7 @@
 package dev.marquee.schemas.topics;
 
 /**
- * The topics' names in one installation.
+ * Names the topics of one installation.
  *
  * @param prefix put in front of every name, empty for none
  */
@@ -9,7 +9,7 @@ public record TopicNames(String prefix) {
 
     private static final String LEGAL = "[a-zA-Z0-9._-]{0,100}";
 
-    /** Checks the prefix. */
+    /** Checks that the prefix is allowed in a topic's name. */
     public TopicNames {
         if (!prefix.matches(LEGAL)) {
             throw new IllegalArgumentException(

@@ -3,9 +3,9 @@ package dev.marquee.schemas.topics;
 import java.util.List;
 
 /**
- * What {@link TopicCatalogue#ensure} found.
+ * The result of {@link TopicCatalogue#ensure}.
  *
  * @param created names of the topics that were missing
- * @param differences a sentence for each existing topic whose cleanup policy is another one
+ * @param differences one sentence for each existing topic whose cleanup policy differs
  */
 public record TopicReport(List<String> created, List<String> differences) {}

@@ -108,7 +108,7 @@ public final class TopicReader<V> implements AutoCloseable {
         try {
             return consumer.poll(patience);
         } catch (RecordDeserializationException e) {
-            WaitEndedException.throwIfBehind(e);
+            WaitEndedException.throwIfCauseOf(e);
             throwIfOtherFormat(e);
             // Thrown only where it is the first of its batch: nothing that stands before it is lost.
             LOG.warn(

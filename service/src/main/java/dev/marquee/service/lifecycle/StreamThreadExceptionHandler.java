@@ -50,7 +50,7 @@ public final class StreamThreadExceptionHandler implements StreamsUncaughtExcept
 
     @Override
     public StreamThreadExceptionResponse handle(Throwable cause) {
-        if (WaitEndedException.isBehind(cause)) {
+        if (WaitEndedException.isCauseOf(cause)) {
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT; // by a stop
         }
         if (FailureKind.of(cause) == FailureKind.TRANSIENT && mayReplace()) {

@@ -81,7 +81,7 @@ public final class EventDatums<T extends SpecificRecord> implements AvroDatumPro
         @Override
         public T read(@Nullable T reused, Decoder decoder) throws IOException {
             var body = ((BinaryDecoder) decoder).inputStream().readAllBytes();
-            PromisedLengths.requireKept(writtenWith, body, 0);
+            PromisedLengths.requireComplete(writtenWith, body, 0);
             return reader.read(reused, DecoderFactory.get().binaryDecoder(body, null));
         }
     }

@@ -98,7 +98,7 @@ public final class RegistrySerdes implements EventSerdes {
             try {
                 return serializer.serialize(topic, event);
             } catch (RuntimeException e) {
-                WaitEndedException.throwIfBehind(e);
+                WaitEndedException.throwIfCauseOf(e);
                 throw e;
             }
         };
@@ -115,7 +115,7 @@ public final class RegistrySerdes implements EventSerdes {
             try {
                 return deserializer.deserialize(topic, bytes);
             } catch (RuntimeException e) {
-                WaitEndedException.throwIfBehind(e);
+                WaitEndedException.throwIfCauseOf(e);
                 throw NotRegisteredException.isBehind(e)
                         ? UndecodableValueException.notRegistered(
                                 event, ByteBuffer.wrap(bytes, 1, 4).getInt(), url, e)

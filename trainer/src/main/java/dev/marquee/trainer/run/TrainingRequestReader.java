@@ -78,7 +78,7 @@ final class TrainingRequestReader implements AutoCloseable {
                 }
             }
         } catch (RecordDeserializationException e) {
-            WaitEndedException.throwIfBehind(e);
+            WaitEndedException.throwIfCauseOf(e);
             LOG.warn("a training request at offset {} is passed over: {}", e.offset(), e.getMessage());
             consumer.seek(partition, e.offset() + 1);
         }
