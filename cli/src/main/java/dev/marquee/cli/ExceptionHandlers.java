@@ -3,8 +3,8 @@ package dev.marquee.cli;
 import dev.marquee.cli.options.CommandException;
 import dev.marquee.cli.output.Interruption;
 import dev.marquee.kafka.EmbeddedKafkaException;
+import dev.marquee.schemas.serde.InterruptedSerdeException;
 import dev.marquee.schemas.serde.SerdeConfigurationException;
-import dev.marquee.schemas.serde.WaitEndedException;
 import dev.marquee.schemas.topics.TopicMismatchException;
 import dev.marquee.service.kafka.UnreachableClusterException;
 import dev.marquee.service.lifecycle.ServiceFailedException;
@@ -61,7 +61,7 @@ final class ExceptionHandlers {
                 || e instanceof EmbeddedKafkaException
                 || e instanceof ServiceFailedException
                 || e instanceof UncheckedIOException
-                || e instanceof WaitEndedException
+                || e instanceof InterruptedSerdeException
                 || isConfiguration(e);
     }
 

@@ -43,7 +43,7 @@ public interface EventSerdes {
     }
 
     /**
-     * Ends every wait, now and later, with a {@link WaitEndedException}. A process that is told to stop calls it.
+     * Ends every wait, now and later, with a {@link InterruptedSerdeException}. A process that is told to stop calls it.
      */
     default void endWaiting() {}
 

@@ -66,7 +66,7 @@ final class SingleObjectSerdes implements EventSerdes {
             try {
                 var writtenWith = writers.findByFingerprint(fingerprint(bytes));
                 if (writtenWith != null) {
-                    PromisedLengths.requireComplete(writtenWith, bytes, HEADER_BYTES);
+                    AvroBodyValidator.requireComplete(writtenWith, bytes, HEADER_BYTES);
                 }
                 return decoder.decode(bytes);
             } catch (BadHeaderException e) {

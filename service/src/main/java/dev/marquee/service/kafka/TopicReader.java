@@ -1,8 +1,8 @@
 package dev.marquee.service.kafka;
 
+import dev.marquee.schemas.serde.InterruptedSerdeException;
 import dev.marquee.schemas.serde.SerdeConfigurationException;
 import dev.marquee.schemas.serde.UndecodableValueException;
-import dev.marquee.schemas.serde.WaitEndedException;
 import dev.marquee.schemas.topics.MarqueeTopic;
 import java.time.Duration;
 import java.util.List;
@@ -102,13 +102,13 @@ public final class TopicReader<V> implements AutoCloseable {
      * What has come, after at most the given time.
      *
      * @throws SerdeConfigurationException if it is what an installation remembers, written in another wire format
-     * @throws WaitEndedException if a stop came while a value's schema was waited for
+     * @throws InterruptedSerdeException if a stop came while a value's schema was waited for
      */
     public ConsumerRecords<String, V> poll(Duration patience) {
         try {
             return consumer.poll(patience);
         } catch (RecordDeserializationException e) {
-            WaitEndedException.throwIfCauseOf(e);
+            InterruptedSerdeException.throwIfCauseOf(e);
             throwIfOtherFormat(e);
             // Thrown only where it is the first of its batch: nothing that stands before it is lost.
             LOG.warn(

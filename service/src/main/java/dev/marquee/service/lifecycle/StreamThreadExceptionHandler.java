@@ -1,6 +1,6 @@
 package dev.marquee.service.lifecycle;
 
-import dev.marquee.schemas.serde.WaitEndedException;
+import dev.marquee.schemas.serde.InterruptedSerdeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -50,7 +50,7 @@ public final class StreamThreadExceptionHandler implements StreamsUncaughtExcept
 
     @Override
     public StreamThreadExceptionResponse handle(Throwable cause) {
-        if (WaitEndedException.isCauseOf(cause)) {
+        if (InterruptedSerdeException.isCauseOf(cause)) {
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT; // by a stop
         }
         if (FailureKind.of(cause) == FailureKind.TRANSIENT && mayReplace()) {

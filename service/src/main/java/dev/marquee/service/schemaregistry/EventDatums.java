@@ -1,6 +1,6 @@
 package dev.marquee.service.schemaregistry;
 
-import dev.marquee.schemas.serde.PromisedLengths;
+import dev.marquee.schemas.serde.AvroBodyValidator;
 import dev.marquee.schemas.serde.ShippedSchemas;
 import io.apicurio.registry.serde.avro.AvroDatumProvider;
 import io.apicurio.registry.serde.avro.AvroSerdeConfig;
@@ -81,7 +81,7 @@ public final class EventDatums<T extends SpecificRecord> implements AvroDatumPro
         @Override
         public T read(@Nullable T reused, Decoder decoder) throws IOException {
             var body = ((BinaryDecoder) decoder).inputStream().readAllBytes();
-            PromisedLengths.requireComplete(writtenWith, body, 0);
+            AvroBodyValidator.requireComplete(writtenWith, body, 0);
             return reader.read(reused, DecoderFactory.get().binaryDecoder(body, null));
         }
     }

@@ -1,8 +1,8 @@
 package dev.marquee.service.schemaregistry;
 
 import dev.marquee.schemas.serde.EventSerdes;
+import dev.marquee.schemas.serde.InterruptedSerdeException;
 import dev.marquee.schemas.serde.UndecodableValueException;
-import dev.marquee.schemas.serde.WaitEndedException;
 import dev.marquee.schemas.serde.WireFormat;
 import io.apicurio.registry.resolver.client.RegistryClientFacade;
 import io.apicurio.registry.resolver.config.SchemaResolverConfig;
@@ -98,7 +98,7 @@ public final class RegistrySerdes implements EventSerdes {
             try {
                 return serializer.serialize(topic, event);
             } catch (RuntimeException e) {
-                WaitEndedException.throwIfCauseOf(e);
+                InterruptedSerdeException.throwIfCauseOf(e);
                 throw e;
             }
         };
@@ -115,7 +115,7 @@ public final class RegistrySerdes implements EventSerdes {
             try {
                 return deserializer.deserialize(topic, bytes);
             } catch (RuntimeException e) {
-                WaitEndedException.throwIfCauseOf(e);
+                InterruptedSerdeException.throwIfCauseOf(e);
                 throw NotRegisteredException.isBehind(e)
                         ? UndecodableValueException.notRegistered(
                                 event, ByteBuffer.wrap(bytes, 1, 4).getInt(), url, e)

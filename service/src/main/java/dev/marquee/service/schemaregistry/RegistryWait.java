@@ -1,7 +1,7 @@
 package dev.marquee.service.schemaregistry;
 
 import com.microsoft.kiota.ApiException;
-import dev.marquee.schemas.serde.WaitEndedException;
+import dev.marquee.schemas.serde.InterruptedSerdeException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,7 +34,7 @@ final class RegistryWait {
      * The answer.
      *
      * @throws NotRegisteredException if that is the answer
-     * @throws WaitEndedException if a stop came first
+     * @throws InterruptedSerdeException if a stop came first
      */
     <T> T until(Question<T> question) {
         try {
@@ -154,8 +154,8 @@ final class RegistryWait {
         return false;
     }
 
-    private WaitEndedException stopped() {
-        return new WaitEndedException("the schema registry at " + url);
+    private InterruptedSerdeException stopped() {
+        return new InterruptedSerdeException("the schema registry at " + url);
     }
 
     synchronized boolean isWaiting() {

@@ -4,7 +4,7 @@ import static org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.St
 import static org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.marquee.schemas.serde.WaitEndedException;
+import dev.marquee.schemas.serde.InterruptedSerdeException;
 import java.time.Duration;
 import java.time.Instant;
 import org.apache.kafka.common.errors.InvalidTxnStateException;
@@ -85,7 +85,7 @@ class StreamThreadExceptionHandlerTest {
 
     @Test
     void shouldTakeAWaitThatAStopEndedForNoFailure() {
-        var stopped = new StreamsException("reading", new WaitEndedException("stopped"));
+        var stopped = new StreamsException("reading", new InterruptedSerdeException("stopped"));
 
         assertThat(threadEnd(Duration.ZERO).handle(stopped)).isEqualTo(SHUTDOWN_CLIENT);
         assertThat(end.failure()).isEmpty();

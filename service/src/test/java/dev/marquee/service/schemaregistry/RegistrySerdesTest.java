@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.marquee.events.TrainingRequest;
+import dev.marquee.schemas.serde.InterruptedSerdeException;
 import dev.marquee.schemas.serde.ShippedSchemas;
 import dev.marquee.schemas.serde.UndecodableValueException;
-import dev.marquee.schemas.serde.WaitEndedException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -156,8 +156,8 @@ class RegistrySerdesTest {
         assertThat(reading)
                 .failsWithin(Duration.ofSeconds(5))
                 .withThrowableOfType(ExecutionException.class)
-                .withCauseInstanceOf(WaitEndedException.class);
-        assertThatThrownBy(() -> read(serdes)).as("later ones").isInstanceOf(WaitEndedException.class);
+                .withCauseInstanceOf(InterruptedSerdeException.class);
+        assertThatThrownBy(() -> read(serdes)).as("later ones").isInstanceOf(InterruptedSerdeException.class);
         assertThat(serdes.isWaiting()).isFalse();
     }
 
@@ -169,7 +169,7 @@ class RegistrySerdesTest {
         var thread = new Thread(() -> {
             try {
                 read(serdes);
-            } catch (WaitEndedException e) {
+            } catch (InterruptedSerdeException e) {
                 interrupted.complete(Thread.currentThread().isInterrupted());
             }
         });

@@ -2,8 +2,8 @@ package dev.marquee.stream.model;
 
 import dev.marquee.cnn.model.ArtifactRefusedException;
 import dev.marquee.events.ModelAlias;
+import dev.marquee.schemas.serde.InterruptedSerdeException;
 import dev.marquee.schemas.serde.SerdeConfigurationException;
-import dev.marquee.schemas.serde.WaitEndedException;
 import dev.marquee.service.kafka.KafkaClients;
 import dev.marquee.service.registry.ModelRegistry;
 import dev.marquee.service.registry.RegistryException;
@@ -79,7 +79,7 @@ public final class ChampionSubscriber implements AutoCloseable {
                 }
             } catch (WakeupException e) {
                 LOG.debug("woken up to stop");
-            } catch (WaitEndedException e) {
+            } catch (InterruptedSerdeException e) {
                 LOG.debug("waits no longer, the stop is under way", e);
                 pause();
             } catch (SerdeConfigurationException e) {

@@ -249,8 +249,7 @@ class PosterTopologyTest {
     }
 
     private static byte[] decoded(byte[] image) throws ImageRefusedException {
-        return PosterDecoder.withDefaults()
-                .decode(image, SampleModels.TINY.height(), SampleModels.TINY.width());
+        return PosterDecoder.withDefaults().decode(image, SampleModels.TINY.height(), SampleModels.TINY.width());
     }
 
     private static float[] scored(byte[] artifact, byte[] pixels) {

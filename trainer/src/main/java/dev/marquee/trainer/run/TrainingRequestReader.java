@@ -1,7 +1,7 @@
 package dev.marquee.trainer.run;
 
 import dev.marquee.events.TrainingRequest;
-import dev.marquee.schemas.serde.WaitEndedException;
+import dev.marquee.schemas.serde.InterruptedSerdeException;
 import dev.marquee.schemas.topics.MarqueeTopic;
 import dev.marquee.service.kafka.KafkaClients;
 import java.time.Duration;
@@ -78,7 +78,7 @@ final class TrainingRequestReader implements AutoCloseable {
                 }
             }
         } catch (RecordDeserializationException e) {
-            WaitEndedException.throwIfCauseOf(e);
+            InterruptedSerdeException.throwIfCauseOf(e);
             LOG.warn("a training request at offset {} is passed over: {}", e.offset(), e.getMessage());
             consumer.seek(partition, e.offset() + 1);
         }

@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
  * A serde was waiting for something, such as a schema registry that did not answer, when its process was told to stop. The exception
  * says nothing about the value, which must not be committed, refused or skipped.
  */
-public final class WaitEndedException extends KafkaException {
+public final class InterruptedSerdeException extends KafkaException {
 
     private static final long serialVersionUID = 1L;
 
     /** @param what the serde was waiting for */
-    public WaitEndedException(String what) {
+    public InterruptedSerdeException(String what) {
         super("stopped while waiting for " + what + "; what was under way is neither written nor refused");
     }
 
@@ -29,9 +29,9 @@ public final class WaitEndedException extends KafkaException {
         }
     }
 
-    private static @Nullable WaitEndedException find(Throwable failure) {
+    private static @Nullable InterruptedSerdeException find(Throwable failure) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof WaitEndedException ended) {
+            if (cause instanceof InterruptedSerdeException ended) {
                 return ended;
             }
         }

@@ -10,12 +10,12 @@ import org.apache.avro.io.DecoderFactory;
  * Checks that an Avro body has the bytes that its lengths and counts claim. Avro allocates memory for them before it notices that they
  * are missing: a record of a few bytes that claims two gigabytes would end the service that reads it, after every restart again.
  */
-public final class PromisedLengths {
+public final class AvroBodyValidator {
 
     private final BinaryDecoder body;
     private final int length;
 
-    private PromisedLengths(byte[] value, int offset, int length) {
+    private AvroBodyValidator(byte[] value, int offset, int length) {
         this.body = DecoderFactory.get().binaryDecoder(value, offset, length, null);
         this.length = length;
     }
@@ -31,7 +31,7 @@ public final class PromisedLengths {
      */
     public static void requireComplete(Schema writtenWith, byte[] value, int offset) throws IOException {
         try {
-            new PromisedLengths(value, offset, value.length - offset).walk(writtenWith);
+            new AvroBodyValidator(value, offset, value.length - offset).walk(writtenWith);
         } catch (EOFException e) {
             // Avro's exception has no message.
             throw new IOException("its body of " + (value.length - offset) + " bytes promises more than it has", e);
