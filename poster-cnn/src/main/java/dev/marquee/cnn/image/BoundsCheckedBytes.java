@@ -6,8 +6,8 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Bounds-checked reading of hostile bytes. Whatever an offset or a length in the image claims, a read either lies within
- * the bytes or ends in {@link ImageRefusal#TRUNCATED}.
+ * Bounds-checked reading of hostile bytes. Whatever an offset or a length in the image claims, a read either lies
+ * within the bytes or ends in {@link ImageRefusal#TRUNCATED}.
  *
  * @param format for the error message
  * @param bytes the image
@@ -69,8 +69,8 @@ record BoundsCheckedBytes(ImageFormat format, byte[] bytes, int end) {
     }
 
     /**
-     * The position of the first byte 0xff from here on; the end if there is none. Eight bytes at a time: compressed data have one
-     * in some 250 bytes, and looking at each cost as much as a fifteenth of decoding them.
+     * The position of the first byte 0xff from here on; the end if there is none. Eight bytes at a time: compressed
+     * data have one in some 250 bytes, and looking at each cost as much as a fifteenth of decoding them.
      */
     int indexOf0xff(int from) {
         int at = from;

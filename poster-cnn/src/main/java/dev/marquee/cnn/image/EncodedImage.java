@@ -3,10 +3,11 @@ package dev.marquee.cnn.image;
 import org.bytedeco.javacpp.BytePointer;
 
 /**
- * An encoded image whose header was read and whose bytes were found complete, in plain Java, so that it may be shown to a decoder.
+ * An encoded image whose header was read and whose bytes were found complete, in plain Java, so that it may be shown to
+ * a decoder.
  *
- * <p>A decoder gets the image rebuilt from its essential parts only. Metadata (EXIF, colour profiles, comments, text) never reaches
- * a native parser: it is attack surface and a source of warnings on standard error, and adds no pixels.
+ * <p>A decoder gets the image rebuilt from its essential parts only. Metadata (EXIF, colour profiles, comments, text)
+ * never reaches a native parser: it is attack surface and a source of warnings on standard error, and adds no pixels.
  */
 public final class EncodedImage {
     private final ImageFormat format;
@@ -31,8 +32,8 @@ public final class EncodedImage {
     }
 
     /**
-     * Bytes of the original image that follow the rewritten ones as they are, so that the bulk of a JPEG is copied only once, into
-     * native memory.
+     * Bytes of the original image that follow the rewritten ones as they are, so that the bulk of a JPEG is copied only
+     * once, into native memory.
      *
      * @param image contains the bytes
      * @param from where they start

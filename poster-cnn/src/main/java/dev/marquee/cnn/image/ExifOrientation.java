@@ -43,8 +43,8 @@ enum ExifOrientation {
     }
 
     /**
-     * Finds the orientation in an EXIF block, which is a little TIFF file. Only the first directory is read. A block that
-     * makes no sense means {@link #UPRIGHT}: broken metadata does not make a poster unreadable.
+     * Finds the orientation in an EXIF block, which is a little TIFF file. Only the first directory is read. A block
+     * that makes no sense means {@link #UPRIGHT}: broken metadata does not make a poster unreadable.
      *
      * @param bytes contains the block
      * @param offset where its TIFF header starts

@@ -28,8 +28,8 @@ public enum ImageFormat {
     }
 
     /**
-     * Recognises an image's format. What is commonly mistaken for a poster is recognised too, for the sake of an error that somebody
-     * can act on.
+     * Recognises an image's format. What is commonly mistaken for a poster is recognised too, for the sake of an error
+     * that somebody can act on.
      *
      * @param length of the image, which starts at the array's first byte
      * @throws ImageRefusedException if the format is none of these; the message names the one it is

@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An image that cannot become a thumbnail. Checked, because with untrusted input it is an everyday result that each
- * caller has to route somewhere (a dead letter, a line in a report). The fault is always the image's: the same bytes are
- * refused again on every retry.
+ * caller has to route somewhere (a dead letter, a line in a report). The fault is always the image's: the same bytes
+ * are refused again on every retry.
  */
 public final class ImageRefusedException extends Exception {
     private static final long serialVersionUID = 1L;

@@ -7,9 +7,9 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStreamImpl;
 
 /**
- * Decodes WebP without native code, so that a hostile file can cause an exception but no damage; {@link WebpParser} says
- * for which ones that matters. Lossless pictures come out bit for bit as from libwebp, at a fifth of its speed (9 against
- * 1.8 ms for a poster of 300x444).
+ * Decodes WebP without native code, so that a hostile file can cause an exception but no damage; {@link WebpParser}
+ * says for which ones that matters. Lossless pictures come out bit for bit as from libwebp, at a fifth of its speed (9
+ * against 1.8 ms for a poster of 300x444).
  */
 final class JavaWebpDecoder {
     /** The picture lies on the Java heap with 4 bytes a pixel, beside everything else: 64 MB. */
@@ -74,9 +74,9 @@ final class JavaWebpDecoder {
     }
 
     /**
-     * Bytes as an image stream that loses its patience. The lossless WebP decoder takes everything behind the end for zeros,
-     * each of them at the price of an exception, and goes on with that for as many pixels as the header promises: 72 crafted
-     * bytes kept a thread busy for 22 seconds.
+     * Bytes as an image stream that loses its patience. The lossless WebP decoder takes everything behind the end for
+     * zeros, each of them at the price of an exception, and goes on with that for as many pixels as the header
+     * promises: 72 crafted bytes kept a thread busy for 22 seconds.
      */
     private static final class EndOfDataGuard extends ImageInputStreamImpl {
         /** A sound picture looks behind the end a few dozen times, since the decoder fetches 8 bytes at once. */

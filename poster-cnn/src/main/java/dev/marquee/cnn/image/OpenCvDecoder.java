@@ -27,9 +27,9 @@ import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Size;
 
 /**
- * Decodes and resizes with OpenCV, whose three libraries (core, imgproc, imgcodecs) are loaded with this class. Sizes are of the
- * stored picture, before it is turned upright: turning 64x64 pixels afterwards gives the same result and costs next to nothing.
- * All native memory is released before a method returns.
+ * Decodes and resizes with OpenCV, whose three libraries (core, imgproc, imgcodecs) are loaded with this class. Sizes
+ * are of the stored picture, before it is turned upright: turning 64x64 pixels afterwards gives the same result and
+ * costs next to nothing. All native memory is released before a method returns.
  */
 final class OpenCvDecoder {
     /** OpenCV keeps a bare pointer to it, so that it must never be collected. */
@@ -52,8 +52,8 @@ final class OpenCvDecoder {
     }
 
     /**
-     * The sizes at which libjpeg can decode by leaving out high frequencies: for a poster of 300x444 a quarter of the size
-     * costs 0.78 ms, the whole size 2.51 ms.
+     * The sizes at which libjpeg can decode by leaving out high frequencies: for a poster of 300x444 a quarter of the
+     * size costs 0.78 ms, the whole size 2.51 ms.
      */
     enum ReducedScale {
         EIGHTH(8, IMREAD_REDUCED_COLOR_8),
@@ -72,8 +72,8 @@ final class OpenCvDecoder {
         }
 
         /**
-         * The smallest scale at which neither side falls below the target's, {@link #FULL} when none is. It depends on sizes
-         * alone, so that equal pictures always take the same path. All four are in the same orientation.
+         * The smallest scale at which neither side falls below the target's, {@link #FULL} when none is. It depends on
+         * sizes alone, so that equal pictures always take the same path. All four are in the same orientation.
          */
         static ReducedScale of(int width, int height, int targetWidth, int targetHeight) {
             for (ReducedScale scale : SMALLEST_FIRST) {
@@ -159,7 +159,9 @@ final class OpenCvDecoder {
         return (side + denominator - 1) / denominator;
     }
 
-    /** BGRA of 8 or 16 bits to BGRA of 8 bits whose colours are multiplied with their alpha, so that averages are right. */
+    /**
+     * BGRA of 8 or 16 bits to BGRA of 8 bits whose colours are multiplied with their alpha, so that averages are right.
+     */
     private static Mat premultiplied(Mat bgra) {
         var eightBit = bgra;
         if (bgra.elemSize1() == 2) {

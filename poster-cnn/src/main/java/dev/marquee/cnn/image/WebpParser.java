@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Which decoder gets it is a matter of safety. The libwebp within OpenCV 4.5.5 is older than 1.3.2, and its lossless
  * decoder can be made to write outside its memory by a crafted file (CVE-2023-4863). Lossless data are in {@code VP8L}
- * chunks and in compressed {@code ALPH} chunks; both go to {@link JavaWebpDecoder}, and OpenCV sees lone {@code VP8 } chunks.
+ * chunks and in compressed {@code ALPH} chunks; both go to {@link JavaWebpDecoder}, and OpenCV sees lone {@code VP8 }
+ * chunks.
  */
 final class WebpParser {
     private static final int RIFF_HEADER_BYTES = 12;

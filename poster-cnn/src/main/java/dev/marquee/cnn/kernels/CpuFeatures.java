@@ -10,12 +10,13 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Which of the processor's vector instructions ND4J's builds may use. Linux and macOS tell it in text; on Windows, where nothing
- * tells it without native code, x86-64 is taken to have AVX2 (Intel since 2013, AMD since 2015) and not AVX-512.
+ * Which of the processor's vector instructions ND4J's builds may use. Linux and macOS tell it in text; on Windows,
+ * where nothing tells it without native code, x86-64 is taken to have AVX2 (Intel since 2013, AMD since 2015) and not
+ * AVX-512.
  *
  * @param avx2 AVX2 and FMA
- * @param avx512 the AVX-512 instructions that ND4J's build is compiled with (F, VL, BW, DQ, CD: Intel servers since 2017, AMD since
- *     Zen 4), and {@code avx2}
+ * @param avx512 the AVX-512 instructions that ND4J's build is compiled with (F, VL, BW, DQ, CD: Intel servers since
+ *     2017, AMD since Zen 4), and {@code avx2}
  */
 record CpuFeatures(boolean avx2, boolean avx512) {
 

@@ -8,9 +8,9 @@ import java.util.stream.Collectors;
 /**
  * A build of ND4J's native library; the fastest first.
  *
- * <p>The oneDNN builds dispatch their convolutions at run time. So they score equally fast on a processor that runs them all (medians
- * within 2 % on one core with AVX-512; the plain build takes 6.9 times as long; with AVX alone oneDNN takes 2.8 times as long), and
- * differ in ND4J's own loops.
+ * <p>The oneDNN builds dispatch their convolutions at run time. So they score equally fast on a processor that runs
+ * them all (medians within 2 % on one core with AVX-512; the plain build takes 6.9 times as long; with AVX alone oneDNN
+ * takes 2.8 times as long), and differ in ND4J's own loops.
  */
 enum KernelBuild {
     /** oneDNN, and ND4J's own loops in AVX-512. */

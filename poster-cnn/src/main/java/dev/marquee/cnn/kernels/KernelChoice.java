@@ -29,7 +29,8 @@ record KernelChoice(String platform, CpuFeatures processor, Predicate<KernelBuil
     /**
      * The build of that name.
      *
-     * @throws NativeKernelsException if there is no such name, or the build is not on the class path, or the processor does not run it
+     * @throws NativeKernelsException if there is no such name, or the build is not on the class path, or the processor
+     *     does not run it
      */
     KernelBuild named(String label) {
         var build = KernelBuild.labelled(label).orElseThrow(() -> NativeKernelsException.unknown(label));

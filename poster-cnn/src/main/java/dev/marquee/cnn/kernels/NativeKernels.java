@@ -8,12 +8,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Chooses the build of ND4J's native library before ND4J loads it: of those on the class path the fastest that the processor
- * runs, oneDNN with AVX-512 ({@code avx512}), with AVX2 ({@code avx2}), for any processor ({@code onednn}), or without oneDNN
- * ({@code plain}).
+ * Chooses the build of ND4J's native library before ND4J loads it: of those on the class path the fastest that the
+ * processor runs, oneDNN with AVX-512 ({@code avx512}), with AVX2 ({@code avx2}), for any processor ({@code onednn}),
+ * or without oneDNN ({@code plain}).
  *
- * <p>Whoever knows better sets the environment variable {@value #BUILD_VARIABLE} or the system property {@value #BUILD}, which
- * wins, to one of these names. {@value #EXTENSION} wins over both, and nothing is checked then.
+ * <p>Whoever knows better sets the environment variable {@value #BUILD_VARIABLE} or the system property {@value
+ * #BUILD}, which wins, to one of these names. {@value #EXTENSION} wins over both, and nothing is checked then.
  */
 public final class NativeKernels {
 
@@ -78,8 +78,8 @@ public final class NativeKernels {
     }
 
     /**
-     * Makes native ops of the calling thread use that thread alone. Streams scale with stream threads: two threads with two
-     * OpenMP threads each on two cores are three to ten times slower than with one each.
+     * Makes native ops of the calling thread use that thread alone. Streams scale with stream threads: two threads with
+     * two OpenMP threads each on two cores are three to ten times slower than with one each.
      */
     public static void useOneCoreOnThisThread() {
         // OpenMP keeps the number of threads per calling thread, other callers keep theirs.

@@ -7,7 +7,8 @@ import java.util.function.Supplier;
 import org.bytedeco.javacpp.Pointer;
 
 /**
- * The memory beside the heap. What oneDNN and OpenCV allocate for themselves is in the resident size only: JavaCPP does not see it.
+ * The memory beside the heap. What oneDNN and OpenCV allocate for themselves is in the resident size only: JavaCPP does
+ * not see it.
  */
 public final class NativeMemoryMetrics implements MeterBinder {
 

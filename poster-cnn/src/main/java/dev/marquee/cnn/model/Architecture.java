@@ -9,8 +9,8 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
- * The shape of a network: blocks of a 3x3 convolution, batch normalisation or none, 2x2 max pooling or none, and ReLU; then a
- * head that makes one vector of the picture, a dense layer with ReLU or none, and one sigmoid per genre.
+ * The shape of a network: blocks of a 3x3 convolution, batch normalisation or none, 2x2 max pooling or none, and ReLU;
+ * then a head that makes one vector of the picture, a dense layer with ReLU or none, and one sigmoid per genre.
  *
  * @param height rows of the input picture, in pixels
  * @param width pixels in a row of the input picture
@@ -177,9 +177,9 @@ public record Architecture(
     }
 
     /**
-     * Name and shape of every weight, in the network's order. Convolutions are {@code [row, column, in, out]}, dense layers
-     * {@code [in, out]} with the input flattened from {@code [row, column, channel]}. A normalised convolution has no bias, but
-     * gamma and beta, and the running mean and variance of what it gives.
+     * Name and shape of every weight, in the network's order. Convolutions are {@code [row, column, in, out]}, dense
+     * layers {@code [in, out]} with the input flattened from {@code [row, column, channel]}. A normalised convolution
+     * has no bias, but gamma and beta, and the running mean and variance of what it gives.
      *
      * @param genres outputs of the network
      */
@@ -235,7 +235,9 @@ public record Architecture(
         return "block" + block + ".variance";
     }
 
-    /** The shape in short, for people: {@code 64x64x3 32-64-128 d128}, {@code 64x64x3 32-64-64u-96u normalised average}. */
+    /**
+     * The shape in short, for people: {@code 64x64x3 32-64-128 d128}, {@code 64x64x3 32-64-64u-96u normalised average}.
+     */
     public String summary() {
         return height + "x" + width + "x" + CHANNELS + " "
                 + convolutions.stream().map(Convolution::toString).collect(Collectors.joining("-"))

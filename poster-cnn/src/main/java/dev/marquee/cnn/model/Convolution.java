@@ -4,7 +4,8 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /**
- * A 3x3 convolution of a network. Written {@code 64} where 2x2 max pooling follows, {@code 64u} where the picture stays as large.
+ * A 3x3 convolution of a network. Written {@code 64} where 2x2 max pooling follows, {@code 64u} where the picture stays
+ * as large.
  *
  * @param filters how many, 1 to 4,096
  * @param pooled whether its height and width are halved

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * Migrates descriptions of format version 1, which knew neither calibration nor unpooled convolutions, batch normalisation or other
- * heads, to {@link ModelDescription#FORMAT_VERSION}.
+ * Migrates descriptions of format version 1, which knew neither calibration nor unpooled convolutions, batch
+ * normalisation or other heads, to {@link ModelDescription#FORMAT_VERSION}.
  */
 final class DescriptionMigration {
 

@@ -20,8 +20,8 @@ import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A model as bytes: a zip of {@value #DESCRIPTION} and {@value #WEIGHTS}. Data, never code: reading one cannot run anything of
- * it (DL4J's own zip deserialises Java objects, deeplearning4j issue 10428).
+ * A model as bytes: a zip of {@value #DESCRIPTION} and {@value #WEIGHTS}. Data, never code: reading one cannot run
+ * anything of it (DL4J's own zip deserialises Java objects, deeplearning4j issue 10428).
  *
  * @param description what the model is
  * @param weights its numbers by name, exactly those of {@link Architecture#weightShapes}, as training left them

@@ -31,9 +31,9 @@ public record ModelDescription(
         SelfTest selfTest) {
 
     /**
-     * The format that this release writes; it reads format 1, too. Format 2 added the calibration and networks of other forms: a
-     * release that only knows format 1 would leave the calibration out and hold other probabilities against the thresholds, so it
-     * must refuse the artifact, as it does.
+     * The format that this release writes; it reads format 1, too. Format 2 added the calibration and networks of other
+     * forms: a release that only knows format 1 would leave the calibration out and hold other probabilities against
+     * the thresholds, so it must refuse the artifact, as it does.
      */
     public static final int FORMAT_VERSION = 2;
 

@@ -7,9 +7,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What makes probabilities mean what they say: the sigmoid of genre {@code g} is taken of {@code slope[g] * x + intercept[g]},
- * x being the network's own output (Platt, <i>Probabilistic Outputs for Support Vector Machines</i>, 1999). With one slope for
- * all and no intercepts it is the temperature scaling of Guo et al. (2017), the slope being one over the temperature.
+ * What makes probabilities mean what they say: the sigmoid of genre {@code g} is taken of {@code slope[g] * x +
+ * intercept[g]}, x being the network's own output (Platt, <i>Probabilistic Outputs for Support Vector Machines</i>,
+ * 1999). With one slope for all and no intercepts it is the temperature scaling of Guo et al. (2017), the slope being
+ * one over the temperature.
  *
  * <p>Slopes are above 0, so that no genre's posters change their order.
  *
@@ -59,8 +60,9 @@ public record PlattScaling(List<Double> slopes, List<Double> intercepts) {
     }
 
     /**
-     * A network's weights with the scaling in them. The output layer is linear up to its sigmoid, so the network that has the
-     * scaled column and bias <i>is</i> the calibrated one: serving it costs nothing, and trainer and scorer cannot differ.
+     * A network's weights with the scaling in them. The output layer is linear up to its sigmoid, so the network that
+     * has the scaled column and bias <i>is</i> the calibrated one: serving it costs nothing, and trainer and scorer
+     * cannot differ.
      *
      * @param weights those of {@link Architecture#weightShapes} for as many genres; not changed
      */

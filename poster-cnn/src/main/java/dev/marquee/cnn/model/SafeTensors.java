@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The <a href="https://github.com/huggingface/safetensors#format">safetensors</a> format: an 8-byte little-endian header
- * length, a JSON header with type, shape and place of each tensor, the numbers. Nothing in it can be executed, and Python opens
- * it too. Only 32-bit floats are read and written.
+ * The <a href="https://github.com/huggingface/safetensors#format">safetensors</a> format: an 8-byte little-endian
+ * header length, a JSON header with type, shape and place of each tensor, the numbers. Nothing in it can be executed,
+ * and Python opens it too. Only 32-bit floats are read and written.
  */
 public final class SafeTensors {
 

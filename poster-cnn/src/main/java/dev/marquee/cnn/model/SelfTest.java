@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * A fixed input and the probabilities that the network gave for it when it was published: a copy that answers otherwise was
- * damaged, or runs on kernels that compute something else.
+ * A fixed input and the probabilities that the network gave for it when it was published: a copy that answers otherwise
+ * was damaged, or runs on kernels that compute something else.
  *
  * @param seed of the {@link Random} whose bytes are the input's pixels; that generator is fixed by its specification
  * @param probabilities for each picture, by genre

@@ -3,9 +3,9 @@ package dev.marquee.cnn.network;
 import java.nio.IntBuffer;
 
 /**
- * ReLU of one row of a block's output at a time, forward and backward, with 2x2 max pooling where the block is pooled. It works on
- * the bits of the floats: for numbers above zero integers compare as floats do, and bits can be masked, so that HotSpot vectorises
- * every loop (each has one store, and no condition). Not thread-safe.
+ * ReLU of one row of a block's output at a time, forward and backward, with 2x2 max pooling where the block is pooled.
+ * It works on the bits of the floats: for numbers above zero integers compare as floats do, and bits can be masked, so
+ * that HotSpot vectorises every loop (each has one store, and no condition). Not thread-safe.
  */
 abstract class ActivationKernel {
 
@@ -52,7 +52,9 @@ abstract class ActivationKernel {
         }
     }
 
-    /** Replaces the rows that were read by the gradient: each output's goes to the first value that equals the output. */
+    /**
+     * Replaces the rows that were read by the gradient: each output's goes to the first value that equals the output.
+     */
     abstract void distribute();
 
     /** Writes one of the rows that were read, or its gradient, to an array: the upper (0) or the lower (1) one. */

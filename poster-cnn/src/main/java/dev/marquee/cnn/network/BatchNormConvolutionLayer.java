@@ -14,8 +14,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Runs a {@link ConvolutionBlock} that has batch normalisation. Mean and variance are of the whole batch, whichever threads
- * convolved it: all wait for the sums before any of them normalises.
+ * Runs a {@link ConvolutionBlock} that has batch normalisation. Mean and variance are of the whole batch, whichever
+ * threads convolved it: all wait for the sums before any of them normalises.
  *
  * <p>Pooling comes before normalisation, which then touches a quarter of the data. The result is the same for a gamma
  * of at least zero; a filter whose gamma is below zero is convolved with its sign flipped.
@@ -27,8 +27,8 @@ final class BatchNormConvolutionLayer extends ConvolutionLayer {
     private static final long serialVersionUID = 1L;
 
     /**
-     * Share of the running statistics that a step keeps, so that about ten steps count. {@link ExponentialMovingAverage} averages
-     * over more of them, for all weights alike.
+     * Share of the running statistics that a step keeps, so that about ten steps count. {@link
+     * ExponentialMovingAverage} averages over more of them, for all weights alike.
      */
     private static final double MOMENTUM = 0.9;
 
@@ -150,7 +150,10 @@ final class BatchNormConvolutionLayer extends ConvolutionLayer {
         return gamma < 0 ? -1 : 1;
     }
 
-    /** Flips the sign of the weights, or their gradients, of filters whose gamma is below zero; returns the array itself if there are none. */
+    /**
+     * Flips the sign of the weights, or their gradients, of filters whose gamma is below zero; returns the array itself
+     * if there are none.
+     */
     private INDArray flipped(INDArray weight, NativeBuffer memory) {
         var gamma = values(BlockParameters.GAMMA);
         if (IntStream.range(0, gamma.length).allMatch(channel -> gamma[channel] >= 0)) {
@@ -190,7 +193,9 @@ final class BatchNormConvolutionLayer extends ConvolutionLayer {
         return new Pair<>(gradients(), inputGradient);
     }
 
-    /** Masks the output's gradient by ReLU and dropout, and sums it by channel, alone and times the pooled convolution. */
+    /**
+     * Masks the output's gradient by ReLU and dropout, and sums it by channel, alone and times the pooled convolution.
+     */
     private ChannelSums maskGradient(FeatureMapSize size, INDArray outputGradient, BatchNormGradient.Step step) {
         var sums = newSums(size.outputRowLength());
         var output = output(size);

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The gradient of a convolution's output that is pooled and batch-normalised. The gradient through a window's maximum goes to one of
- * its values; the gradients through the mean and the deviation of a channel go to every value.
+ * The gradient of a convolution's output that is pooled and batch-normalised. The gradient through a window's maximum
+ * goes to one of its values; the gradients through the mean and the deviation of a channel go to every value.
  */
 final class BatchNormGradient implements UpstreamGradient {
 
@@ -23,7 +23,8 @@ final class BatchNormGradient implements UpstreamGradient {
      * A step's arrays.
      *
      * @param convolution {@code [batch, height, width, channel]}
-     * @param pooled the convolution after max pooling, in the size of the output; the convolution itself where nothing is pooled
+     * @param pooled the convolution after max pooling, in the size of the output; the convolution itself where nothing
+     *     is pooled
      * @param gradient of the output, masked by ReLU and dropout, in the size of the output
      */
     record Step(INDArray convolution, INDArray pooled, INDArray gradient) {}

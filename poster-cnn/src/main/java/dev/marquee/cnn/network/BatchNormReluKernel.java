@@ -18,7 +18,8 @@ final class BatchNormReluKernel {
         /**
          * A kernel for one step.
          *
-         * @param slopes by {@code [column, channel]}, as {@link BatchNormTransform#slopes} gives them for the output's width
+         * @param slopes by {@code [column, channel]}, as {@link BatchNormTransform#slopes} gives them for the output's
+         *     width
          * @param shifts by {@code [column, channel]}, as {@link BatchNormTransform#shifts} gives them
          */
         Forward(float[] slopes, float[] shifts) {

@@ -4,8 +4,8 @@ import dev.marquee.cnn.model.Architecture;
 import java.util.function.IntToDoubleFunction;
 
 /**
- * Batch normalisation of a convolution by channel (Ioffe and Szegedy, "Batch Normalization", 2015): every value x becomes
- * {@code scale (x - mean) / deviation + beta}, and the gradients of that.
+ * Batch normalisation of a convolution by channel (Ioffe and Szegedy, "Batch Normalization", 2015): every value x
+ * becomes {@code scale (x - mean) / deviation + beta}, and the gradients of that.
  *
  * @param scale by channel, the absolute value of gamma
  * @param beta by channel

@@ -13,8 +13,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /**
  * Runs a {@link ConvolutionBlock} that has a bias and no normalisation.
  *
- * <p>Inverted dropout scales what it keeps. ReLU and pooling of a scaled input are the scaled output, so that the few weights are
- * scaled instead of the many activations.
+ * <p>Inverted dropout scales what it keeps. ReLU and pooling of a scaled input are the scaled output, so that the few
+ * weights are scaled instead of the many activations.
  */
 final class BiasedConvolutionLayer extends ConvolutionLayer {
 

@@ -18,8 +18,8 @@ import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.NoOp;
 
 /**
- * The DL4J configuration of one of Marquee's own layers: a weight, vectors as long as its last dimension, and the {@link BlockLayer}
- * that runs it.
+ * The DL4J configuration of one of Marquee's own layers: a weight, vectors as long as its last dimension, and the
+ * {@link BlockLayer} that runs it.
  */
 abstract class Block extends FeedForwardLayer {
 

@@ -12,8 +12,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * Runs a {@link Block} with native ops, on memory that is kept from step to step. The arrays that it returns are valid until the next
- * call, so that DL4J must run it without workspaces.
+ * Runs a {@link Block} with native ops, on memory that is kept from step to step. The arrays that it returns are valid
+ * until the next call, so that DL4J must run it without workspaces.
  */
 abstract class BlockLayer<T extends Block> extends BaseLayer<T> {
 

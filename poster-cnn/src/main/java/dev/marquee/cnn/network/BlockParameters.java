@@ -14,9 +14,9 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * Lays a block's weight and vectors out in DL4J's one array of all parameters, and initialises them: weights in front of a ReLU with
- * variance 2 / fan-in (Kaiming He et al., "Delving Deep into Rectifiers", 2015), biases with zero. Batch normalisation starts as the
- * identity, with running mean 0 and running variance 1.
+ * Lays a block's weight and vectors out in DL4J's one array of all parameters, and initialises them: weights in front
+ * of a ReLU with variance 2 / fan-in (Kaiming He et al., "Delving Deep into Rectifiers", 2015), biases with zero. Batch
+ * normalisation starts as the identity, with running mean 0 and running variance 1.
  */
 final class BlockParameters implements ParamInitializer {
 

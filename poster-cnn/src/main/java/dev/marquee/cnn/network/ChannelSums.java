@@ -3,8 +3,8 @@ package dev.marquee.cnn.network;
 import java.util.Arrays;
 
 /**
- * Sums of values and of products by channel, over the pixels of many rows. Whole rows are added up in floats, which HotSpot vectorises; after some rows
- * double precision takes over, so that nothing is lost however many there are.
+ * Sums of values and of products by channel, over the pixels of many rows. Whole rows are added up in floats, which
+ * HotSpot vectorises; after some rows double precision takes over, so that nothing is lost however many there are.
  */
 final class ChannelSums {
 

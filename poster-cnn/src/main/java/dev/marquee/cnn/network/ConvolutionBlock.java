@@ -9,8 +9,8 @@ import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
- * A 3x3 convolution with batch normalisation or none, 2x2 max pooling or none, ReLU and inverted dropout, {@code [batch, height,
- * width, channel]} throughout.
+ * A 3x3 convolution with batch normalisation or none, 2x2 max pooling or none, ReLU and inverted dropout, {@code
+ * [batch, height, width, channel]} throughout.
  *
  * <p>Pooling comes before ReLU, which gives the same and touches a quarter of the data.
  */

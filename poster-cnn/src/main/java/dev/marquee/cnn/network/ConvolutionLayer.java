@@ -9,8 +9,8 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Runs a {@link ConvolutionBlock}: ND4J's convolution, then the rest of the block in loops over rows. The gradient of the
- * convolution's output replaces that output in place.
+ * Runs a {@link ConvolutionBlock}: ND4J's convolution, then the rest of the block in loops over rows. The gradient of
+ * the convolution's output replaces that output in place.
  */
 abstract class ConvolutionLayer extends BlockLayer<ConvolutionBlock> {
 

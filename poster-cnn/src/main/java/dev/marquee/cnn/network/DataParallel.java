@@ -6,8 +6,9 @@ import org.nd4j.nativeblas.NativeOps;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
 /**
- * Data parallelism on the cores of one machine: splits a batch over threads that each run whole ops on their own posters. OpenMP would split every op instead, and wait for its
- * slowest thread after each: on two busy cores that made small ops slower than one thread does them.
+ * Data parallelism on the cores of one machine: splits a batch over threads that each run whole ops on their own
+ * posters. OpenMP would split every op instead, and wait for its slowest thread after each: on two busy cores that made
+ * small ops slower than one thread does them.
  */
 final class DataParallel {
 
@@ -25,8 +26,9 @@ final class DataParallel {
     }
 
     /**
-     * Runs work on every share of a batch, each on a thread whose native ops use that thread alone, and returns when all is done.
-     * Which posters make a share depends on the two numbers alone, so that results do not differ from run to run.
+     * Runs work on every share of a batch, each on a thread whose native ops use that thread alone, and returns when
+     * all is done. Which posters make a share depends on the two numbers alone, so that results do not differ from run
+     * to run.
      *
      * @param shares at least 1
      * @param batch posters, at least 1

@@ -5,8 +5,8 @@ import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
- * Configures a dense layer with ReLU behind a feature map {@code [batch, height, width, channel]}, flattened in memory order. DL4J's own
- * flattening would first bring the channels to the front, a copy that nothing needs.
+ * Configures a dense layer with ReLU behind a feature map {@code [batch, height, width, channel]}, flattened in memory
+ * order. DL4J's own flattening would first bring the channels to the front, a copy that nothing needs.
  */
 final class DenseBlock extends Block {
 

@@ -103,8 +103,8 @@ final class Dl4jConfiguration {
     }
 
     /**
-     * Weight decay that is decoupled from the loss (Loshchilov and Hutter, "Decoupled Weight Decay Regularization", 2019): ND4J applies
-     * it behind the updater, times the learning rate, and the score stays the cross-entropy.
+     * Weight decay that is decoupled from the loss (Loshchilov and Hutter, "Decoupled Weight Decay Regularization",
+     * 2019): ND4J applies it behind the updater, times the learning rate, and the score stays the cross-entropy.
      */
     private static final class DecoupledWeightDecay extends WeightDecay {
 

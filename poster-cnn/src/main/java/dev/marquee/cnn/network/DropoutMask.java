@@ -1,11 +1,11 @@
 package dev.marquee.cnn.network;
 
 /**
- * Decides which activations of a step are dropped, from their position and the step's key alone: the same whichever thread asks,
- * and never stored.
+ * Decides which activations of a step are dropped, from their position and the step's key alone: the same whichever
+ * thread asks, and never stored.
  *
- * <p>The hash is Chris Wellons' lowbias32 ("Prospecting for Hash Functions", 2018). Written so that HotSpot vectorises the loop,
- * which a loop that uses its own counter as a value is not.
+ * <p>The hash is Chris Wellons' lowbias32 ("Prospecting for Hash Functions", 2018). Written so that HotSpot vectorises
+ * the loop, which a loop that uses its own counter as a value is not.
  */
 final class DropoutMask {
 

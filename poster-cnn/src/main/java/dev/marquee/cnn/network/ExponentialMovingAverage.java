@@ -10,8 +10,9 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The exponential moving average of a network's weights, running statistics included: it scores better than the weights of any one
- * step (Polyak and Juditsky, "Acceleration of Stochastic Approximation by Averaging", 1992). Not thread-safe.
+ * The exponential moving average of a network's weights, running statistics included: it scores better than the weights
+ * of any one step (Polyak and Juditsky, "Acceleration of Stochastic Approximation by Averaging", 1992). Not
+ * thread-safe.
  */
 public final class ExponentialMovingAverage implements AutoCloseable {
 

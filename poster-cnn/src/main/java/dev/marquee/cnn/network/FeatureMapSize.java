@@ -1,8 +1,9 @@
 package dev.marquee.cnn.network;
 
 /**
- * The size of one picture's feature map behind a convolution, {@code [height, width, channels]}, and of the block's output: half as
- * many rows and columns where the block is pooled (an odd last one is dropped), as many where it is not.
+ * The size of one picture's feature map behind a convolution, {@code [height, width, channels]}, and of the block's
+ * output: half as many rows and columns where the block is pooled (an odd last one is dropped), as many where it is
+ * not.
  *
  * @param height rows, at least 2 where the block is pooled
  * @param width columns, at least 2 where the block is pooled

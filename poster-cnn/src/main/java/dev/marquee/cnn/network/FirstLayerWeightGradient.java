@@ -7,11 +7,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * Computes the gradient of the first convolution's weights alone. Nobody needs the gradient of the pictures, which ND4J's {@code conv2d_bp} cannot
- * leave out and which, with three channels, takes it longer than all the rest of a step's backward pass.
+ * Computes the gradient of the first convolution's weights alone. Nobody needs the gradient of the pictures, which
+ * ND4J's {@code conv2d_bp} cannot leave out and which, with three channels, takes it longer than all the rest of a
+ * step's backward pass.
  *
- * <p>A weight's gradient is the sum over all pixels of the input it was multiplied with times the gradient of the output: a
- * matrix product, done a few rows at a time so that both factors stay in the processor's cache.
+ * <p>A weight's gradient is the sum over all pixels of the input it was multiplied with times the gradient of the
+ * output: a matrix product, done a few rows at a time so that both factors stay in the processor's cache.
  */
 final class FirstLayerWeightGradient implements AutoCloseable {
 

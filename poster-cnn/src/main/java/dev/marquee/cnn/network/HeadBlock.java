@@ -13,8 +13,8 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Configures the network's head: flattens a feature map {@code [batch, height, width, channel]} in memory order, or takes the mean of
- * each channel (global average pooling).
+ * Configures the network's head: flattens a feature map {@code [batch, height, width, channel]} in memory order, or
+ * takes the mean of each channel (global average pooling).
  */
 final class HeadBlock extends NoParamLayer {
 

@@ -5,9 +5,9 @@ import java.nio.FloatBuffer;
 import java.util.Arrays;
 
 /**
- * The im2col matrix of a 3x3 convolution, a few rows of the picture at a time (Chellapilla, Puri and Simard, "High Performance
- * Convolutional Neural Networks for Document Processing", 2006): a row for every place {@code [row, column, channel]} in the kernel,
- * a column for every pixel, and a last row of ones for the bias. Not thread-safe.
+ * The im2col matrix of a 3x3 convolution, a few rows of the picture at a time (Chellapilla, Puri and Simard, "High
+ * Performance Convolutional Neural Networks for Document Processing", 2006): a row for every place {@code [row, column,
+ * channel]} in the kernel, a column for every pixel, and a last row of ones for the bias. Not thread-safe.
  */
 final class Im2Col {
 

@@ -7,14 +7,14 @@ import static org.bytedeco.openblas.global.openblas.cblas_sgemm;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A weight gradient as matrix products of {@link Im2Col} with the gradient of the convolution's output, summed over posters. Not
- * thread-safe.
+ * A weight gradient as matrix products of {@link Im2Col} with the gradient of the convolution's output, summed over
+ * posters. Not thread-safe.
  */
 final class Im2ColGemm implements AutoCloseable {
 
     /**
-     * Multiplications of one matrix product: OpenBLAS 0.3 takes the small matrices' kernel, and stays on the calling thread, up to
-     * here (interface/gemm.c: SMP_THRESHOLD_MIN x GEMM_MULTITHREAD_THRESHOLD).
+     * Multiplications of one matrix product: OpenBLAS 0.3 takes the small matrices' kernel, and stays on the calling
+     * thread, up to here (interface/gemm.c: SMP_THRESHOLD_MIN x GEMM_MULTITHREAD_THRESHOLD).
      */
     private static final int MULTIPLICATIONS = 65_536 * 4;
 

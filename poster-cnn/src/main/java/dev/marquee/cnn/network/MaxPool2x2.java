@@ -4,8 +4,8 @@ import java.nio.FloatBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * 2x2 max pooling of a convolution where the block is pooled, and the sums that batch normalisation needs, in one pass over the
- * values. Not thread-safe.
+ * 2x2 max pooling of a convolution where the block is pooled, and the sums that batch normalisation needs, in one pass
+ * over the values. Not thread-safe.
  */
 final class MaxPool2x2 {
 
@@ -25,7 +25,8 @@ final class MaxPool2x2 {
      * Pools a poster's convolution.
      *
      * @param convolved {@code [height, width, channel]}
-     * @param pooled takes the maximum of each window, {@code [height / 2, width / 2, channel]}; unchanged where nothing is pooled
+     * @param pooled takes the maximum of each window, {@code [height / 2, width / 2, channel]}; unchanged where nothing
+     *     is pooled
      * @param sums takes the values and their squares; null if they are not needed
      */
     void forward(FloatBuffer convolved, FloatBuffer pooled, @Nullable ChannelSums sums) {

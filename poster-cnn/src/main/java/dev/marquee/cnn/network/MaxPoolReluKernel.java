@@ -5,11 +5,11 @@ import java.util.Arrays;
 
 /**
  * 2x2 max pooling and ReLU of two rows to one, forward and backward. Backward it takes 40 % of the time of ND4J's
- * {@code relu_bp} and {@code maxpool2d_bp} (4.2 ms instead of 11.3 ms for 64 pictures of 32x32x64 on one core), and the result is the
- * same to the bit.
+ * {@code relu_bp} and {@code maxpool2d_bp} (4.2 ms instead of 11.3 ms for 64 pictures of 32x32x64 on one core), and the
+ * result is the same to the bit.
  *
- * <p>The backward pass needs no record of where the maximum was: it is where the convolution's value equals the pooled one. The
- * first such place takes the gradient; an output of zero (by ReLU or dropout) has none.
+ * <p>The backward pass needs no record of where the maximum was: it is where the convolution's value equals the pooled
+ * one. The first such place takes the gradient; an output of zero (by ReLU or dropout) has none.
  */
 final class MaxPoolReluKernel extends ActivationKernel {
 

@@ -41,8 +41,8 @@ final class NativeBuffer implements AutoCloseable {
     }
 
     /**
-     * A view of a part of an array's memory as floats and as their bits: HotSpot vectorises arithmetic on floats, and masks and
-     * comparisons on integers.
+     * A view of a part of an array's memory as floats and as their bits: HotSpot vectorises arithmetic on floats, and
+     * masks and comparisons on integers.
      */
     record View(FloatBuffer floats, IntBuffer bits) {
 

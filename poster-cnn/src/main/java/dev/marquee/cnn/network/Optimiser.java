@@ -5,8 +5,8 @@ package dev.marquee.cnn.network;
  *
  * @param learningRate greater than 0
  * @param beta2 share of the squared gradients' average that a step keeps, in [0, 1)
- * @param weightDecay share of every weight that a step takes off, times the learning rate; biases, and gammas and betas of a
- *     normalisation, stay as they are. At least 0
+ * @param weightDecay share of every weight that a step takes off, times the learning rate; biases, and gammas and betas
+ *     of a normalisation, stay as they are. At least 0
  */
 public record Optimiser(double learningRate, double beta2, double weightDecay) {
 

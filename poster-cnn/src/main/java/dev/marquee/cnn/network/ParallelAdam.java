@@ -8,8 +8,8 @@ import org.nd4j.linalg.learning.GradientUpdater;
 import org.nd4j.linalg.learning.config.Adam;
 
 /**
- * DL4J's Adam with the weights split over threads. The result is that of DL4J to the bit; on one thread Adam would be the longest
- * part of a step that the other threads wait for.
+ * DL4J's Adam with the weights split over threads. The result is that of DL4J to the bit; on one thread Adam would be
+ * the longest part of a step that the other threads wait for.
  */
 final class ParallelAdam extends Adam {
 

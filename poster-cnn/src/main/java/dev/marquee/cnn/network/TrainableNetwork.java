@@ -51,7 +51,8 @@ public final class TrainableNetwork implements Scorer {
     }
 
     /**
-     * Creates a network with random weights. It splits a batch over as many threads as native ops of the calling thread use now.
+     * Creates a network with random weights. It splits a batch over as many threads as native ops of the calling thread
+     * use now.
      *
      * @param genres how many outputs, at least 1
      * @param seed of the weights and of dropout
@@ -62,13 +63,14 @@ public final class TrainableNetwork implements Scorer {
     }
 
     /**
-     * Creates a network with random weights whose first outputs are the genres' prevalences. It splits a batch over as many threads
-     * as native ops of the calling thread use now.
+     * Creates a network with random weights whose first outputs are the genres' prevalences. It splits a batch over as
+     * many threads as native ops of the calling thread use now.
      *
      * @param genres how many outputs, at least 1
      * @param seed of the weights and of dropout
-     * @param prevalences by genre, the share of posters that have it, in [0, 1]: what the network gives at first, so that the
-     *     first steps need not learn it (Lin et al., "Focal Loss for Dense Object Detection", 2017); null for one half
+     * @param prevalences by genre, the share of posters that have it, in [0, 1]: what the network gives at first, so
+     *     that the first steps need not learn it (Lin et al., "Focal Loss for Dense Object Detection", 2017); null for
+     *     one half
      */
     public static TrainableNetwork create(
             Architecture architecture, int genres, long seed, Optimiser optimiser, float @Nullable [] prevalences) {
@@ -116,8 +118,8 @@ public final class TrainableNetwork implements Scorer {
     }
 
     /**
-     * The gradients of a batch's loss, summed over posters and genres, by every weight; for running statistics, what a step takes
-     * off them. The weights do not change.
+     * The gradients of a batch's loss, summed over posters and genres, by every weight; for running statistics, what a
+     * step takes off them. The weights do not change.
      */
     Map<String, Tensor> gradients(float[] input, float[] truth) {
         var batch = truth.length / genres;
@@ -148,8 +150,8 @@ public final class TrainableNetwork implements Scorer {
     }
 
     /**
-     * Seeds dropout for an epoch: what it drops from now on depends on the seed, the epoch and the number of steps so far. Must be
-     * called on the thread that trains.
+     * Seeds dropout for an epoch: what it drops from now on depends on the seed, the epoch and the number of steps so
+     * far. Must be called on the thread that trains.
      */
     public void beginEpoch(int epoch) {
         Nd4j.getRandom().setSeed(31 * seed + epoch);

@@ -1,6 +1,9 @@
 package dev.marquee.cnn.network;
 
-/** The gradient of a convolution's output, computed a few rows at a time where backpropagation needs it. Not thread-safe. */
+/**
+ * The gradient of a convolution's output, computed a few rows at a time where backpropagation needs it. Not
+ * thread-safe.
+ */
 interface UpstreamGradient {
 
     /** Moves to a poster of the batch. */

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The memory of a network's activations for as many pictures as are scored at once; fewer pictures use its beginning. All
- * convolutions that are pooled share one tensor: pooling has read it before the next one writes.
+ * The memory of a network's activations for as many pictures as are scored at once; fewer pictures use its beginning.
+ * All convolutions that are pooled share one tensor: pooling has read it before the next one writes.
  */
 final class Activations implements AutoCloseable {
 

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Folds batch normalisation into the convolutions. Normalisation by running statistics multiplies every channel by a number and adds
- * one to it, which the convolution's weights and a bias can do as well (Jacob et al., "Quantization and Training of Neural Networks",
- * 2018, section 3.2), so that scoring has no normalisation to compute.
+ * Folds batch normalisation into the convolutions. Normalisation by running statistics multiplies every channel by a
+ * number and adds one to it, which the convolution's weights and a bias can do as well (Jacob et al., "Quantization and
+ * Training of Neural Networks", 2018, section 3.2), so that scoring has no normalisation to compute.
  */
 public final class BatchNormFolding {
 

@@ -7,9 +7,9 @@ import java.util.List;
 /**
  * The network on a fixed number of pictures, as native ops in the order in which they run.
  *
- * <p>Every tensor is {@code [batch, height, width, channel]}, and pooling comes before ReLU, which then touches a quarter of the data.
- * The dense layers are {@code matmul} and {@code biasadd}: {@code xw_plus_b} orders the weights anew
- * for each call (measured for one picture: 0.51 and 0.11 ms instead of 0.15 and 0.01).
+ * <p>Every tensor is {@code [batch, height, width, channel]}, and pooling comes before ReLU, which then touches a
+ * quarter of the data. The dense layers are {@code matmul} and {@code biasadd}: {@code xw_plus_b} orders the weights
+ * anew for each call (measured for one picture: 0.51 and 0.11 ms instead of 0.15 and 0.01).
  */
 final class InferenceGraph implements AutoCloseable {
 

@@ -9,8 +9,8 @@ import org.nd4j.nativeblas.NativeOpsHolder;
 import org.nd4j.nativeblas.OpaqueContext;
 
 /**
- * One of ND4J's native ops, bound to its tensors once: {@code Nd4j.exec} builds such a context for every call (some 4 kB of Java
- * objects, and native memory that waits for the garbage collector), {@link #run} allocates nothing.
+ * One of ND4J's native ops, bound to its tensors once: {@code Nd4j.exec} builds such a context for every call (some 4
+ * kB of Java objects, and native memory that waits for the garbage collector), {@link #run} allocates nothing.
  */
 final class NativeOp implements AutoCloseable {
 

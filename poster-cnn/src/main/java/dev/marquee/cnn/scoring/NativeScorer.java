@@ -5,17 +5,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Runs the network's weights through ND4J's native ops on preallocated memory, without DL4J's layers between. One per thread; the
- * weights are shared read-only.
+ * Runs the network's weights through ND4J's native ops on preallocated memory, without DL4J's layers between. One per
+ * thread; the weights are shared read-only.
  *
- * <p>A batch goes through in chunks. Memory for one chunk, and graphs for every size that it may have, are there from the start:
- * however large the batches are, native memory stays the same, and scoring puts nothing on the Java heap but its result.
+ * <p>A batch goes through in chunks. Memory for one chunk, and graphs for every size that it may have, are there from
+ * the start: however large the batches are, native memory stays the same, and scoring puts nothing on the Java heap but
+ * its result.
  */
 final class NativeScorer implements Scorer {
 
     /**
-     * Pictures at once. The reference network's activations of eight are 6 MB. Measured for 32 pictures on one core with 2 MB of
-     * L2: chunks of 1, 2, 4, 8 and 16 take 1.35, 1.08, 0.94, 0.92 and 0.94 times as long as one of 32.
+     * Pictures at once. The reference network's activations of eight are 6 MB. Measured for 32 pictures on one core
+     * with 2 MB of L2: chunks of 1, 2, 4, 8 and 16 take 1.35, 1.08, 0.94, 0.92 and 0.94 times as long as one of 32.
      */
     static final int CHUNK = 8;
 

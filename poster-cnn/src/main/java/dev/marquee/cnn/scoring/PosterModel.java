@@ -22,8 +22,8 @@ public final class PosterModel implements ScoringModel {
      * Loads an artifact's weights into native memory and runs its self-test.
      *
      * @param artifact the bytes of a {@link ModelArtifact}
-     * @throws ArtifactRefusedException if the artifact is damaged, of another preprocessing version or fails its self-test; its
-     *     memory is released then
+     * @throws ArtifactRefusedException if the artifact is damaged, of another preprocessing version or fails its
+     *     self-test; its memory is released then
      */
     public static PosterModel load(byte[] artifact) throws ArtifactRefusedException {
         var read = ModelArtifact.read(artifact);
@@ -45,7 +45,9 @@ public final class PosterModel implements ScoringModel {
         }
     }
 
-    /** Compares the self-test's scores, which also warms the kernels up: the first run of an op compiles its primitive. */
+    /**
+     * Compares the self-test's scores, which also warms the kernels up: the first run of an op compiles its primitive.
+     */
     private void selfTest() throws ArtifactRefusedException {
         var expected = description.selfTest();
         try (var scorer = newScorer(SelfTest.PICTURES)) {

@@ -5,7 +5,8 @@ import java.awt.image.BufferedImage;
 import java.util.List;
 
 /**
- * The test picture: four quadrants, so that neither a swap of channels nor any of the eight orientations goes unnoticed.
+ * The test picture: four quadrants, so that neither a swap of channels nor any of the eight orientations goes
+ * unnoticed.
  *
  * @param topLeft and so on: what a viewer must see there
  */
@@ -35,7 +36,10 @@ record Picture(Color topLeft, Color topRight, Color bottomLeft, Color bottomRigh
         return image;
     }
 
-    /** The colours in the middle of each quadrant of a thumbnail {@code [height, width, 3]}: top left, top right, bottom left, bottom right. */
+    /**
+     * The colours in the middle of each quadrant of a thumbnail {@code [height, width, 3]}: top left, top right, bottom
+     * left, bottom right.
+     */
     static List<Color> seenIn(byte[] rgb, int height, int width) {
         int left = width / 4;
         int right = width * 3 / 4;

@@ -18,8 +18,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The compatibility table: whatever the format, a viewer's four quadrants come out as four quadrants of the right colour.
- * The picture is higher than wide and of odd size, so that sides cannot be mixed up, and big enough for reduced decoding.
+ * The compatibility table: whatever the format, a viewer's four quadrants come out as four quadrants of the right
+ * colour. The picture is higher than wide and of odd size, so that sides cannot be mixed up, and big enough for reduced
+ * decoding.
  */
 class PosterDecoderFormatsTest {
     private static final int WIDTH = 141;

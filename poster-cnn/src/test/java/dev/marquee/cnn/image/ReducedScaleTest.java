@@ -27,7 +27,9 @@ class ReducedScaleTest {
     private static final int SIDE = 64;
     /** Measured: 1.4 to 1.5 at each of the three scales. */
     private static final double DRAWN_BOUND = 2;
-    /** Measured on 400 posters, most at a quarter: 4.3, because 75x111 pixels cannot be averaged as sharply as 300x444. */
+    /**
+     * Measured on 400 posters, most at a quarter: 4.3, because 75x111 pixels cannot be averaged as sharply as 300x444.
+     */
     private static final double REAL_MEAN_BOUND = 5;
     /** Measured: 11.2. */
     private static final double REAL_WORST_BOUND = 13;

@@ -6,7 +6,9 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 
-/** A network's loss written out in loops, in double precision, without dropout: slow, and plain enough to be believed. */
+/**
+ * A network's loss written out in loops, in double precision, without dropout: slow, and plain enough to be believed.
+ */
 final class WrittenOutLoss {
 
     private final Architecture architecture;

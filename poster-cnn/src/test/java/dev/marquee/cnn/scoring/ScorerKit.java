@@ -26,8 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What every {@link Scorer} must do: give what the written-out arithmetic gives, and, where that would take minutes, what the DL4J
- * network gives, whatever the batch.
+ * What every {@link Scorer} must do: give what the written-out arithmetic gives, and, where that would take minutes,
+ * what the DL4J network gives, whatever the batch.
  */
 abstract class ScorerKit {
 

@@ -7,10 +7,11 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parts of a refused record that its dead letter carries: all of them byte for byte, unless the record is larger than
- * {@link MarqueeTopic#MAX_RECORD_BYTES}. Only a compressed record can be that large, because brokers limit the bytes that they store
- * and producers the bytes before compression. The dead letter then leaves the value out, and the key and the headers too if these
- * alone are larger than 1 MiB. {@link DeadLetter#LEFT_OUT} names what is missing; the whole record remains in its source topic.
+ * The parts of a refused record that its dead letter carries: all of them byte for byte, unless the record is larger
+ * than {@link MarqueeTopic#MAX_RECORD_BYTES}. Only a compressed record can be that large, because brokers limit the
+ * bytes that they store and producers the bytes before compression. The dead letter then leaves the value out, and the
+ * key and the headers too if these alone are larger than 1 MiB. {@link DeadLetter#LEFT_OUT} names what is missing; the
+ * whole record remains in its source topic.
  *
  * @param key null if the record has none, or if it was left out
  * @param value null if the record has none, or if it was left out

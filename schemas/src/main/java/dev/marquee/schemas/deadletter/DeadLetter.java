@@ -8,8 +8,8 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The reason why a record was refused, and the record's source, as the headers of a dead letter. {@link CarriedRecord} says what
- * else of the record the dead letter has.
+ * The reason why a record was refused, and the record's source, as the headers of a dead letter. {@link CarriedRecord}
+ * says what else of the record the dead letter has.
  *
  * <p>The header names are those of Kafka Streams' own dead-letter queue (KIP-1034), with {@value #REASON} and
  * {@value #TIMESTAMP} added.
@@ -45,7 +45,9 @@ public record DeadLetter(String reason, String message, String topic, int partit
     /** Header with the record's event time, milliseconds since the epoch in decimal digits. */
     public static final String TIMESTAMP = PREFIX + "timestamp";
 
-    /** Header with the comma-separated parts of the record that were too large to carry; absent if nothing was left out. */
+    /**
+     * Header with the comma-separated parts of the record that were too large to carry; absent if nothing was left out.
+     */
     public static final String LEFT_OUT = PREFIX + "left.out";
 
     /** Returns whether a value is larger than any record that Marquee passes on; see {@link CarriedRecord}. */

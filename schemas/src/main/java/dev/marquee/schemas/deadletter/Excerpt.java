@@ -7,7 +7,10 @@ public final class Excerpt {
 
     private Excerpt() {}
 
-    /** Returns the first {@value #CHARACTERS} characters (Unicode code points) of a text, followed by an ellipsis if it has more. */
+    /**
+     * Returns the first {@value #CHARACTERS} characters (Unicode code points) of a text, followed by an ellipsis if it
+     * has more.
+     */
     public static String of(String text) {
         return text.codePointCount(0, text.length()) <= CHARACTERS
                 ? text

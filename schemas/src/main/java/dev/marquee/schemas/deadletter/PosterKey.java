@@ -23,8 +23,8 @@ public final class PosterKey {
     /**
      * Reads the posterId from a key's bytes.
      *
-     * @throws UnusableKeyException if the key is missing, longer than {@value #MAX_BYTES} bytes, or not UTF-8: two such keys could
-     *     become one posterId
+     * @throws UnusableKeyException if the key is missing, longer than {@value #MAX_BYTES} bytes, or not UTF-8: two such
+     *     keys could become one posterId
      */
     public static String read(byte @Nullable [] key) {
         if (key == null || key.length == 0) {

@@ -3,8 +3,8 @@ package dev.marquee.schemas.deadletter;
 import dev.marquee.schemas.serde.UndecodableValueException;
 
 /**
- * What is wrong with a record whatever its event says: the reason codes that all readers of topics keyed by posterId share. Programs
- * act on {@link #code()}; a code is never renamed and never gets another meaning.
+ * What is wrong with a record whatever its event says: the reason codes that all readers of topics keyed by posterId
+ * share. Programs act on {@link #code()}; a code is never renamed and never gets another meaning.
  */
 public enum RecordFault {
     /** The key is null or empty, so that the poster is unknown. */

@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * The spelling, the number and the length of the genres in a label: part of the contract of label-feedback. Senders use {@link #of}
- * or {@link #parse}; the trainer checks every label that it reads, whoever sent it.
+ * The spelling, the number and the length of the genres in a label: part of the contract of label-feedback. Senders use
+ * {@link #of} or {@link #parse}; the trainer checks every label that it reads, whoever sent it.
  */
 public final class GenreNames {
 

@@ -7,8 +7,9 @@ import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DecoderFactory;
 
 /**
- * Checks that an Avro body has the bytes that its lengths and counts claim. Avro allocates memory for them before it notices that they
- * are missing: a record of a few bytes that claims two gigabytes would end the service that reads it, after every restart again.
+ * Checks that an Avro body has the bytes that its lengths and counts claim. Avro allocates memory for them before it
+ * notices that they are missing: a record of a few bytes that claims two gigabytes would end the service that reads it,
+ * after every restart again.
  */
 public final class AvroBodyValidator {
 

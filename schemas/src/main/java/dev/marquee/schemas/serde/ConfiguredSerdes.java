@@ -46,7 +46,10 @@ final class ConfiguredSerdes implements EventSerdes {
         return Serdes.serdeFrom((topic, event) -> delegate.serializer().serialize(topic, event), deserializer);
     }
 
-    /** Whether a failure is the network's: it says nothing about the record, and to refuse the record would lose a good one. */
+    /**
+     * Whether a failure is the network's: it says nothing about the record, and to refuse the record would lose a good
+     * one.
+     */
     private static boolean isUnreachableRegistry(RuntimeException failure) {
         if (failure instanceof RetriableException) {
             return true;

@@ -8,9 +8,10 @@ import org.apache.kafka.common.serialization.Serde;
 /**
  * Creates the serdes of every process, so that the wire format is chosen in one place.
  *
- * <p>The default is Avro's <a href="https://avro.apache.org/docs/1.12.0/specification/#single-object-encoding">single-object
- * encoding</a>: a two-byte marker, the writer schema's 64-bit fingerprint, the body. It needs no registry; writer schemas are
- * found by fingerprint among the versions that this module ships. The service module has serdes that speak the Confluent wire
+ * <p>The default is Avro's <a
+ * href="https://avro.apache.org/docs/1.12.0/specification/#single-object-encoding">single-object encoding</a>: a
+ * two-byte marker, the writer schema's 64-bit fingerprint, the body. It needs no registry; writer schemas are found by
+ * fingerprint among the versions that this module ships. The service module has serdes that speak the Confluent wire
  * format with a schema registry. Any other {@link Serde} for specific records can be named instead.
  */
 public interface EventSerdes {
@@ -19,14 +20,14 @@ public interface EventSerdes {
     String SINGLE_OBJECT = "single-object";
 
     /**
-     * A serde for the values of one topic. Deserialising throws {@link UndecodableValueException} if the bytes are not such
-     * an event; null stays null.
+     * A serde for the values of one topic. Deserialising throws {@link UndecodableValueException} if the bytes are not
+     * such an event; null stays null.
      */
     <T extends SpecificRecord> Serde<T> of(Class<T> type);
 
     /**
-     * Serdes for an application's own stores and their changelogs. No other application reads these, so that they need no registry,
-     * neither when they are restored nor when the wire format is changed.
+     * Serdes for an application's own stores and their changelogs. No other application reads these, so that they need
+     * no registry, neither when they are restored nor when the wire format is changed.
      */
     default EventSerdes ofStores() {
         return this;
@@ -43,7 +44,8 @@ public interface EventSerdes {
     }
 
     /**
-     * Ends every wait, now and later, with a {@link InterruptedSerdeException}. A process that is told to stop calls it.
+     * Ends every wait, now and later, with a {@link InterruptedSerdeException}. A process that is told to stop calls
+     * it.
      */
     default void endWaiting() {}
 

@@ -4,8 +4,8 @@ import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A serde was waiting for something, such as a schema registry that did not answer, when its process was told to stop. The exception
- * says nothing about the value, which must not be committed, refused or skipped.
+ * A serde was waiting for something, such as a schema registry that did not answer, when its process was told to stop.
+ * The exception says nothing about the value, which must not be committed, refused or skipped.
  */
 public final class InterruptedSerdeException extends KafkaException {
 

@@ -24,7 +24,9 @@ public final class SerdeConfigurationException extends KafkaException {
                 + " (expected: " + expected.description() + ", because " + expected.setting() + " here)" + WHAT_TO_DO);
     }
 
-    /** A value that was read from a topic that an installation needs is in another wire format than the configured one. */
+    /**
+     * A value that was read from a topic that an installation needs is in another wire format than the configured one.
+     */
     public static SerdeConfigurationException otherFormat(String topic, UndecodableValueException value) {
         return new SerdeConfigurationException("topic " + topic + ": " + value.getMessage() + WHAT_TO_DO, value);
     }

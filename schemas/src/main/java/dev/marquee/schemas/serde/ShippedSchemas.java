@@ -11,8 +11,8 @@ import org.apache.avro.message.SchemaStore;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * Every version of every event schema that was ever released, from {@code dev/marquee/schemas/history}. A reader meets old
- * values in a compacted topic years later, so a version is never taken away.
+ * Every version of every event schema that was ever released, from {@code dev/marquee/schemas/history}. A reader meets
+ * old values in a compacted topic years later, so a version is never taken away.
  */
 public final class ShippedSchemas {
 

@@ -21,7 +21,9 @@ public enum MarqueeTopic {
     MODEL_ARTIFACTS("model-artifacts", Spread.SINGLE, Retention.COMPACTED),
     /** version → ModelVersion, from the trainer. */
     MODEL_VERSIONS("model-versions", Spread.SINGLE, Retention.COMPACTED),
-    /** alias → ModelAlias, from trainer and operator; one partition, so that the moves of all aliases have one order. */
+    /**
+     * alias → ModelAlias, from trainer and operator; one partition, so that the moves of all aliases have one order.
+     */
     MODEL_ALIASES("model-aliases", Spread.SINGLE, Retention.COMPACTED),
     /** runId → TrainingProgress, from the trainer. */
     TRAINING_RUNS("training-runs", Spread.SINGLE, Retention.DAYS_30),
@@ -47,7 +49,10 @@ public enum MarqueeTopic {
         static final Map<String, String> DAYS_7 = days(7);
         static final Map<String, String> DAYS_30 = days(30);
 
-        /** Retention is measured from timestamps: a record with an old event time would be deleted before anybody read it. */
+        /**
+         * Retention is measured from timestamps: a record with an old event time would be deleted before anybody read
+         * it.
+         */
         static final Map<String, String> DAYS_30_SINCE_WRITTEN = sinceWritten(DAYS_30);
 
         private static Map<String, String> sinceWritten(Map<String, String> config) {
@@ -77,8 +82,8 @@ public enum MarqueeTopic {
     }
 
     /**
-     * Returns whether the topic is part of an installation's state: compacted, and written by Marquee alone. Label feedback is not,
-     * because anybody may send records to it.
+     * Returns whether the topic is part of an installation's state: compacted, and written by Marquee alone. Label
+     * feedback is not, because anybody may send records to it.
      */
     public boolean holdsOwnState() {
         return cleanupPolicy().equals("compact") && this != LABEL_FEEDBACK;

@@ -29,8 +29,9 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 /**
  * Creates the topics that are missing and compares the others with what Marquee needs.
  *
- * <p>A wrong number of partitions is an error: labels would not be joined with their thumbnails, or the moves of aliases would lose
- * their order. A different cleanup policy is only reported, because an operator may have reasons for it.
+ * <p>A wrong number of partitions is an error: labels would not be joined with their thumbnails, or the moves of
+ * aliases would lose their order. A different cleanup policy is only reported, because an operator may have reasons for
+ * it.
  */
 public final class TopicCatalogue {
 
@@ -77,10 +78,10 @@ public final class TopicCatalogue {
     }
 
     /**
-     * Waits until every new topic can be used. A creation is confirmed before all brokers know the topic, and a topic can be
-     * described before its partitions have leaders. A client that opened it at once would be told that it does not exist; worse, a
-     * broker that refused a producer's first batch could accept its second, after which the first stays out of order and fails when
-     * its delivery times out.
+     * Waits until every new topic can be used. A creation is confirmed before all brokers know the topic, and a topic
+     * can be described before its partitions have leaders. A client that opened it at once would be told that it does
+     * not exist; worse, a broker that refused a producer's first batch could accept its second, after which the first
+     * stays out of order and fails when its delivery times out.
      */
     private void awaitLeaders(Admin admin, Collection<MarqueeTopic> topics) {
         var deadline = System.nanoTime() + LEADER_PATIENCE.toNanos();
@@ -89,8 +90,10 @@ public final class TopicCatalogue {
         }
     }
 
-    /** Returns whether every partition has a leader: only leaders report offsets. They are asked last, because the client logs an error
-     * for an unknown topic. */
+    /**
+     * Returns whether every partition has a leader: only leaders report offsets. They are asked last, because the
+     * client logs an error for an unknown topic.
+     */
     private boolean areLed(Admin admin, Collection<MarqueeTopic> topics) {
         if (!describe(admin).keySet().containsAll(topics)) {
             return false;

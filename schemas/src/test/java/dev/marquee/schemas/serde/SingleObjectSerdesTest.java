@@ -106,7 +106,10 @@ class SingleObjectSerdesTest extends EventSerdesKit {
                 .fault();
     }
 
-    /** Memory for what a length promises would be taken before the bytes are found missing: one small record could end a service. */
+    /**
+     * Memory for what a length promises would be taken before the bytes are found missing: one small record could end a
+     * service.
+     */
     @Test
     void shouldRefuseLengthsAndCountsThatNoBytesStandBehindWithoutMakingRoomForThem() throws IOException {
         var huge = Integer.MAX_VALUE - 8;
