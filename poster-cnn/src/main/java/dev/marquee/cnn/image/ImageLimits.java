@@ -1,7 +1,7 @@
 package dev.marquee.cnn.image;
 
 /**
- * What an image may cost. All three are checked before any decoder sees the bytes.
+ * Limits on the size of an image, all checked before any decoder sees the bytes.
  *
  * @param maxBytes longest encoded image, in bytes; at least 1. Default {@value #DEFAULT_MAX_BYTES} (8 MiB)
  * @param maxPixels most pixels (width times height) that the header may promise; at least 1. Default

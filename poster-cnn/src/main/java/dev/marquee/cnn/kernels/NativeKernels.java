@@ -12,8 +12,8 @@ import org.slf4j.LoggerFactory;
  * processor runs, oneDNN with AVX-512 ({@code avx512}), with AVX2 ({@code avx2}), for any processor ({@code onednn}),
  * or without oneDNN ({@code plain}).
  *
- * <p>Whoever knows better sets the environment variable {@value #BUILD_VARIABLE} or the system property {@value
- * #BUILD}, which wins, to one of these names. {@value #EXTENSION} wins over both, and nothing is checked then.
+ * <p>An operator can name the build in the environment variable {@value #BUILD_VARIABLE} or in the system property
+ * {@value #BUILD}, which wins. {@value #EXTENSION} wins over both, and nothing is checked then.
  */
 public final class NativeKernels {
 
@@ -32,7 +32,7 @@ public final class NativeKernels {
     private NativeKernels() {}
 
     /**
-     * Loads ND4J with the chosen build. Idempotent; to be called before anything of ND4J is touched.
+     * Loads ND4J with the chosen build. Idempotent; must be called before any other use of ND4J.
      *
      * @throws NativeKernelsException if no build fits
      */

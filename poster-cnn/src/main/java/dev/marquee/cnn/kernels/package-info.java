@@ -1,4 +1,4 @@
-/** Which native kernels ND4J runs on. */
+/** Chooses the build of ND4J's native library that fits the processor, and measures native memory. */
 @NullMarked
 package dev.marquee.cnn.kernels;
 

@@ -9,17 +9,17 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
- * The shape of a network: blocks of a 3x3 convolution, batch normalisation or none, 2x2 max pooling or none, and ReLU;
- * then a head that makes one vector of the picture, a dense layer with ReLU or none, and one sigmoid per genre.
+ * The architecture of a network: blocks of a 3x3 convolution, batch normalisation or none, 2x2 max pooling or none, and
+ * ReLU; then a head that makes one vector of the picture, a dense layer with ReLU or none, and one sigmoid per genre.
  *
- * @param height rows of the input picture, in pixels
- * @param width pixels in a row of the input picture
- * @param convolutions each block's, first block first
+ * @param height rows of the input picture, in pixels, 1 to 1,024
+ * @param width columns of the input picture, in pixels, 1 to 1,024
+ * @param convolutions one for each block, first block first, 1 to 32
  * @param normalised whether every convolution is normalised (Ioffe and Szegedy, "Batch Normalization", 2015)
- * @param head what becomes of the last block's picture
- * @param dense units of the dense layer; 0 for none
- * @param blockDropout share of activations dropped behind each block in training, in [0, 1)
- * @param denseDropout share of activations dropped in front of the output in training, in [0, 1)
+ * @param head how the last block's feature map becomes a vector
+ * @param dense units of the dense layer, at most 4,096; 0 for none
+ * @param blockDropout share of the activations that training drops behind each block, in [0, 1)
+ * @param denseDropout share of the activations that training drops in front of the output, in [0, 1)
  */
 public record Architecture(
         int height,
@@ -31,13 +31,13 @@ public record Architecture(
         double blockDropout,
         double denseDropout) {
 
-    /** Red, green and blue. */
+    /** Channels of an input picture: red, green and blue. */
     public static final int CHANNELS = 3;
 
     /** Rows and columns of every convolution's kernel. */
     public static final int KERNEL = 3;
 
-    /** What normalisation adds to a variance, so that a channel that never changes is not divided by zero. */
+    /** Added to a variance by batch normalisation, so that a constant channel is not divided by zero. */
     public static final double EPSILON = 1e-5;
 
     /** The study's network: three blocks of 32, 64 and 128 filters on 64x64 pixels, 128 dense units. */
@@ -55,12 +55,12 @@ public record Architecture(
 
     private static final int MAX_BLOCKS = 32;
 
-    /** Values of one picture behind a convolution: half a gigabyte of them. */
+    /** Most activations of one picture behind a convolution: half a gigabyte. */
     private static final long MAX_ACTIVATIONS = 1 << 27;
 
-    /** How the last block's picture {@code [row, column, channel]} becomes a vector. */
+    /** How the last block's feature map {@code [height, width, channel]} becomes a vector. */
     public enum Head {
-        /** All its values, as they lie. */
+        /** All its values, flattened in memory order. */
         @JsonProperty("flat")
         FLAT,
         /** The mean of each channel over rows and columns (Lin, Chen and Yan, "Network in Network", 2014). */
@@ -96,9 +96,10 @@ public record Architecture(
     }
 
     /**
-     * The study's form: every block pooled, nothing normalised, the last picture flattened.
+     * Creates a network as in the study: every block is pooled, nothing is normalised, the last feature map is
+     * flattened.
      *
-     * @param filters how many each block's convolution has, first block first
+     * @param filters of each block's convolution, first block first
      */
     public Architecture(
             int height, int width, List<Integer> filters, int dense, double blockDropout, double denseDropout) {
@@ -125,7 +126,7 @@ public record Architecture(
         }
     }
 
-    /** The same network with other dropout, which has no weights. */
+    /** Returns this architecture with other dropout, which changes no weight. */
     public Architecture withDropout(double behindBlocks, double beforeOutput) {
         return new Architecture(height, width, convolutions, normalised, head, dense, behindBlocks, beforeOutput);
     }
@@ -142,12 +143,12 @@ public record Architecture(
         return height * width * CHANNELS;
     }
 
-    /** Rows of the picture in front of a block; block {@code convolutions.size()} is the head. */
+    /** Rows of a block's input; block {@code convolutions.size()} is the head. */
     public int heightBefore(int block) {
         return height >> poolingsBefore(block);
     }
 
-    /** Columns of the picture in front of a block. */
+    /** Columns of a block's input; block {@code convolutions.size()} is the head. */
     public int widthBefore(int block) {
         return width >> poolingsBefore(block);
     }
@@ -157,12 +158,12 @@ public record Architecture(
                 convolutions.stream().limit(block).filter(Convolution::pooled).count();
     }
 
-    /** Channels of the picture in front of a block. */
+    /** Channels of a block's input; block {@code convolutions.size()} is the head. */
     public int channelsBefore(int block) {
         return block == 0 ? CHANNELS : convolutions.get(block - 1).filters();
     }
 
-    /** Values that the head makes of one picture. */
+    /** Length of the vector that the head computes for one picture. */
     @JsonIgnore
     public int headLength() {
         var blocks = convolutions.size();
@@ -170,7 +171,7 @@ public record Architecture(
         return pixels * channelsBefore(blocks);
     }
 
-    /** Values in front of the output for one picture: the dense layer's, or the head's where there is none. */
+    /** Inputs of the output layer: the dense layer's units, or the head's vector if there is none. */
     @JsonIgnore
     public int outputInputs() {
         return dense > 0 ? dense : headLength();
@@ -179,7 +180,7 @@ public record Architecture(
     /**
      * Name and shape of every weight, in the network's order. Convolutions are {@code [row, column, in, out]}, dense
      * layers {@code [in, out]} with the input flattened from {@code [row, column, channel]}. A normalised convolution
-     * has no bias, but gamma and beta, and the running mean and variance of what it gives.
+     * has no bias, but gamma, beta, and the running mean and variance of its output.
      *
      * @param genres outputs of the network
      */
@@ -215,12 +216,12 @@ public record Architecture(
         return "block" + block + ".bias";
     }
 
-    /** Name of what a block's normalised channels are multiplied with. */
+    /** Name of the factors of a block's normalised channels. */
     public static String gamma(int block) {
         return "block" + block + ".gamma";
     }
 
-    /** Name of what is added to a block's normalised channels. */
+    /** Name of the summands of a block's normalised channels. */
     public static String beta(int block) {
         return "block" + block + ".beta";
     }
@@ -236,7 +237,8 @@ public record Architecture(
     }
 
     /**
-     * The shape in short, for people: {@code 64x64x3 32-64-128 d128}, {@code 64x64x3 32-64-64u-96u normalised average}.
+     * The architecture in short, for people: {@code 64x64x3 32-64-128 d128}, {@code 64x64x3 32-64-64u-96u normalised
+     * average}.
      */
     public String summary() {
         return height + "x" + width + "x" + CHANNELS + " "

@@ -2,7 +2,7 @@ package dev.marquee.cnn.model;
 
 import org.jspecify.annotations.Nullable;
 
-/** A model artifact is not one that may serve; the message says what is wrong with it. */
+/** A model artifact cannot be used; the message says what is wrong with it. */
 public final class ArtifactRefusedException extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -11,7 +11,7 @@ public final class ArtifactRefusedException extends Exception {
         super(message, cause);
     }
 
-    /** Something about the artifact is not as expected. */
+    /** Names what is wrong with the artifact, its value, and what was expected. */
     public static ArtifactRefusedException because(String what, Object actual, Object expected) {
         return new ArtifactRefusedException(
                 "model artifact: " + what + ": " + actual + " (expected: " + expected + ")", null);

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * A model as bytes: a zip of {@value #DESCRIPTION} and {@value #WEIGHTS}. Data, never code: reading one cannot run
  * anything of it (DL4J's own zip deserialises Java objects, deeplearning4j issue 10428).
  *
- * @param description what the model is
- * @param weights its numbers by name, exactly those of {@link Architecture#weightShapes}, as training left them
+ * @param description the content of {@value #DESCRIPTION}
+ * @param weights the tensors by name, exactly those of {@link Architecture#weightShapes}, as training left them
  */
 public record ModelArtifact(ModelDescription description, Map<String, Tensor> weights) {
 
@@ -45,17 +45,17 @@ public record ModelArtifact(ModelDescription description, Map<String, Tensor> we
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();
 
-    /** Keeps the order of the weights. */
+    /** Copies the weights in their order. */
     public ModelArtifact {
         weights = Collections.unmodifiableMap(new LinkedHashMap<>(weights));
     }
 
-    /** The weights of the network that serves: the trained ones with the calibration in them. */
+    /** The weights that a scorer uses: the trained ones with the calibration folded in. */
     public Map<String, Tensor> calibratedWeights() {
         return description.calibration().appliedTo(weights);
     }
 
-    /** The artifact's bytes; the same model gives the same bytes. */
+    /** Writes the artifact; equal models give equal bytes. */
     public byte[] write() {
         var bytes = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(bytes)) {
@@ -76,10 +76,10 @@ public record ModelArtifact(ModelDescription description, Map<String, Tensor> we
     }
 
     /**
-     * Reads an artifact and checks everything that can be checked without computing.
+     * Reads an artifact and checks everything except its {@linkplain SelfTest self-test}.
      *
-     * @throws ArtifactRefusedException if it is no artifact, of another format, or its weights are not exactly the
-     *     architecture's, all finite
+     * @throws ArtifactRefusedException if it is not an artifact, is of another format, or its weights are not exactly
+     *     the architecture's, all finite
      */
     public static ModelArtifact read(byte[] bytes) throws ArtifactRefusedException {
         var entries = entries(bytes);

@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
  * The content of {@code model.json}.
  *
  * @param formatVersion version of the artifact format, {@value #FORMAT_VERSION}
- * @param architecture the network's shape
+ * @param architecture of the network
  * @param preprocessingVersion version of the decoder whose pixels the network was trained on
  * @param genres the vocabulary, in the order of the network's outputs, each once
- * @param calibration what makes the network's outputs probabilities that mean what they say; a scorer applies it
+ * @param calibration turns the network's outputs into calibrated probabilities; a scorer applies it
  * @param thresholds by genre in the same order, the calibrated probability from which on a genre is assigned, in [0, 1]
  * @param metrics holdout figures by name
  * @param provenance where the model comes from
- * @param selfTest what a correct copy of this network answers to a fixed input, calibrated
+ * @param selfTest the calibrated probabilities that a correct copy of this network gives for a fixed input
  */
 public record ModelDescription(
         int formatVersion,
@@ -32,14 +32,14 @@ public record ModelDescription(
 
     /**
      * The format that this release writes; it reads format 1, too. Format 2 added the calibration and networks of other
-     * forms: a release that only knows format 1 would leave the calibration out and hold other probabilities against
-     * the thresholds, so it must refuse the artifact, as it does.
+     * forms: a release that knows format 1 only would compare uncalibrated probabilities with the thresholds, so it
+     * must refuse the artifact, as it does.
      */
     public static final int FORMAT_VERSION = 2;
 
     private static final int MAX_GENRES = 1_000;
 
-    /** Checks that the lists belong together. */
+    /** Checks that the lists have one element for each genre. */
     public ModelDescription {
         genres = List.copyOf(genres);
         thresholds = List.copyOf(thresholds);
@@ -62,7 +62,7 @@ public record ModelDescription(
         }
     }
 
-    /** A model whose probabilities are the network's own. */
+    /** Creates the description of a model without calibration. */
     public ModelDescription(
             int formatVersion,
             Architecture architecture,
@@ -85,10 +85,10 @@ public record ModelDescription(
     }
 
     /**
-     * A figure of an evaluation.
+     * A metric of an evaluation.
      *
-     * @param value what the model reached
-     * @param baseline what the constant predictor reached, where that has a meaning
+     * @param value the model's
+     * @param baseline the constant predictor's, where that has a meaning
      */
     public record MetricValue(double value, @Nullable Double baseline) {}
 

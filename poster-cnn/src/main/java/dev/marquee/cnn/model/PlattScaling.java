@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What makes probabilities mean what they say: the sigmoid of genre {@code g} is taken of {@code slope[g] * x +
+ * Platt scaling, which calibrates probabilities: the sigmoid of genre {@code g} is taken of {@code slope[g] * x +
  * intercept[g]}, x being the network's own output (Platt, <i>Probabilistic Outputs for Support Vector Machines</i>,
  * 1999). With one slope for all and no intercepts it is the temperature scaling of Guo et al. (2017), the slope being
  * one over the temperature.
@@ -22,7 +22,7 @@ public record PlattScaling(List<Double> slopes, List<Double> intercepts) {
     private static final double MAX_SLOPE = 1_000;
     private static final double MAX_INTERCEPT = 1_000;
 
-    /** Checks that it is one line a genre, each of them rising. */
+    /** Checks that there is one slope above 0 and one intercept for each genre. */
     public PlattScaling {
         slopes = List.copyOf(slopes);
         intercepts = List.copyOf(intercepts);
@@ -43,24 +43,24 @@ public record PlattScaling(List<Double> slopes, List<Double> intercepts) {
         }
     }
 
-    /** Leaves a network's probabilities as they are. */
+    /** Creates the scaling that changes nothing. */
     public static PlattScaling identity(int genres) {
         return new PlattScaling(Collections.nCopies(genres, 1.0), Collections.nCopies(genres, 0.0));
     }
 
-    /** For how many genres. */
+    /** The number of genres. */
     public int genres() {
         return slopes.size();
     }
 
-    /** Whether it changes nothing. */
+    /** Whether the scaling changes nothing. */
     @JsonIgnore
     public boolean isIdentity() {
         return equals(identity(genres()));
     }
 
     /**
-     * A network's weights with the scaling in them. The output layer is linear up to its sigmoid, so the network that
+     * Folds the scaling into a network's weights. The output layer is linear up to its sigmoid, so the network that
      * has the scaled column and bias <i>is</i> the calibrated one: serving it costs nothing, and trainer and scorer
      * cannot differ.
      *

@@ -24,7 +24,7 @@ public final class SafeTensors {
 
     private SafeTensors() {}
 
-    /** The file of these tensors, in their order. */
+    /** Writes a file of these tensors, in their order. */
     public static byte[] write(Map<String, Tensor> tensors) {
         var header = JSON.createObjectNode();
         header.putObject(METADATA).put("format", "marquee");
@@ -56,9 +56,9 @@ public final class SafeTensors {
     }
 
     /**
-     * Reads a file.
+     * Reads the tensors of a file, in its order.
      *
-     * @throws ArtifactRefusedException if it is none, or holds anything but 32-bit floats
+     * @throws ArtifactRefusedException if it is not such a file, or holds anything but 32-bit floats
      */
     public static Map<String, Tensor> read(byte[] file) throws ArtifactRefusedException {
         if (file.length < 8) {

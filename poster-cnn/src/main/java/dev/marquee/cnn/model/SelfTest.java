@@ -13,10 +13,12 @@ import java.util.Random;
  */
 public record SelfTest(long seed, List<List<Float>> probabilities) {
 
-    /** How many pictures the self-test has. */
+    /** The number of pictures of the self-test. */
     public static final int PICTURES = 4;
 
-    /** As far as kernels of other processors may be off: sums in another order differ in the sixth digit. */
+    /**
+     * Largest difference allowed for the kernels of other processors: sums in another order differ in the sixth digit.
+     */
     public static final float TOLERANCE = 1e-4f;
 
     /** Copies the lists. */
@@ -24,7 +26,7 @@ public record SelfTest(long seed, List<List<Float>> probabilities) {
         probabilities = probabilities.stream().map(List::copyOf).toList();
     }
 
-    /** The input: pictures of random bytes, coarse enough (8x8 patches) to excite every filter. */
+    /** Creates the input: pictures of random bytes, coarse enough (8x8 patches) to excite every filter. */
     public static List<byte[]> input(long seed, Architecture architecture) {
         var random = new Random(seed);
         var pictures = new ArrayList<byte[]>();
@@ -48,7 +50,7 @@ public record SelfTest(long seed, List<List<Float>> probabilities) {
         return rgb;
     }
 
-    /** Records what a network answered. */
+    /** Records the probabilities that a network gave, {@code [picture][genre]}. */
     public static SelfTest recorded(long seed, float[][] probabilities) {
         var recorded = new ArrayList<List<Float>>();
         for (var row : probabilities) {
@@ -62,7 +64,7 @@ public record SelfTest(long seed, List<List<Float>> probabilities) {
     }
 
     /**
-     * Compares an answer with the recorded one.
+     * Compares probabilities with the recorded ones.
      *
      * @throws ArtifactRefusedException if they differ by more than {@link #TOLERANCE}
      */

@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Numbers in C order (the last dimension varies fastest).
+ * A tensor of 32-bit floats in C order (the last dimension varies fastest).
  *
  * @param shape the size of each dimension
- * @param values as many as the shape's product; not copied
+ * @param values as many as the product of the shape; not copied
  */
 public record Tensor(List<Integer> shape, float[] values) {
 
@@ -21,7 +21,7 @@ public record Tensor(List<Integer> shape, float[] values) {
         }
     }
 
-    /** Whether no value is infinite or not a number. */
+    /** Whether every value is a finite number. */
     public boolean isFinite() {
         for (var value : values) {
             if (!Float.isFinite(value)) {

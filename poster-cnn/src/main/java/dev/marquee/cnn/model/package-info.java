@@ -1,4 +1,4 @@
-/** The model artifact: what a model is made of, as data that is checked and never as code. */
+/** The model artifact: a model's architecture, weights and description as data that is checked, never as code. */
 @NullMarked
 package dev.marquee.cnn.model;
 

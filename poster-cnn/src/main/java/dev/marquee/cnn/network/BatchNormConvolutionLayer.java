@@ -27,8 +27,8 @@ final class BatchNormConvolutionLayer extends ConvolutionLayer {
     private static final long serialVersionUID = 1L;
 
     /**
-     * Share of the running statistics that a step keeps, so that about ten steps count. {@link
-     * ExponentialMovingAverage} averages over more of them, for all weights alike.
+     * Share of the running statistics that a step keeps, so that about ten steps count.
+     * {@link ExponentialMovingAverage} averages over more of them, for all weights alike.
      */
     private static final double MOMENTUM = 0.9;
 
@@ -116,7 +116,7 @@ final class BatchNormConvolutionLayer extends ConvolutionLayer {
 
     private BatchNormTransform transformOfBatch(ChannelSums sums, double values) {
         var mean = channels(channel -> sums.sum(channel) / values);
-        // Rounding must not take it below zero.
+        // Rounding must not make a variance negative.
         var variance = channels(channel -> Math.max(0, sums.product(channel) / values - mean[channel] * mean[channel]));
         return new BatchNormTransform(absoluteGamma(), values(BlockParameters.BETA), mean, variance);
     }

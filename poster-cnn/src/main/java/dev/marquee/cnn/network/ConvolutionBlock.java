@@ -9,10 +9,10 @@ import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
- * A 3x3 convolution with batch normalisation or none, 2x2 max pooling or none, ReLU and inverted dropout, {@code
- * [batch, height, width, channel]} throughout.
+ * Configures a 3x3 convolution with batch normalisation or none, 2x2 max pooling or none, ReLU and inverted dropout.
+ * All feature maps are {@code [batch, height, width, channel]}.
  *
- * <p>Pooling comes before ReLU, which gives the same and touches a quarter of the data.
+ * <p>Pooling comes before ReLU: the result is the same, and ReLU has a quarter of the values to compute.
  */
 final class ConvolutionBlock extends Block {
 

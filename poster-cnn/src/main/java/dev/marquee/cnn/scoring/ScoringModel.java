@@ -2,14 +2,14 @@ package dev.marquee.cnn.scoring;
 
 import dev.marquee.cnn.model.ModelDescription;
 
-/** A model that may serve, whatever runs it. Thread-safe; its scorers are not. */
+/** A loaded model that can score pictures, whatever computes it. Thread-safe; its scorers are not. */
 public interface ScoringModel extends AutoCloseable {
 
-    /** What the model is. */
+    /** The description in the model's artifact. */
     ModelDescription description();
 
     /**
-     * A scorer for one thread, whose probabilities are calibrated. It must be closed before the model is.
+     * Creates a scorer for one thread, whose probabilities are calibrated. It must be closed before the model is.
      *
      * @param maxBatch pictures scored at once, at least 1; larger batches are cut
      */
