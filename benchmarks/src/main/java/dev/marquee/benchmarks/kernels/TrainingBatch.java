@@ -4,7 +4,7 @@ import dev.marquee.benchmarks.peers.BenchmarkModel;
 import dev.marquee.cnn.image.ImageRefusedException;
 import dev.marquee.cnn.model.Architecture;
 import dev.marquee.cnn.network.TrainableNetwork;
-import dev.marquee.cnn.scoring.Pixels;
+import dev.marquee.cnn.scoring.PixelScaling;
 import java.io.IOException;
 import java.util.Random;
 
@@ -29,7 +29,7 @@ record TrainingBatch(Architecture architecture, int genres, float[] input, float
         var genres = model.description().genres().size();
         var random = new Random(1);
         var input = new float[SIZE * architecture.inputLength()];
-        Pixels.scale(JmhPosters.thumbnails(architecture, SIZE), architecture.inputLength(), input);
+        PixelScaling.scale(JmhPosters.thumbnails(architecture, SIZE), architecture.inputLength(), input);
         var truth = new float[SIZE * genres];
         for (var i = 0; i < truth.length; i++) {
             truth[i] = random.nextInt(ONE_LABEL_IN) == 0 ? 1 : 0;

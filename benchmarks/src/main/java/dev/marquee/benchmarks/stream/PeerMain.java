@@ -62,7 +62,7 @@ final class PeerMain {
 
     private static byte[] decode(byte[] image, int height, int width) {
         try {
-            return DECODER.decode(image, height, width).rgb();
+            return DECODER.decode(image, height, width);
         } catch (ImageRefusedException e) {
             throw new IllegalArgumentException(e);
         }

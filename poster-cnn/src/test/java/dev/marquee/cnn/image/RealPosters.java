@@ -25,7 +25,9 @@ public final class RealPosters {
 
     private RealPosters() {}
 
-    /** Returns the JPEG files of a subfolder, sorted by name; skips the test if there are fewer than {@code atLeast}. */
+    /**
+     * Returns the JPEG files of a subfolder, sorted by name; skips the test if there are fewer than {@code atLeast}.
+     */
     public static List<Path> in(String subfolder, int atLeast) throws IOException {
         var directory = folder().resolve(subfolder);
         assumeTrue(Files.isDirectory(directory), () -> VARIABLE + ": no folder " + directory);
