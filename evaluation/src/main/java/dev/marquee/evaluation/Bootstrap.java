@@ -3,15 +3,13 @@ package dev.marquee.evaluation;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
-import org.apache.commons.math3.stat.descriptive.rank.Percentile;
-import org.apache.commons.math3.stat.descriptive.rank.Percentile.EstimationType;
 
 /**
  * How much each figure of a model is owed to the posters that it happened to be measured on: Efron's bootstrap (<i>Bootstrap
  * Methods: Another Look at the Jackknife</i>, 1979) over the posters, all figures on the same draws.
  *
- * <p>Intervals are percentile intervals. A resample has some posters twice, which makes every bin of a calibration a little worse
- * than it is: the interval of an expected calibration error near 0 lies mostly above it.
+ * <p>A resample has some posters twice, which makes every bin of a calibration a little worse than it is: the interval of an expected
+ * calibration error near 0 lies mostly above it.
  */
 public final class Bootstrap {
 
@@ -21,27 +19,25 @@ public final class Bootstrap {
      */
     public static final int RESAMPLES = 1_000;
 
-    private static final double LOW = 2.5;
-    private static final double HIGH = 97.5;
+    /** Share of the resamples beyond each end of an interval, which covers 95 %. */
+    private static final double TAIL = 0.025;
 
-    private final List<AllFigures> resampled;
+    private final List<ModelMetrics> resampled;
 
-    private Bootstrap(List<AllFigures> resampled) {
+    private Bootstrap(List<ModelMetrics> resampled) {
         this.resampled = resampled;
     }
 
     /**
-     * Draws and measures.
+     * Draws resamples and measures the model on each.
      *
      * @param resamples how many, 0 or more; with 0 every interval is NaN
      */
-    public static Bootstrap of(Measured measured, int resamples) {
-        var posters = new ResampledMetrics(measured);
-        var draws = new BootstrapSampler(measured.scored().posters());
-        return new Bootstrap(Stream.generate(draws::next)
-                .limit(resamples)
-                .map(posters::measuredOn)
-                .toList());
+    public static Bootstrap of(ModelEvaluation model, int resamples) {
+        var metrics = model.resampled();
+        var draws = new BootstrapSampler(model.scores().posters());
+        return new Bootstrap(
+                Stream.generate(draws::next).limit(resamples).map(metrics::of).toList());
     }
 
     /** How many resamples there are. */
@@ -49,15 +45,8 @@ public final class Bootstrap {
         return resampled.size();
     }
 
-    /** The interval of one figure, over the resamples in which it has a meaning. */
-    public Interval interval(ToDoubleFunction<AllFigures> figure) {
-        var values = resampled.stream()
-                .mapToDouble(figure)
-                .filter(value -> !Double.isNaN(value))
-                .toArray();
-        // Linear between the two nearest, as in R, NumPy and SciPy by default.
-        var percentile = new Percentile().withEstimationType(EstimationType.R_7);
-        percentile.setData(values);
-        return new Interval(percentile.evaluate(LOW), percentile.evaluate(HIGH));
+    /** The 95 % interval of one figure, over the resamples in which it has a meaning. */
+    public Interval interval(ToDoubleFunction<ModelMetrics> figure) {
+        return Interval.of(TAIL, resampled.stream().mapToDouble(figure));
     }
 }

@@ -35,59 +35,69 @@ public record Calibration(double expectedError, List<Bin> bins) {
         bins = List.copyOf(bins);
     }
 
-    /** Measures; needs no thresholds. */
-    public static Calibration of(LabelledScores scored) {
-        var sums = new Sums();
-        var numbers = true;
-        for (var poster = 0; poster < scored.posters(); poster++) {
-            for (var genre = 0; genre < scored.genres().size(); genre++) {
-                var probability = scored.probability(poster, genre);
-                if (Float.isNaN(probability)) {
-                    numbers = false;
-                    continue;
-                }
-                sums.add(bin(probability), 1, 1, scored.truth(poster, genre) ? 1 : 0, probability);
-            }
-        }
-        return sums.calibration(numbers);
-    }
-
     /** The bin of a probability that is a number, from 0. */
-    static int bin(float probability) {
+    private static int bin(float probability) {
         return Math.max(0, (int) Math.ceil((double) probability * BINS) - 1);
     }
 
-    /** Pairs, bin by bin. */
-    static final class Sums {
+    /** Each poster's pairs, bin by bin, of which any weighting of the posters makes a calibration. */
+    static final class PosterBins {
 
-        private final int[] pairs = new int[BINS];
-        private final int[] trues = new int[BINS];
-        private final double[] probabilities = new double[BINS];
+        private final int posters;
+        private final int[] pairs;
+        private final int[] trues;
+        private final double[] probabilities;
+        private boolean numeric = true;
 
-        /** Adds several pairs of one bin, so many times. */
-        void add(int bin, int times, int morePairs, int moreTrues, double moreProbability) {
-            pairs[bin] += times * morePairs;
-            trues[bin] += times * moreTrues;
-            probabilities[bin] += times * moreProbability;
+        PosterBins(LabelledScores scores) {
+            posters = scores.posters();
+            pairs = new int[posters * BINS];
+            trues = new int[pairs.length];
+            probabilities = new double[pairs.length];
+            for (var poster = 0; poster < posters; poster++) {
+                for (var genre = 0; genre < scores.genres().size(); genre++) {
+                    add(poster, scores.probability(poster, genre), scores.truth(poster, genre));
+                }
+            }
         }
 
-        /** @param numbers whether no pair was left out for being NaN */
-        Calibration calibration(boolean numbers) {
+        private void add(int poster, float probability, boolean isTrue) {
+            if (Float.isNaN(probability)) {
+                numeric = false;
+                return;
+            }
+            var at = poster * BINS + bin(probability);
+            pairs[at]++;
+            trues[at] += isTrue ? 1 : 0;
+            probabilities[at] += probability;
+        }
+
+        /** @param weights {@code [poster]}, how often each counts; 0 or more */
+        Calibration calibration(int[] weights) {
+            var allPairs = new int[BINS];
+            var allTrues = new int[BINS];
+            var allProbabilities = new double[BINS];
+            for (var poster = 0; poster < posters; poster++) {
+                for (var bin = 0; weights[poster] > 0 && bin < BINS; bin++) {
+                    var at = poster * BINS + bin;
+                    allPairs[bin] += weights[poster] * pairs[at];
+                    allTrues[bin] += weights[poster] * trues[at];
+                    allProbabilities[bin] += weights[poster] * probabilities[at];
+                }
+            }
             var distance = IntStream.range(0, BINS)
-                    .mapToDouble(bin -> Math.abs(trues[bin] - probabilities[bin]))
+                    .mapToDouble(bin -> Math.abs(allTrues[bin] - allProbabilities[bin]))
                     .sum();
             return new Calibration(
-                    numbers ? distance / IntStream.of(pairs).sum() : Double.NaN,
-                    IntStream.range(0, BINS).mapToObj(this::bin).toList());
-        }
-
-        private Bin bin(int bin) {
-            return new Bin(
-                    (double) bin / BINS,
-                    (double) (bin + 1) / BINS,
-                    pairs[bin],
-                    probabilities[bin] / pairs[bin],
-                    (double) trues[bin] / pairs[bin]);
+                    numeric ? distance / IntStream.of(allPairs).sum() : Double.NaN,
+                    IntStream.range(0, BINS)
+                            .mapToObj(bin -> new Bin(
+                                    (double) bin / BINS,
+                                    (double) (bin + 1) / BINS,
+                                    allPairs[bin],
+                                    allProbabilities[bin] / allPairs[bin],
+                                    (double) allTrues[bin] / allPairs[bin]))
+                            .toList());
         }
     }
 }

@@ -1,7 +1,7 @@
 package dev.marquee.evaluation;
 
-import dev.marquee.cnn.model.PlattScaling;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntPredicate;
@@ -16,11 +16,11 @@ import java.util.stream.IntStream;
  * not larger than it was.
  *
  * @param way the one that was taken
- * @param scaling what it comes to on all posters
+ * @param lines by genre, from the network's own logits to calibrated ones, fitted on all posters
  * @param lossBefore mean binary cross-entropy of the network's own probabilities on these posters, in nats; may be NaN
- * @param lossAfter the same, of the calibrated ones; not larger
+ * @param lossAfter mean binary cross-entropy of the calibrated probabilities on these posters, in nats; not larger
  */
-public record CalibrationFit(Way way, PlattScaling scaling, double lossBefore, double lossAfter) {
+public record CalibrationFit(Way way, List<LogitLine> lines, double lossBefore, double lossAfter) {
 
     private static final int FOLDS = 5;
 
@@ -35,9 +35,9 @@ public record CalibrationFit(Way way, PlattScaling scaling, double lossBefore, d
         ALL_ALIKE,
         /** Each genre its own; its corrections to the line for all have a standard deviation of about 0.1. */
         BY_GENRE_CLOSE,
-        /** The same, of about 0.3. */
+        /** Each genre its own; its corrections have a standard deviation of about 0.3. */
         BY_GENRE,
-        /** The same, of about 1. */
+        /** Each genre its own; its corrections have a standard deviation of about 1. */
         BY_GENRE_LOOSE;
 
         /** @param all the line for all genres */
@@ -56,27 +56,27 @@ public record CalibrationFit(Way way, PlattScaling scaling, double lossBefore, d
         }
     }
 
+    public CalibrationFit {
+        lines = List.copyOf(lines);
+    }
+
     /**
-     * Fits.
+     * Fits every way and takes the best one.
      *
      * @param validation the network's own probabilities; with fewer posters than folds, or a NaN, they stay as they are
      */
     public static CalibrationFit on(LabelledScores validation) {
         var genres = validation.genres().size();
-        var lossBefore = BinaryCrossEntropy.mean(validation);
+        var lossBefore =
+                ModelMetrics.of(validation, Thresholds.defaults(genres)).loss();
         if (validation.posters() < FOLDS || Double.isNaN(lossBefore)) {
-            return new CalibrationFit(Way.NONE, PlattScaling.identity(genres), lossBefore, lossBefore);
+            return new CalibrationFit(
+                    Way.NONE, Collections.nCopies(genres, LogitLine.IDENTITY), lossBefore, lossBefore);
         }
         var best = crossValidated(validation);
         var pairs = pairs(validation, poster -> true);
         var lines = best.fitted(pairs, all(pairs));
-        return new CalibrationFit(
-                best,
-                new PlattScaling(
-                        lines.stream().map(LogitLine::slope).toList(),
-                        lines.stream().map(LogitLine::intercept).toList()),
-                lossBefore,
-                loss(pairs, lines) / validation.posters() / genres);
+        return new CalibrationFit(best, lines, lossBefore, loss(pairs, lines) / validation.posters() / genres);
     }
 
     /** The way with the lowest log loss on posters that it was not fitted on; of equal ones the simplest. */

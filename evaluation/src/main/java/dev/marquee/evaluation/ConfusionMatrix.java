@@ -12,6 +12,16 @@ import java.util.stream.Stream;
  */
 public record ConfusionMatrix(int truePositives, int falsePositives, int falseNegatives, int trueNegatives) {
 
+    /** Returns the place of an outcome among four counts, as {@link #of} takes them. */
+    static int outcome(boolean assigned, boolean isTrue) {
+        return (assigned ? 2 : 0) + (isTrue ? 1 : 0);
+    }
+
+    /** Makes a matrix of four counts, each at its {@link #outcome}. */
+    static ConfusionMatrix of(int[] counts) {
+        return new ConfusionMatrix(counts[3], counts[2], counts[1], counts[0]);
+    }
+
     static ConfusionMatrix sum(Stream<ConfusionMatrix> parts) {
         return parts.reduce(new ConfusionMatrix(0, 0, 0, 0), ConfusionMatrix::plus);
     }

@@ -57,7 +57,7 @@ public final class ConstantBaseline {
      *
      * @param truth {@code [posters][genres]}
      */
-    public LabelledScores scored(boolean[][] truth) {
+    public LabelledScores scores(boolean[][] truth) {
         var rows = new float[truth.length][];
         Arrays.fill(rows, prevalences);
         return LabelledScores.of(genres, rows, truth);
@@ -69,12 +69,12 @@ public final class ConstantBaseline {
      * @param truth {@code [posters][genres]}
      */
     public BaselineEvaluation evaluate(boolean[][] truth) {
-        var scored = scored(truth);
+        var scores = scores(truth);
         return new BaselineEvaluation(
-                scored,
-                Evaluation.of(scored, Thresholds.defaults(genres.size())),
-                Evaluation.of(scored, everywhere(0)),
-                Evaluation.of(scored, everywhere(Float.POSITIVE_INFINITY)));
+                scores,
+                ModelMetrics.of(scores, Thresholds.defaults(genres.size())),
+                ModelMetrics.of(scores, everywhere(0)),
+                ModelMetrics.of(scores, everywhere(Float.POSITIVE_INFINITY)));
     }
 
     private float[] everywhere(float threshold) {

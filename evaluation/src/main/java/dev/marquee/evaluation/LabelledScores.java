@@ -12,6 +12,9 @@ import java.util.List;
  */
 public final class LabelledScores {
 
+    /** Keras clips here too ({@code keras.backend.epsilon()}), so that losses can be compared. */
+    private static final double CLIP = 1e-7;
+
     private final List<String> genres;
     private final float[][] probabilities;
     private final boolean[][] truth;
@@ -95,14 +98,29 @@ public final class LabelledScores {
         return truth[poster][genre];
     }
 
-    /** One genre's probabilities and labels over all posters. */
-    GenreScores genre(int genre) {
+    /** Returns the sum of {@code -log p} of the truth over one poster's genres, in nats: the loss that the network trains on. */
+    double crossEntropy(int poster) {
+        var sum = 0.0;
+        for (var genre = 0; genre < genres.size(); genre++) {
+            var probability = clipped(probabilities[poster][genre]);
+            sum -= truth[poster][genre] ? Math.log(probability) : Math.log1p(-probability);
+        }
+        return sum;
+    }
+
+    /** Keeps a probability off 0 and 1, which have no logarithm or no logit; a sure mistake costs 16.1 nats. */
+    static double clipped(double probability) {
+        return Math.min(Math.max(probability, CLIP), 1 - CLIP);
+    }
+
+    /** Returns one genre's posters in the order of their probabilities. */
+    GenreRanking ranking(int genre) {
         var scores = new float[posters()];
         var labels = new boolean[posters()];
         for (var poster = 0; poster < posters(); poster++) {
             scores[poster] = probabilities[poster][genre];
             labels[poster] = truth[poster][genre];
         }
-        return new GenreScores(scores, labels);
+        return new GenreRanking(scores, labels);
     }
 }

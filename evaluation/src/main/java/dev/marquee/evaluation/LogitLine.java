@@ -1,12 +1,19 @@
 package dev.marquee.evaluation;
 
-/** A line from a network's own logits to calibrated ones: {@code slope * logit + intercept}. */
-record LogitLine(double slope, double intercept) {
+/**
+ * A line from a network's own logits to calibrated ones: {@code slope * logit + intercept} (Platt, <i>Probabilistic Outputs for
+ * Support Vector Machines</i>, 1999).
+ *
+ * @param slope above 0, so that no genre's posters change their order
+ * @param intercept any number
+ */
+public record LogitLine(double slope, double intercept) {
 
     /** Leaves every logit as it is. */
-    static final LogitLine IDENTITY = new LogitLine(1, 0);
+    public static final LogitLine IDENTITY = new LogitLine(1, 0);
 
-    double of(double logit) {
+    /** Returns the calibrated logit. */
+    public double of(double logit) {
         return slope * logit + intercept;
     }
 }

@@ -8,9 +8,6 @@ import java.util.stream.IntStream;
 /** Poster-genre pairs: what the network said, as a logit, beside what is so. No NaN. */
 final class LogitPairs {
 
-    /** Where {@link BinaryCrossEntropy} clips as well: a probability of 1 has no logit. */
-    private static final double CLIP = 1e-7;
-
     private final double[] logits;
     private final boolean[] truth;
 
@@ -34,7 +31,7 @@ final class LogitPairs {
     }
 
     private static double logit(double probability) {
-        var clipped = Math.min(Math.max(probability, CLIP), 1 - CLIP);
+        var clipped = LabelledScores.clipped(probability);
         return Math.log(clipped) - Math.log1p(-clipped);
     }
 

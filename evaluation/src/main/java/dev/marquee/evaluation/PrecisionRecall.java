@@ -29,13 +29,13 @@ public record PrecisionRecall(List<Point> points) {
      *
      * @param genre its place in the vocabulary
      */
-    public static PrecisionRecall of(LabelledScores scored, int genre) {
-        var scores = scored.genre(genre);
-        double positives = scores.positives();
-        if (positives == 0 || !scores.areNumbers()) {
+    public static PrecisionRecall of(LabelledScores scores, int genre) {
+        var ranking = scores.ranking(genre);
+        double positives = ranking.positives();
+        if (positives == 0 || !ranking.isNumeric()) {
             return new PrecisionRecall(List.of());
         }
-        return new PrecisionRecall(scores.cuts().stream()
+        return new PrecisionRecall(ranking.cuts().stream()
                 .map(cut -> new Point(cut.score(), cut.hits() / positives, (double) cut.hits() / cut.assigned()))
                 .toList());
     }

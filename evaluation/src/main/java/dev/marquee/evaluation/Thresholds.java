@@ -55,26 +55,26 @@ public final class Thresholds {
      * probability that promises it and that no poster here is above. A genre without positives here, or with
      * probabilities that are NaN, gets {@value #DEFAULT}.
      *
-     * @param scored calibrated probabilities beside the truth
+     * @param scores calibrated probabilities beside the truth
      * @return one threshold for each genre, 0 to 1, in the order of the vocabulary
      */
-    public static float[] maximisingF1(LabelledScores scored) {
-        var thresholds = new float[scored.genres().size()];
+    public static float[] maximisingF1(LabelledScores scores) {
+        var thresholds = new float[scores.genres().size()];
         for (var genre = 0; genre < thresholds.length; genre++) {
-            thresholds[genre] = maximisingF1(scored.genre(genre));
+            thresholds[genre] = maximisingF1(scores.ranking(genre));
         }
         return thresholds;
     }
 
-    private static float maximisingF1(GenreScores scores) {
-        var positives = scores.positives();
-        if (positives == 0 || !scores.areNumbers()) {
+    private static float maximisingF1(GenreRanking ranking) {
+        var positives = ranking.positives();
+        if (positives == 0 || !ranking.isNumeric()) {
             return DEFAULT;
         }
-        var cuts = scores.cuts();
+        var cuts = ranking.cuts();
         var hits = smoothedHits(cuts, positives / (positives + PROMISED_POSITIVES));
         var all = hits[hits.length - 1];
-        var leastPrecision = Math.min(MIN_PRECISION, MIN_LIFT * positives / scores.posters());
+        var leastPrecision = Math.min(MIN_PRECISION, MIN_LIFT * positives / ranking.posters());
         var best = -1;
         var highest = 0.0;
         for (var candidate = 0; candidate < hits.length; candidate++) {
@@ -93,7 +93,7 @@ public final class Thresholds {
     }
 
     /** At each cut the hits by the labels, which weigh so much, mixed with those that the probabilities promise. */
-    private static double[] smoothedHits(List<GenreScores.Cut> cuts, double labels) {
+    private static double[] smoothedHits(List<GenreRanking.Cut> cuts, double labels) {
         var hits = new double[cuts.size()];
         var promised = 0.0;
         var assigned = 0;

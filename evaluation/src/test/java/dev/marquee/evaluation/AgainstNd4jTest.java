@@ -43,7 +43,7 @@ class AgainstNd4jTest {
     @Test
     void shouldCountAsNd4jCounts() {
         var scored = LabelledScores.of(GENRES, probabilities, truth);
-        var evaluation = Evaluation.of(scored, Thresholds.defaults(GENRES.size()));
+        var evaluation = ModelMetrics.of(scored, Thresholds.defaults(GENRES.size()));
         var theirs = new EvaluationBinary();
         theirs.eval(labels(), Nd4j.create(probabilities));
 
@@ -64,12 +64,12 @@ class AgainstNd4jTest {
 
     @Test
     void shouldFindTheAreasThatNd4jFinds() {
-        var ours = RocAuc.of(LabelledScores.of(GENRES, probabilities, truth));
+        var ours = ModelMetrics.of(LabelledScores.of(GENRES, probabilities, truth), Thresholds.defaults(GENRES.size()));
         var theirs = new ROCBinary(0);
         theirs.eval(labels(), Nd4j.create(probabilities));
 
         for (var genre = 0; genre < GENRES.size(); genre++) {
-            assertThat(ours.genres().get(genre))
+            assertThat(ours.genres().get(genre).rocAuc())
                     .as(GENRES.get(genre))
                     .isCloseTo(theirs.calculateAUC(genre), within(1e-6));
         }

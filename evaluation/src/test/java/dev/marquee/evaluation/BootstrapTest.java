@@ -26,7 +26,7 @@ class BootstrapTest {
                     Double.class)
             .build();
 
-    private static Measured random(int posters, Random random) {
+    private static ModelEvaluation random(int posters, Random random) {
         var probabilities = new float[posters][GENRES.size()];
         var truth = new boolean[posters][GENRES.size()];
         for (var poster = 0; poster < posters; poster++) {
@@ -35,26 +35,23 @@ class BootstrapTest {
                 truth[poster][genre] = random.nextInt(3) == 0;
             }
         }
-        return Measured.of(LabelledScores.of(GENRES, probabilities, truth), new float[] {0.5f, 0.25f, 0.75f, 0.3f});
+        return ModelEvaluation.of(
+                LabelledScores.of(GENRES, probabilities, truth), new float[] {0.5f, 0.25f, 0.75f, 0.3f});
     }
 
-    private static Measured drama(float[] scores, boolean... truth) {
+    private static ModelEvaluation drama(float[] scores, boolean... truth) {
         var rows = new float[scores.length][];
         var labels = new boolean[scores.length][];
         for (var poster = 0; poster < scores.length; poster++) {
             rows[poster] = new float[] {scores[poster]};
             labels[poster] = new boolean[] {truth[poster]};
         }
-        return Measured.of(LabelledScores.of(List.of("Drama"), rows, labels), Thresholds.defaults(1));
-    }
-
-    private static AllFigures figures(Measured measured) {
-        return AllFigures.of(measured.scored(), measured.evaluation());
+        return ModelEvaluation.of(LabelledScores.of(List.of("Drama"), rows, labels), Thresholds.defaults(1));
     }
 
     /** Each poster as often as it was drawn. */
-    private static Measured written(Measured measured, int[] draws) {
-        var scored = measured.scored();
+    private static ModelEvaluation written(ModelEvaluation measured, int[] draws) {
+        var scored = measured.scores();
         var posters = IntStream.range(0, draws.length)
                 .flatMap(poster -> IntStream.generate(() -> poster).limit(draws[poster]))
                 .toArray();
@@ -66,7 +63,8 @@ class BootstrapTest {
                 truth[i][genre] = scored.truth(posters[i], genre);
             }
         }
-        return Measured.of(LabelledScores.of(GENRES, probabilities, truth), new float[] {0.5f, 0.25f, 0.75f, 0.3f});
+        return ModelEvaluation.of(
+                LabelledScores.of(GENRES, probabilities, truth), new float[] {0.5f, 0.25f, 0.75f, 0.3f});
     }
 
     @Property(tries = 200, seed = "13")
@@ -79,9 +77,23 @@ class BootstrapTest {
             draws[random.nextInt(posters)]++;
         }
 
-        assertThat(new ResampledMetrics(measured).measuredOn(draws))
+        assertThat(measured.resampled().of(draws))
                 .usingRecursiveComparison(BUT_FOR_ROUNDING)
-                .isEqualTo(figures(written(measured, draws)));
+                .isEqualTo(written(measured, draws).metrics());
+        assertThat(measured.resampled().meanAveragePrecision(draws))
+                .isEqualTo(Double.valueOf(measured.resampled().of(draws).meanAveragePrecision()));
+    }
+
+    @Test
+    void shouldNotMeasureTheMeanAveragePrecisionOfANetworkThatDivergedForAGenreThatPostersHave() {
+        var scores = LabelledScores.of(
+                List.of("Drama", "War"),
+                new float[][] {{0.9f, Float.NaN}, {0.1f, 0.5f}},
+                new boolean[][] {{true, false}, {false, true}});
+        var metrics = ModelEvaluation.of(scores, Thresholds.defaults(2)).resampled();
+
+        assertThat(metrics.meanAveragePrecision(new int[] {1, 1})).isNaN();
+        assertThat(metrics.meanAveragePrecision(new int[] {2, 0})).isEqualTo(1);
     }
 
     @Test
@@ -90,9 +102,9 @@ class BootstrapTest {
         var once = new int[200];
         Arrays.fill(once, 1);
 
-        assertThat(new ResampledMetrics(measured).measuredOn(once))
+        assertThat(measured.resampled().of(once))
                 .usingRecursiveComparison(BUT_FOR_ROUNDING)
-                .isEqualTo(figures(measured));
+                .isEqualTo(measured.metrics());
     }
 
     /**
@@ -107,8 +119,7 @@ class BootstrapTest {
             scores[poster] = poster < 30 ? 0.1f : 0.9f;
         }
 
-        var interval = Bootstrap.of(drama(scores, truth), 10_000)
-                .interval(figures -> figures.evaluation().labelAccuracy());
+        var interval = Bootstrap.of(drama(scores, truth), 10_000).interval(figures -> figures.labelAccuracy());
 
         assertThat(interval.low()).isCloseTo(0.21, within(0.0101));
         assertThat(interval.high()).isCloseTo(0.39, within(0.0101));
@@ -119,8 +130,7 @@ class BootstrapTest {
     void shouldReachFromTheWorstToTheBestOfTwoPosters() {
         var bootstrap = Bootstrap.of(drama(new float[] {0.9f, 0.9f}, true, false), 400);
 
-        assertThat(bootstrap.interval(figures -> figures.evaluation().exactMatch()))
-                .isEqualTo(new Interval(0, 1));
+        assertThat(bootstrap.interval(figures -> figures.exactMatch())).isEqualTo(new Interval(0, 1));
         assertThat(bootstrap.resamples()).isEqualTo(400);
     }
 
@@ -129,20 +139,19 @@ class BootstrapTest {
     void shouldLeaveOutTheResamplesInWhichAFigureHasNoMeaning() {
         var bootstrap = Bootstrap.of(drama(new float[] {0.9f, 0.1f}, true, false), 100);
 
-        assertThat(bootstrap.interval(figures -> figures.rocAuc().macro())).isEqualTo(new Interval(1, 1));
+        assertThat(bootstrap.interval(figures -> figures.macroRocAuc())).isEqualTo(new Interval(1, 1));
     }
 
     @Test
     void shouldHaveNoIntervalWithoutResamplesOrNumbers() {
-        ToDoubleFunction<AllFigures> precision = figures -> figures.evaluation().meanAveragePrecision();
+        ToDoubleFunction<ModelMetrics> precision = figures -> figures.meanAveragePrecision();
         var nothing = new Interval(Double.NaN, Double.NaN);
 
         assertThat(Bootstrap.of(random(10, new Random(2)), 0).interval(precision))
                 .isEqualTo(nothing);
         var diverged = drama(new float[] {Float.NaN, 0.1f}, true, true);
         assertThat(Bootstrap.of(diverged, 50).interval(precision)).isEqualTo(nothing);
-        assertThat(Bootstrap.of(diverged, 50)
-                        .interval(figures -> figures.calibration().expectedError()))
+        assertThat(Bootstrap.of(diverged, 50).interval(figures -> figures.expectedCalibrationError()))
                 .isEqualTo(nothing);
         assertThat(Bootstrap.of(drama(new float[0]), 50).interval(precision)).isEqualTo(nothing);
     }
@@ -150,12 +159,12 @@ class BootstrapTest {
     @Test
     void shouldGiveTheSameIntervalsEachTime() {
         var measured = random(100, new Random(3));
-        ToDoubleFunction<AllFigures> f1 = figures -> figures.evaluation().macroF1();
+        ToDoubleFunction<ModelMetrics> f1 = figures -> figures.macroF1();
 
         var interval = Bootstrap.of(measured, 200).interval(f1);
 
         assertThat(Bootstrap.of(measured, 200).interval(f1)).isEqualTo(interval);
-        assertThat(measured.evaluation().macroF1()).isBetween(interval.low(), interval.high());
+        assertThat(measured.metrics().macroF1()).isBetween(interval.low(), interval.high());
         assertThat(interval.low()).isLessThan(interval.high());
     }
 }

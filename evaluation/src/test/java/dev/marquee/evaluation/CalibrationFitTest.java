@@ -3,7 +3,6 @@ package dev.marquee.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.marquee.cnn.model.PlattScaling;
 import dev.marquee.evaluation.CalibrationFit.Way;
 import java.util.List;
 import java.util.Random;
@@ -15,7 +14,6 @@ import org.junit.jupiter.api.Test;
 class CalibrationFitTest {
 
     private static final List<String> GENRES = List.of("Drama", "Comedy", "Western");
-    private static final PlattScaling IDENTITY = PlattScaling.identity(3);
 
     /** A network that says {@code said[genre]} of the logit that is so. */
     private static LabelledScores saying(int posters, long seed, LogitLine... said) {
@@ -36,14 +34,21 @@ class CalibrationFitTest {
         return 1 / (1 + Math.exp(-logit));
     }
 
-    private static LabelledScores rescaled(LabelledScores scored, PlattScaling scaling) {
+    private static double loss(LabelledScores scores) {
+        return ModelMetrics.of(scores, Thresholds.defaults(GENRES.size())).loss();
+    }
+
+    private static Calibration calibration(LabelledScores scores) {
+        return ModelMetrics.of(scores, Thresholds.defaults(GENRES.size())).calibration();
+    }
+
+    private static LabelledScores rescaled(LabelledScores scored, List<LogitLine> lines) {
         var probabilities = new float[scored.posters()][GENRES.size()];
         var truth = new boolean[scored.posters()][GENRES.size()];
         for (var poster = 0; poster < scored.posters(); poster++) {
             for (var genre = 0; genre < GENRES.size(); genre++) {
                 var p = scored.probability(poster, genre);
-                probabilities[poster][genre] = (float) sigmoid(scaling.slopes().get(genre) * Math.log(p / (1 - p))
-                        + scaling.intercepts().get(genre));
+                probabilities[poster][genre] = (float) sigmoid(lines.get(genre).of(Math.log(p / (1 - p))));
                 truth[poster][genre] = scored.truth(poster, genre);
             }
         }
@@ -56,9 +61,10 @@ class CalibrationFitTest {
 
         var fit = CalibrationFit.on(scored);
 
-        assertThat(fit.scaling().slopes()).allSatisfy(slope -> assertThat(slope).isCloseTo(1, within(0.1)));
-        assertThat(fit.scaling().intercepts())
-                .allSatisfy(intercept -> assertThat(intercept).isCloseTo(0, within(0.15)));
+        assertThat(fit.lines()).extracting(LogitLine::slope).allSatisfy(slope -> assertThat(slope)
+                .isCloseTo(1, within(0.1)));
+        assertThat(fit.lines()).extracting(LogitLine::intercept).allSatisfy(intercept -> assertThat(intercept)
+                .isCloseTo(0, within(0.15)));
     }
 
     /** Said is 3 times what is so: the line back is a third, and the same for all genres. */
@@ -70,13 +76,13 @@ class CalibrationFitTest {
         var fit = CalibrationFit.on(scored);
 
         assertThat(fit.way()).isIn(Way.ALL_ALIKE, Way.BY_GENRE_CLOSE);
-        assertThat(fit.scaling().slopes()).allSatisfy(slope -> assertThat(slope).isCloseTo(1 / 3.0, within(0.05)));
-        assertThat(Calibration.of(rescaled(scored, fit.scaling())).expectedError())
-                .isLessThan(Calibration.of(scored).expectedError() / 4);
+        assertThat(fit.lines()).extracting(LogitLine::slope).allSatisfy(slope -> assertThat(slope)
+                .isCloseTo(1 / 3.0, within(0.05)));
+        assertThat(calibration(rescaled(scored, fit.lines())).expectedError())
+                .isLessThan(calibration(scored).expectedError() / 4);
         // On posters that nothing was fitted on as well.
         var others = saying(5_000, 4, sure, sure, sure);
-        assertThat(Calibration.of(rescaled(others, fit.scaling())).expectedError())
-                .isLessThan(0.02);
+        assertThat(calibration(rescaled(others, fit.lines())).expectedError()).isLessThan(0.02);
     }
 
     /** 2 logit + 1 is undone by (logit - 1) / 2, logit / 2 by 2 logit. */
@@ -85,25 +91,26 @@ class CalibrationFitTest {
         var fit = CalibrationFit.on(saying(5_000, 5, new LogitLine(2, 1), LogitLine.IDENTITY, new LogitLine(0.5, 0)));
 
         assertThat(fit.way()).isEqualTo(Way.BY_GENRE_LOOSE);
-        assertThat(fit.scaling().slopes().get(0)).isCloseTo(0.5, within(0.05));
-        assertThat(fit.scaling().intercepts().get(0)).isCloseTo(-0.5, within(0.1));
-        assertThat(fit.scaling().slopes().get(1)).isCloseTo(1, within(0.1));
-        assertThat(fit.scaling().slopes().get(2)).isCloseTo(2, within(0.2));
+        assertThat(fit.lines().get(0).slope()).isCloseTo(0.5, within(0.05));
+        assertThat(fit.lines().get(0).intercept()).isCloseTo(-0.5, within(0.1));
+        assertThat(fit.lines().get(1).slope()).isCloseTo(1, within(0.1));
+        assertThat(fit.lines().get(2).slope()).isCloseTo(2, within(0.2));
     }
 
     @Test
     void shouldLeaveProbabilitiesAsTheyAreWithoutPostersOrNumbers() {
         var none = CalibrationFit.on(LabelledScores.of(GENRES, new float[0][], new boolean[0][]));
         assertThat(none.way()).isEqualTo(Way.NONE);
-        assertThat(none.scaling()).isEqualTo(IDENTITY);
+        assertThat(none.lines()).hasSize(3).containsOnly(LogitLine.IDENTITY);
 
         var rows = new float[10][];
         var truth = new boolean[10][3];
         for (var poster = 0; poster < rows.length; poster++) {
             rows[poster] = new float[] {0.5f, Float.NaN, 0.25f};
         }
-        assertThat(CalibrationFit.on(LabelledScores.of(GENRES, rows, truth)).scaling())
-                .isEqualTo(IDENTITY);
+        assertThat(CalibrationFit.on(LabelledScores.of(GENRES, rows, truth)).lines())
+                .hasSize(3)
+                .containsOnly(LogitLine.IDENTITY);
     }
 
     @Test
@@ -112,9 +119,9 @@ class CalibrationFitTest {
 
         var fit = CalibrationFit.on(scored);
 
-        assertThat(fit.lossBefore()).isEqualTo(BinaryCrossEntropy.mean(scored));
+        assertThat(fit.lossBefore()).isEqualTo(loss(scored));
         assertThat(fit.lossAfter())
-                .isCloseTo(BinaryCrossEntropy.mean(rescaled(scored, fit.scaling())), within(1e-6))
+                .isCloseTo(loss(rescaled(scored, fit.lines())), within(1e-6))
                 .isLessThan(fit.lossBefore());
     }
 
@@ -136,6 +143,6 @@ class CalibrationFitTest {
         if (posters > 0) {
             assertThat(fit.lossAfter()).isLessThanOrEqualTo(fit.lossBefore() + 1e-9);
         }
-        assertThat(fit.scaling().genres()).isEqualTo(3);
+        assertThat(fit.lines()).hasSize(3);
     }
 }

@@ -12,13 +12,18 @@ class CalibrationTest {
     private static final double EXACT = 1e-12;
     private static final List<String> GENRES = List.of("Drama", "Western");
 
+    private static Calibration calibration(LabelledScores scores) {
+        return ModelMetrics.of(scores, Thresholds.defaults(scores.genres().size()))
+                .calibration();
+    }
+
     @Test
     void shouldWeighEachBinsDistanceByItsPairs() {
         var scored = LabelledScores.of(GENRES, new float[][] {{0.75f, 0.0625f}, {0.75f, 0.03125f}}, new boolean[][] {
             {true, false}, {false, false}
         });
 
-        var calibration = Calibration.of(scored);
+        var calibration = calibration(scored);
 
         // said 0.75, so 0.5: 2 of 4 pairs; said 0.046875, so 0: the other 2
         assertThat(calibration.expectedError()).isCloseTo(0.5 * 0.25 + 0.5 * 0.046875, within(EXACT));
@@ -35,7 +40,7 @@ class CalibrationTest {
                 GENRES, new float[][] {{0, 1}, {0.5f, Math.nextUp(0.5f)}}, new boolean[][] {{false, true}, {true, true}
                 });
 
-        assertThat(Calibration.of(scored).bins()).extracting(Bin::pairs).containsExactly(1, 0, 0, 0, 1, 1, 0, 0, 0, 1);
+        assertThat(calibration(scored).bins()).extracting(Bin::pairs).containsExactly(1, 0, 0, 0, 1, 1, 0, 0, 0, 1);
     }
 
     @Test
@@ -43,23 +48,23 @@ class CalibrationTest {
         var scored = LabelledScores.of(
                 GENRES, new float[][] {{0.5f, 1}, {0.5f, 0}}, new boolean[][] {{true, true}, {false, false}});
 
-        assertThat(Calibration.of(scored).expectedError()).isZero();
+        assertThat(calibration(scored).expectedError()).isZero();
     }
 
     @Test
     void shouldBeOneWhereEveryProbabilityIsSureAndWrong() {
         var scored = LabelledScores.of(GENRES, new float[][] {{1, 0}}, new boolean[][] {{false, true}});
 
-        assertThat(Calibration.of(scored).expectedError()).isEqualTo(1);
+        assertThat(calibration(scored).expectedError()).isEqualTo(1);
     }
 
     @Test
     void shouldNotBeANumberOfNoPostersOrWithoutNumbers() {
-        assertThat(Calibration.of(LabelledScores.of(GENRES, new float[0][], new boolean[0][]))
+        assertThat(calibration(LabelledScores.of(GENRES, new float[0][], new boolean[0][]))
                         .expectedError())
                 .isNaN();
 
-        var diverged = Calibration.of(
+        var diverged = calibration(
                 LabelledScores.of(GENRES, new float[][] {{Float.NaN, 0.5f}}, new boolean[][] {{true, true}}));
 
         assertThat(diverged.expectedError()).isNaN();

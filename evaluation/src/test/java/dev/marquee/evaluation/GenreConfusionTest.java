@@ -41,7 +41,7 @@ class GenreConfusionTest {
                     {true, true, false}, {true, true, true}
                 });
         var thresholds = new float[] {0.2f, 0.5f, 0.1f};
-        var evaluation = Evaluation.of(scored, thresholds);
+        var evaluation = ModelMetrics.of(scored, thresholds);
 
         var posters = GenreConfusion.of(scored, thresholds).posters();
 

@@ -3,6 +3,7 @@ package dev.marquee.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -11,32 +12,38 @@ class RocAucTest {
 
     private static final double EXACT = 1e-12;
 
+    private static double rocAuc(GenreRanking ranking) {
+        var once = new int[ranking.posters()];
+        Arrays.fill(once, 1);
+        return ranking.rocAuc(once);
+    }
+
     @Test
     void shouldReproduceTheExampleOfScikitLearn() {
         // roc_auc_score([0, 0, 1, 1], [0.1, 0.4, 0.35, 0.8]) -> 0.75: 3 of the 4 pairs are in order
-        var scores = new GenreScores(new float[] {0.1f, 0.4f, 0.35f, 0.8f}, new boolean[] {false, false, true, true});
+        var scores = new GenreRanking(new float[] {0.1f, 0.4f, 0.35f, 0.8f}, new boolean[] {false, false, true, true});
 
-        assertThat(RocAuc.of(scores)).isEqualTo(0.75);
+        assertThat(rocAuc(scores)).isEqualTo(0.75);
     }
 
     @Test
     void shouldCountATieAsOneHalf() {
         // with the genre 0.9, 0.5, 0.1; without 0.5, 0.5: (1 + 1) + (1/2 + 1/2) + (0 + 0) of 6 pairs
-        var scores = new GenreScores(
+        var scores = new GenreRanking(
                 new float[] {0.5f, 0.9f, 0.5f, 0.1f, 0.5f}, new boolean[] {false, true, true, true, false});
 
-        assertThat(RocAuc.of(scores)).isEqualTo(0.5);
+        assertThat(rocAuc(scores)).isEqualTo(0.5);
     }
 
     @Test
     void shouldBeOneHalfForAConstantOneForAPerfectRankingAndZeroForAnInvertedOne() {
         var truth = new boolean[] {true, true, false, false};
 
-        assertThat(RocAuc.of(new GenreScores(new float[] {0.3f, 0.3f, 0.3f, 0.3f}, truth)))
+        assertThat(rocAuc(new GenreRanking(new float[] {0.3f, 0.3f, 0.3f, 0.3f}, truth)))
                 .isEqualTo(0.5);
-        assertThat(RocAuc.of(new GenreScores(new float[] {0.9f, 0.8f, 0.2f, 0.1f}, truth)))
+        assertThat(rocAuc(new GenreRanking(new float[] {0.9f, 0.8f, 0.2f, 0.1f}, truth)))
                 .isEqualTo(1);
-        assertThat(RocAuc.of(new GenreScores(new float[] {0.1f, 0.2f, 0.8f, 0.9f}, truth)))
+        assertThat(rocAuc(new GenreRanking(new float[] {0.1f, 0.2f, 0.8f, 0.9f}, truth)))
                 .isZero();
     }
 
@@ -60,17 +67,17 @@ class RocAucTest {
             }
         }
 
-        assertThat(RocAuc.of(new GenreScores(scores, truth))).isCloseTo(wins / pairs, within(EXACT));
+        assertThat(rocAuc(new GenreRanking(scores, truth))).isCloseTo(wins / pairs, within(EXACT));
     }
 
     @Test
     void shouldNotBeANumberWithoutBothKindsOfPostersOrWithoutNumbers() {
-        assertThat(RocAuc.of(new GenreScores(new float[] {0.3f}, new boolean[] {false})))
+        assertThat(rocAuc(new GenreRanking(new float[] {0.3f}, new boolean[] {false})))
                 .isNaN();
-        assertThat(RocAuc.of(new GenreScores(new float[] {0.3f}, new boolean[] {true})))
+        assertThat(rocAuc(new GenreRanking(new float[] {0.3f}, new boolean[] {true})))
                 .isNaN();
-        assertThat(RocAuc.of(new GenreScores(new float[0], new boolean[0]))).isNaN();
-        assertThat(RocAuc.of(new GenreScores(new float[] {Float.NaN, 1}, new boolean[] {false, true})))
+        assertThat(rocAuc(new GenreRanking(new float[0], new boolean[0]))).isNaN();
+        assertThat(rocAuc(new GenreRanking(new float[] {Float.NaN, 1}, new boolean[] {false, true})))
                 .isNaN();
     }
 
@@ -84,10 +91,10 @@ class RocAucTest {
                     {true, true, false, true}, {false, true, false, false}, {false, true, false, false},
                 });
 
-        var areas = RocAuc.of(scored);
+        var metrics = ModelMetrics.of(scored, Thresholds.defaults(4));
 
-        assertThat(areas.genres()).containsExactly(0.5, Double.NaN, Double.NaN, 1.0);
-        assertThat(areas.macro()).isEqualTo(0.75);
+        assertThat(metrics.genres()).extracting(GenreMetrics::rocAuc).containsExactly(0.5, Double.NaN, Double.NaN, 1.0);
+        assertThat(metrics.macroRocAuc()).isEqualTo(0.75);
     }
 
     @Test
@@ -97,10 +104,12 @@ class RocAucTest {
                 new float[][] {{0.9f, Float.NaN}, {0.1f, 0.1f}},
                 new boolean[][] {{true, true}, {false, false}});
 
-        assertThat(RocAuc.of(scored).genres()).containsExactly(1.0, Double.NaN);
-        assertThat(RocAuc.of(scored).macro()).isNaN();
-        assertThat(RocAuc.of(LabelledScores.of(List.of("Drama"), new float[0][], new boolean[0][]))
-                        .macro())
+        var metrics = ModelMetrics.of(scored, Thresholds.defaults(2));
+
+        assertThat(metrics.genres()).extracting(GenreMetrics::rocAuc).containsExactly(1.0, Double.NaN);
+        assertThat(metrics.macroRocAuc()).isNaN();
+        var nothing = LabelledScores.of(List.of("Drama"), new float[0][], new boolean[0][]);
+        assertThat(ModelMetrics.of(nothing, Thresholds.defaults(1)).macroRocAuc())
                 .isNaN();
     }
 }

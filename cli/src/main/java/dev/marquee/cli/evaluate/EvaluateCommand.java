@@ -3,7 +3,6 @@ package dev.marquee.cli.evaluate;
 import dev.marquee.cli.labels.CsvImport;
 import dev.marquee.cli.options.CommandException;
 import dev.marquee.cli.options.SharedOptions;
-import dev.marquee.cli.output.Json;
 import dev.marquee.cli.output.Printable;
 import dev.marquee.cli.output.Progress;
 import dev.marquee.evaluation.Bootstrap;
@@ -82,7 +81,7 @@ public final class EvaluateCommand implements Callable<Integer> {
             if (posters.rows().isEmpty()) {
                 throw noneUsable(posters);
             }
-            print(chosen, posters, Findings.of(chosen.model().description(), posters, resamples));
+            print(chosen, posters, EvaluationReport.of(chosen.model().description(), posters, resamples));
             return posters.refused().isEmpty() ? 0 : 1;
         }
     }
@@ -90,7 +89,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     private ScoredPosters score(CsvImport table, ChosenModel chosen) {
         var shown = Progress.isWatched() && !options.json();
         try (var progress = Progress.of("evaluate", " posters", table.rows().size(), shown)) {
-            return PosterScoring.score(table, chosen.model(), progress::step);
+            return ScoredPosters.score(table, chosen.model(), progress::step);
         }
     }
 
@@ -101,19 +100,19 @@ public final class EvaluateCommand implements Callable<Integer> {
                 + (refused.isEmpty() ? "no row belongs to it" : refused.size() + " rows refused, " + refused.get(0))));
     }
 
-    private void print(ChosenModel chosen, ScoredPosters posters, Findings findings) {
+    private void print(ChosenModel chosen, ScoredPosters posters, EvaluationReport report) {
         var err = spec.commandLine().getErr();
-        Remarks.lines(part, posters, findings).forEach(err::println);
+        EvaluationNotes.lines(part, posters, report).forEach(err::println);
         err.flush();
         var out = spec.commandLine().getOut();
         if (options.json()) {
-            out.println(Json.line(FindingsJson.object(chosen, part, posters, findings)));
+            out.println(EvaluationJson.of(chosen, part, posters, report).line());
         } else {
             out.println(Printable.of(chosen.name() + " (" + architecture(chosen) + ", "
-                    + findings.genres().size() + " genres) on " + posters.rows().size() + " posters of " + labels
+                    + report.genres().size() + " genres) on " + posters.rows().size() + " posters of " + labels
                     + ", part " + part));
             out.println();
-            FindingsText.lines(findings).forEach(out::println);
+            EvaluationText.lines(report).forEach(out::println);
         }
         out.flush();
     }

@@ -12,8 +12,8 @@ import dev.marquee.cnn.image.PosterDecoder;
 import dev.marquee.cnn.scoring.PosterModel;
 import dev.marquee.evaluation.ConstantBaseline;
 import dev.marquee.evaluation.DatasetSplit;
-import dev.marquee.evaluation.Evaluation;
 import dev.marquee.evaluation.LabelledScores;
+import dev.marquee.evaluation.ModelMetrics;
 import dev.marquee.trainer.dataset.Vocabulary;
 import dev.marquee.trainer.training.Scoring;
 import java.nio.file.Files;
@@ -78,8 +78,8 @@ class EvaluateCommandTest {
             for (var genre = 0; genre < thresholds.length; genre++) {
                 thresholds[genre] = model.description().thresholds().get(genre);
             }
-            var expected =
-                    Evaluation.of(LabelledScores.of(genres, probabilities(model, table.posters()), truth), thresholds);
+            var expected = ModelMetrics.of(
+                    LabelledScores.of(genres, probabilities(model, table.posters()), truth), thresholds);
             var constant = ConstantBaseline.fittedOn(genres, truth).evaluate(truth);
 
             var run = evaluate("--json");

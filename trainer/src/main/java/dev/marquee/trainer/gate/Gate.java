@@ -1,8 +1,8 @@
 package dev.marquee.trainer.gate;
 
-import dev.marquee.evaluation.Evaluation;
-import dev.marquee.evaluation.GenreEvaluation;
-import dev.marquee.evaluation.Measured;
+import dev.marquee.evaluation.GenreMetrics;
+import dev.marquee.evaluation.ModelEvaluation;
+import dev.marquee.evaluation.ModelMetrics;
 import dev.marquee.trainer.gate.Verdict.Cause;
 import dev.marquee.trainer.gate.Verdict.Kept;
 import dev.marquee.trainer.gate.Verdict.Promoted;
@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 
 /**
  * A challenger becomes champion only if its mean average precision on the holdout is higher than the champion's and a
- * {@linkplain dev.marquee.evaluation.PairedBootstrap paired bootstrap} is 90 % sure of it; or if it knows more genres
+ * {@linkplain dev.marquee.evaluation.PairedComparison paired bootstrap} is 90 % sure of it; or if it knows more genres
  * and, on those of the champion, its mean average precision is not lower. In either case no genre of the champion's with at
  * least 30 posters of the holdout may lose more than 0.05 of average precision.
  *
@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 public final class Gate {
 
     /** A genre with fewer posters of the holdout says too little to be judged by. */
-    public static final int POSTERS_TO_COUNT = Contest.POSTERS_TO_COUNT;
+    public static final int POSTERS_TO_COUNT = ModelComparison.MIN_GENRE_POSTERS;
 
     private static final String BY_HAND =
             "If the challenger shall serve all the same, `marquee models promote N` does it by hand, N being its version.";
@@ -37,12 +37,12 @@ public final class Gate {
      * @param baseline the constant predictor on the same holdout
      * @throws GateException when baseline or champion were measured on another holdout or vocabulary
      */
-    public static Verdict judge(Measured challenger, Measured baseline, Opponent opponent) {
+    public static Verdict judge(ModelEvaluation challenger, ModelEvaluation baseline, Champion champion) {
         requireSameHoldout("baseline", baseline, challenger);
-        if (opponent instanceof Opponent.Champion champion) {
-            requireSameHoldout("champion", champion.measured(), challenger);
+        if (champion instanceof Champion.Measured measured) {
+            requireSameHoldout("champion", measured.evaluation(), challenger);
         }
-        return undecidable(challenger.evaluation()).orElseGet(() -> against(opponent, challenger, baseline));
+        return undecidable(challenger.metrics()).orElseGet(() -> against(champion, challenger, baseline));
     }
 
     /**
@@ -51,8 +51,8 @@ public final class Gate {
      *
      * @param now the version that is champion now
      */
-    public static Verdict championMoved(Opponent judged, int now) {
-        var before = judged.champion()
+    public static Verdict championMoved(Champion judged, int now) {
+        var before = judged.championVersion()
                 .map(version -> "the challenger was judged against version " + version)
                 .orElse("there was no champion when the challenger was judged");
         return new Kept(
@@ -62,13 +62,13 @@ public final class Gate {
                         + BY_HAND);
     }
 
-    private static void requireSameHoldout(String whose, Measured other, Measured challenger) {
-        if (!other.scored().hasLabelsOf(challenger.scored())) {
-            throw GateException.anotherHoldout(whose, other.evaluation(), challenger.evaluation());
+    private static void requireSameHoldout(String whose, ModelEvaluation other, ModelEvaluation challenger) {
+        if (!other.scores().hasLabelsOf(challenger.scores())) {
+            throw GateException.anotherHoldout(whose, other.metrics(), challenger.metrics());
         }
     }
 
-    private static Optional<Verdict> undecidable(Evaluation challenger) {
+    private static Optional<Verdict> undecidable(ModelMetrics challenger) {
         if (challenger.posters() == 0) {
             return Optional.of(new Kept(
                     Cause.EMPTY_HOLDOUT,
@@ -84,44 +84,44 @@ public final class Gate {
             return Optional.of(new Kept(
                     Cause.NOT_A_NUMBER,
                     "Nothing changes: the challenger gave probabilities that are not numbers on the "
-                            + Wording.holdout(challenger) + ", so its training diverged."));
+                            + VerdictFormatter.holdout(challenger) + ", so its training diverged."));
         }
         return Optional.empty();
     }
 
-    private static Verdict against(Opponent opponent, Measured challenger, Measured baseline) {
-        if (opponent instanceof Opponent.Champion champion) {
-            return againstChampion(challenger, champion);
-        } else if (opponent instanceof Opponent.Unmeasured unmeasured) {
+    private static Verdict against(Champion champion, ModelEvaluation challenger, ModelEvaluation baseline) {
+        if (champion instanceof Champion.Measured measured) {
+            return againstChampion(challenger, measured);
+        } else if (champion instanceof Champion.Unmeasured unmeasured) {
             return unmeasured(unmeasured);
-        } else if (opponent instanceof Opponent.Lost lost) {
+        } else if (champion instanceof Champion.Lost lost) {
             return inPlaceOf(lost, challenger, baseline);
         }
         return againstBaseline(
                 challenger,
                 baseline,
-                new Wording(
+                new VerdictFormatter(
                         "The challenger becomes the first champion: its",
                         "There is still no champion: the challenger's",
                         CONSTANT));
     }
 
-    private static Verdict againstChampion(Measured challenger, Opponent.Champion champion) {
-        if (Double.isNaN(champion.evaluation().meanAveragePrecision())) {
+    private static Verdict againstChampion(ModelEvaluation challenger, Champion.Measured champion) {
+        if (Double.isNaN(champion.metrics().meanAveragePrecision())) {
             return new Promoted(
                     "The challenger becomes champion: the champion gives probabilities that are not numbers on the "
-                            + Wording.holdout(challenger.evaluation()) + ", and the challenger does not.");
+                            + VerdictFormatter.holdout(challenger.metrics()) + ", and the challenger does not.");
         }
         return decide(
-                Contest.of(challenger, champion.measured(), champion.known()),
-                new Wording(
+                ModelComparison.of(challenger, champion.evaluation(), champion.known()),
+                new VerdictFormatter(
                         "The challenger becomes champion: its",
                         "The champion stays: the challenger's",
                         "the champion's"),
                 Cause.NOT_BETTER_THAN_CHAMPION);
     }
 
-    private static Verdict unmeasured(Opponent.Unmeasured champion) {
+    private static Verdict unmeasured(Champion.Unmeasured champion) {
         return new Kept(
                 Cause.CHAMPION_NOT_MEASURED,
                 "The champion stays: version " + champion.version()
@@ -130,35 +130,36 @@ public final class Gate {
                         + BY_HAND);
     }
 
-    private static Verdict inPlaceOf(Opponent.Lost champion, Measured challenger, Measured baseline) {
+    private static Verdict inPlaceOf(Champion.Lost champion, ModelEvaluation challenger, ModelEvaluation baseline) {
         var lost = "The artifact of the champion, version " + champion.version() + ", is lost (" + champion.why()
                 + "), so the challenger was judged against the constant baseline. ";
         return againstBaseline(
                 challenger,
                 baseline,
-                new Wording(lost + "It becomes champion: its", lost + "It does not become champion: its", CONSTANT));
+                new VerdictFormatter(
+                        lost + "It becomes champion: its", lost + "It does not become champion: its", CONSTANT));
     }
 
     /** A constant is a guess at every genre, so there is none that it does not know. */
-    private static Verdict againstBaseline(Measured challenger, Measured baseline, Wording wording) {
-        var genres = baseline.evaluation().genres().stream()
-                .map(GenreEvaluation::genre)
-                .collect(Collectors.toUnmodifiableSet());
-        return decide(Contest.of(challenger, baseline, genres), wording, Cause.NOT_BETTER_THAN_BASELINE);
+    private static Verdict againstBaseline(
+            ModelEvaluation challenger, ModelEvaluation baseline, VerdictFormatter text) {
+        var genres =
+                baseline.metrics().genres().stream().map(GenreMetrics::genre).collect(Collectors.toUnmodifiableSet());
+        return decide(ModelComparison.of(challenger, baseline, genres), text, Cause.NOT_BETTER_THAN_BASELINE);
     }
 
-    private static Verdict decide(Contest contest, Wording wording, Cause notBetter) {
-        var comparison = Optional.of(contest.comparison());
-        if (!contest.isSurelyBetter() && !contest.knowsMoreAtNoCost()) {
-            return contest.isBetter()
-                    ? new Kept(Cause.NOT_SURELY_BETTER, wording.notSurelyBetter(contest), comparison)
-                    : new Kept(notBetter, wording.notBetter(contest), comparison);
+    private static Verdict decide(ModelComparison comparison, VerdictFormatter text, Cause notBetter) {
+        var paired = Optional.of(comparison.paired());
+        if (!comparison.isSurelyBetter() && !comparison.knowsMoreAtNoCost()) {
+            return comparison.isBetter()
+                    ? new Kept(Cause.NOT_SURELY_BETTER, text.notSurelyBetter(comparison), paired)
+                    : new Kept(notBetter, text.notBetter(comparison), paired);
         }
-        if (!contest.losses().isEmpty()) {
-            return new Kept(Cause.GENRE_WORSE, wording.genreWorse(contest), comparison);
+        if (!comparison.losses().isEmpty()) {
+            return new Kept(Cause.GENRE_WORSE, text.genreWorse(comparison), paired);
         }
         return new Promoted(
-                contest.isSurelyBetter() ? wording.promoted(contest) : wording.promotedForItsGenres(contest),
-                comparison);
+                comparison.isSurelyBetter() ? text.promoted(comparison) : text.promotedForItsGenres(comparison),
+                paired);
     }
 }

@@ -1,6 +1,6 @@
 package dev.marquee.trainer.gate;
 
-import dev.marquee.evaluation.Comparison;
+import dev.marquee.evaluation.PairedComparison;
 import java.util.Optional;
 
 /** What the gate says about a challenger. */
@@ -9,8 +9,8 @@ public sealed interface Verdict {
     /** Why, as full sentences with the figures. */
     String reason();
 
-    /** The challenger beside whom it had to beat; empty where nothing could be compared. */
-    Optional<Comparison> comparison();
+    /** The challenger beside the model that it had to beat; empty where nothing could be compared. */
+    Optional<PairedComparison> comparison();
 
     /** Whether the challenger becomes champion. */
     default boolean promoted() {
@@ -28,7 +28,7 @@ public sealed interface Verdict {
     }
 
     /** The challenger becomes champion. */
-    record Promoted(String reason, Optional<Comparison> comparison) implements Verdict {
+    record Promoted(String reason, Optional<PairedComparison> comparison) implements Verdict {
 
         Promoted(String reason) {
             this(reason, Optional.empty());
@@ -49,13 +49,13 @@ public sealed interface Verdict {
         }
 
         @Override
-        public Optional<Comparison> comparison() {
+        public Optional<PairedComparison> comparison() {
             return gate.comparison();
         }
     }
 
     /** The champion, or the lack of one, stays; the challenger is published and not promoted. */
-    record Kept(Cause cause, String reason, Optional<Comparison> comparison) implements Verdict {
+    record Kept(Cause cause, String reason, Optional<PairedComparison> comparison) implements Verdict {
 
         Kept(Cause cause, String reason) {
             this(cause, reason, Optional.empty());

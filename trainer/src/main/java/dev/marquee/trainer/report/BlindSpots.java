@@ -1,7 +1,7 @@
 package dev.marquee.trainer.report;
 
-import dev.marquee.evaluation.Evaluation;
-import dev.marquee.evaluation.GenreEvaluation;
+import dev.marquee.evaluation.GenreMetrics;
+import dev.marquee.evaluation.ModelMetrics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -20,7 +20,7 @@ record BlindSpots(List<String> atChance, List<String> neverGiven, List<String> u
 
     private static final int MOST = 8;
 
-    static BlindSpots of(Evaluation model) {
+    static BlindSpots of(ModelMetrics model) {
         return new BlindSpots(
                 named(model, genre -> genre.positives() > 0 && genre.averagePrecision() < LIFT * genre.prevalence()),
                 named(
@@ -32,8 +32,8 @@ record BlindSpots(List<String> atChance, List<String> neverGiven, List<String> u
                 named(model, genre -> genre.positives() == 0));
     }
 
-    private static List<String> named(Evaluation model, Predicate<GenreEvaluation> which) {
-        return model.genres().stream().filter(which).map(GenreEvaluation::genre).toList();
+    private static List<String> named(ModelMetrics model, Predicate<GenreMetrics> which) {
+        return model.genres().stream().filter(which).map(GenreMetrics::genre).toList();
     }
 
     /** As sentences. */

@@ -43,8 +43,8 @@ record CalibrationPlot(Calibration model, @Nullable Calibration champion) {
     static CalibrationPlot of(HoldoutResults results) {
         var champion = results.champion();
         return new CalibrationPlot(
-                Calibration.of(results.measured().scored()),
-                champion == null ? null : Calibration.of(champion.measured().scored()));
+                results.model().calibration(),
+                champion == null ? null : champion.metrics().calibration());
     }
 
     DomContent content() {

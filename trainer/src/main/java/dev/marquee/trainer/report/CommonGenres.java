@@ -1,6 +1,6 @@
 package dev.marquee.trainer.report;
 
-import dev.marquee.evaluation.Evaluation;
+import dev.marquee.evaluation.ModelMetrics;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -14,7 +14,7 @@ public final class CommonGenres {
     private CommonGenres() {}
 
     /** Their places in the vocabulary, the genre of the most posters first; of two as common the one whose name comes first. */
-    public static List<Integer> of(Evaluation evaluation) {
+    public static List<Integer> of(ModelMetrics evaluation) {
         var genres = evaluation.genres();
         return IntStream.range(0, genres.size())
                 .boxed()
@@ -26,7 +26,7 @@ public final class CommonGenres {
     }
 
     /** What a section says where it does not show all; empty where it does. */
-    static String remark(Evaluation evaluation) {
+    static String remark(ModelMetrics evaluation) {
         return evaluation.genres().size() <= MOST
                 ? ""
                 : " Shown are the " + MOST + " most common of "

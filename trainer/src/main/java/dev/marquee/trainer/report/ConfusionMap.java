@@ -74,7 +74,8 @@ final class ConfusionMap {
 
     /** {@code [column, row from below, whole percent of the row's posters]}; 0 where no poster has the row's genre. */
     private static List<Number[]> cells(HoldoutResults results, List<Integer> genres) {
-        var confusion = GenreConfusion.of(results.measured().scored(), results.thresholds());
+        var confusion = GenreConfusion.of(
+                results.evaluation().scores(), results.evaluation().thresholds());
         var cells = new ArrayList<Number[]>();
         for (var row = 0; row < genres.size(); row++) {
             var truth = genres.get(genres.size() - 1 - row);

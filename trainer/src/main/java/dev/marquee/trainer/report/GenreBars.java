@@ -1,7 +1,7 @@
 package dev.marquee.trainer.report;
 
-import dev.marquee.evaluation.Evaluation;
-import dev.marquee.evaluation.GenreEvaluation;
+import dev.marquee.evaluation.GenreMetrics;
+import dev.marquee.evaluation.ModelMetrics;
 import java.awt.Color;
 import java.util.Comparator;
 import java.util.List;
@@ -46,17 +46,17 @@ final class GenreBars {
         styler.setYAxisDecimalPattern("0.0#");
         styler.setMarkerSize(MARKER);
         var genres = sorted(results.model());
-        var bars = add(chart, MODEL, results.model(), genres, GenreEvaluation::averagePrecision);
+        var bars = add(chart, MODEL, results.model(), genres, GenreMetrics::averagePrecision);
         bars.setFillColor(theme.most);
-        point(chart, CHANCE, results.model(), genres, GenreEvaluation::prevalence, new Dash(), theme.text);
+        point(chart, CHANCE, results.model(), genres, GenreMetrics::prevalence, new Dash(), theme.text);
         var champion = results.champion();
         if (champion != null) {
             point(
                     chart,
                     CHAMPION,
-                    champion.evaluation(),
+                    champion.metrics(),
                     genres,
-                    GenreEvaluation::averagePrecision,
+                    GenreMetrics::averagePrecision,
                     SeriesMarkers.DIAMOND,
                     theme.other);
         }
@@ -64,11 +64,11 @@ final class GenreBars {
     }
 
     /** Genres without posters have no average precision; they are in the table. */
-    static boolean canBeDrawn(Evaluation model) {
+    static boolean canBeDrawn(ModelMetrics model) {
         return !sorted(model).isEmpty();
     }
 
-    private static List<Integer> sorted(Evaluation model) {
+    private static List<Integer> sorted(ModelMetrics model) {
         return CommonGenres.of(model).stream()
                 .filter(genre -> Double.isFinite(model.genres().get(genre).averagePrecision()))
                 .sorted(Comparator.comparingDouble(
@@ -79,9 +79,9 @@ final class GenreBars {
     private static void point(
             CategoryChart chart,
             String name,
-            Evaluation evaluation,
+            ModelMetrics evaluation,
             List<Integer> genres,
-            ToDoubleFunction<GenreEvaluation> value,
+            ToDoubleFunction<GenreMetrics> value,
             Marker marker,
             Color color) {
         var series = add(chart, name, evaluation, genres, value);
@@ -93,9 +93,9 @@ final class GenreBars {
     private static CategorySeries add(
             CategoryChart chart,
             String name,
-            Evaluation evaluation,
+            ModelMetrics evaluation,
             List<Integer> genres,
-            ToDoubleFunction<GenreEvaluation> value) {
+            ToDoubleFunction<GenreMetrics> value) {
         var names = genres.stream()
                 .map(genre -> evaluation.genres().get(genre).genre())
                 .toList();

@@ -18,7 +18,7 @@ import static j2html.TagCreator.th;
 import static j2html.TagCreator.thead;
 import static j2html.TagCreator.tr;
 
-import dev.marquee.evaluation.GenreEvaluation;
+import dev.marquee.evaluation.GenreMetrics;
 import j2html.tags.DomContent;
 import j2html.tags.specialized.TdTag;
 import java.util.Comparator;
@@ -34,7 +34,7 @@ final class GenreTable {
             .thenComparing(row -> row.model().genre());
 
     /** A genre as the model ranks it, and as whom the model had to beat does. */
-    private record Row(GenreEvaluation model, GenreEvaluation beaten) {
+    private record Row(GenreMetrics model, GenreMetrics beaten) {
 
         int positives() {
             return model.positives();
@@ -133,7 +133,7 @@ final class GenreTable {
         return td(text(value)).withClass("number");
     }
 
-    private static DomContent bar(GenreEvaluation genre) {
+    private static DomContent bar(GenreMetrics genre) {
         return div(
                         attrs(".bar"),
                         i().withStyle("width:" + css(genre.averagePrecision())),

@@ -9,8 +9,8 @@ import static j2html.TagCreator.p;
 import static j2html.TagCreator.span;
 import static j2html.TagCreator.strong;
 
-import dev.marquee.evaluation.Comparison;
-import dev.marquee.evaluation.Evaluation;
+import dev.marquee.evaluation.EvaluationMetric;
+import dev.marquee.evaluation.PairedComparison;
 import dev.marquee.trainer.gate.Verdict;
 import j2html.tags.DomContent;
 import java.util.List;
@@ -18,11 +18,11 @@ import java.util.List;
 /** What somebody in a hurry reads: the version, the verdict, four figures, and how sure the gain is. */
 final class Headline {
 
-    private static final List<Metric> CARDS = List.of(
-            Metric.named("Mean average precision"),
-            Metric.named("Macro-F1"),
-            Metric.named("Top-three hits"),
-            Metric.named("Loss"));
+    private static final List<EvaluationMetric> CARDS = List.of(
+            EvaluationMetric.MEAN_AVERAGE_PRECISION,
+            EvaluationMetric.MACRO_F1,
+            EvaluationMetric.TOP_THREE_HITS,
+            EvaluationMetric.LOSS);
 
     private Headline() {}
 
@@ -56,7 +56,7 @@ final class Headline {
                 span(verdict.reason()));
     }
 
-    private static DomContent gain(Comparison comparison, HoldoutResults results) {
+    private static DomContent gain(PairedComparison comparison, HoldoutResults results) {
         return div(
                 attrs(".card"),
                 span("Gained on " + results.beatenName()).withClass("card-name"),
@@ -67,18 +67,14 @@ final class Headline {
                         .withClass("card-note"));
     }
 
-    private static DomContent card(Metric metric, HoldoutResults results) {
+    private static DomContent card(EvaluationMetric metric, HoldoutResults results) {
         var champion = results.champion();
         return div(
                 attrs(".card"),
-                span(metric.name()).withClass("card-name"),
-                span(metric.text(results.model())).withClass("card-value"),
-                span("constant " + text(metric, results.baseline().constant())
-                                + (champion == null ? "" : " · champion " + text(metric, champion.evaluation())))
+                span(metric.title()).withClass("card-name"),
+                span(Text.of(metric, results.model())).withClass("card-value"),
+                span("constant " + Text.of(metric, results.baseline().constant())
+                                + (champion == null ? "" : " · champion " + Text.of(metric, champion.metrics())))
                         .withClass("card-note"));
-    }
-
-    private static String text(Metric metric, Evaluation evaluation) {
-        return metric.text(evaluation);
     }
 }

@@ -1,54 +1,30 @@
 package dev.marquee.trainer.report;
 
 import dev.marquee.evaluation.BaselineEvaluation;
-import dev.marquee.evaluation.Evaluation;
-import dev.marquee.evaluation.Measured;
+import dev.marquee.evaluation.ModelEvaluation;
+import dev.marquee.evaluation.ModelMetrics;
+import dev.marquee.trainer.gate.Champion;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What was reached on one holdout, over one vocabulary.
  *
- * @param measured the version that this run trained
+ * @param evaluation the version that this run trained
  * @param baseline the constant predictor
  * @param champion the champion at the time, scored again on this holdout; null when there was none or none that
  *     could be measured
  */
 public record HoldoutResults(
-        Measured measured,
-        BaselineEvaluation baseline,
-        @Nullable Champion champion) {
-
-    /**
-     * The champion that the model was judged against.
-     *
-     * @param version its model version
-     * @param measured on this holdout
-     */
-    public record Champion(int version, Measured measured) {
-
-        /** Its figures. */
-        Evaluation evaluation() {
-            return measured.evaluation();
-        }
-    }
+        ModelEvaluation evaluation, BaselineEvaluation baseline, Champion.@Nullable Measured champion) {
 
     /** The model's figures. */
-    Evaluation model() {
-        return measured.evaluation();
-    }
-
-    /** The thresholds from which the model assigns genres, in the order of the vocabulary. */
-    float[] thresholds() {
-        var thresholds = new float[model().genres().size()];
-        for (var genre = 0; genre < thresholds.length; genre++) {
-            thresholds[genre] = model().genres().get(genre).threshold();
-        }
-        return thresholds;
+    ModelMetrics model() {
+        return evaluation.metrics();
     }
 
     /** The figures that the model had to beat: the champion's, or else the constant predictor's. */
-    Evaluation beaten() {
-        return champion == null ? baseline.constant() : champion.evaluation();
+    ModelMetrics beaten() {
+        return champion == null ? baseline.constant() : champion.metrics();
     }
 
     /** Whose these are. */

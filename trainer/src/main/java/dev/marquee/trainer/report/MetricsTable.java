@@ -16,16 +16,42 @@ import static j2html.TagCreator.thead;
 import static j2html.TagCreator.tr;
 
 import dev.marquee.evaluation.BaselineEvaluation;
-import dev.marquee.evaluation.Evaluation;
+import dev.marquee.evaluation.EvaluationMetric;
+import dev.marquee.evaluation.ModelMetrics;
 import j2html.tags.DomContent;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Each figure of the model beside the constant baseline's and the champion's, on one holdout. */
 final class MetricsTable {
 
-    private record Column(String title, String subtitle, Evaluation evaluation, Optional<BaselineEvaluation> tricks) {}
+    private static final List<EvaluationMetric> SHOWN = List.of(
+            EvaluationMetric.MEAN_AVERAGE_PRECISION,
+            EvaluationMetric.MACRO_F1,
+            EvaluationMetric.MICRO_F1,
+            EvaluationMetric.SAMPLES_F1,
+            EvaluationMetric.TOP_THREE_HITS,
+            EvaluationMetric.PRECISION_AT_THREE,
+            EvaluationMetric.LOSS,
+            EvaluationMetric.MICRO_PRECISION,
+            EvaluationMetric.MICRO_RECALL,
+            EvaluationMetric.LABEL_ACCURACY,
+            EvaluationMetric.EXACT_MATCH);
+
+    /** The figures on which a constant looks good that assigns every genre to every poster. */
+    private static final Set<EvaluationMetric> FLATTERED_BY_EVERYTHING = EnumSet.of(
+            EvaluationMetric.MACRO_F1,
+            EvaluationMetric.MICRO_F1,
+            EvaluationMetric.SAMPLES_F1,
+            EvaluationMetric.MICRO_RECALL);
+
+    /** The figures on which a constant looks good that assigns nothing. */
+    private static final Set<EvaluationMetric> FLATTERED_BY_NOTHING = EnumSet.of(EvaluationMetric.LABEL_ACCURACY);
+
+    private record Column(String title, String subtitle, ModelMetrics metrics) {}
 
     private MetricsTable() {}
 
@@ -44,18 +70,16 @@ final class MetricsTable {
                         table(
                                 attrs(".metrics"),
                                 thead(tr(th("Measure"), each(columns, MetricsTable::head))),
-                                tbody(each(Metric.ALL, metric -> row(metric, columns))))));
+                                tbody(each(SHOWN, metric -> row(metric, columns, results.baseline()))))));
     }
 
     private static List<Column> columns(HoldoutResults results, int version) {
-        var baseline = results.baseline();
         var columns = new ArrayList<Column>();
-        columns.add(new Column("Model", "version " + version, results.model(), Optional.empty()));
-        columns.add(new Column("Constant", "baseline", baseline.constant(), Optional.of(baseline)));
+        columns.add(new Column("Model", "version " + version, results.model()));
+        columns.add(new Column("Constant", "baseline", results.baseline().constant()));
         var champion = results.champion();
         if (champion != null) {
-            columns.add(
-                    new Column("Champion", "version " + champion.version(), champion.evaluation(), Optional.empty()));
+            columns.add(new Column("Champion", "version " + champion.version(), champion.metrics()));
         }
         return columns;
     }
@@ -64,17 +88,41 @@ final class MetricsTable {
         return th(text(column.title()), small(column.subtitle())).withClass("number");
     }
 
-    private static DomContent row(Metric metric, List<Column> columns) {
-        var evaluations = columns.stream().map(Column::evaluation).toList();
+    private static DomContent row(EvaluationMetric metric, List<Column> columns, BaselineEvaluation baseline) {
+        var all = columns.stream().map(Column::metrics).toList();
         return tr(
-                th(text(metric.name()), small(metric.meaning())),
-                each(columns, column -> cell(metric, column, evaluations)));
+                th(text(metric.title()), small(metric.meaning())),
+                each(columns, column -> cell(metric, column.metrics(), all, baseline)));
     }
 
-    private static DomContent cell(Metric metric, Column column, List<Evaluation> all) {
-        var cell = td(text(metric.text(column.evaluation())))
-                .withClasses("number", metric.isBest(column.evaluation(), all) ? "best" : "");
-        column.tricks().flatMap(metric::trickText).ifPresent(trick -> cell.with(small(trick)));
+    private static DomContent cell(
+            EvaluationMetric metric, ModelMetrics metrics, List<ModelMetrics> all, BaselineEvaluation baseline) {
+        var cell = td(text(Text.of(metric, metrics))).withClasses("number", isBest(metric, metrics, all) ? "best" : "");
+        if (metrics == baseline.constant()) {
+            flattered(metric, baseline).ifPresent(figure -> cell.with(small(figure)));
+        }
         return cell;
+    }
+
+    /** Whether no other model reads as well or better; figures that round to the same text are the same. */
+    private static boolean isBest(EvaluationMetric metric, ModelMetrics candidate, List<ModelMetrics> all) {
+        var text = Text.of(metric, candidate);
+        var alike = all.stream().filter(other -> Text.of(metric, other).equals(text));
+        return alike.count() == 1 && all.stream().noneMatch(other -> isBetter(metric, other, candidate));
+    }
+
+    private static boolean isBetter(EvaluationMetric metric, ModelMetrics one, ModelMetrics other) {
+        var difference = metric.of(one) - metric.of(other);
+        return metric.isHigherBetter() ? difference > 0 : difference < 0;
+    }
+
+    /** What a constant reaches that decides for just this figure, where that is more. */
+    private static Optional<String> flattered(EvaluationMetric metric, BaselineEvaluation baseline) {
+        if (FLATTERED_BY_EVERYTHING.contains(metric)) {
+            return Optional.of(Text.of(metric, baseline.everything()) + " with all genres");
+        }
+        return FLATTERED_BY_NOTHING.contains(metric)
+                ? Optional.of(Text.of(metric, baseline.nothing()) + " with none")
+                : Optional.empty();
     }
 }

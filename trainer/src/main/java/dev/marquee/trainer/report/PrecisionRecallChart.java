@@ -1,6 +1,6 @@
 package dev.marquee.trainer.report;
 
-import dev.marquee.evaluation.GenreEvaluation;
+import dev.marquee.evaluation.GenreMetrics;
 import dev.marquee.evaluation.PrecisionRecall;
 import dev.marquee.evaluation.PrecisionRecall.Point;
 import java.awt.BasicStroke;
@@ -20,9 +20,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  * @param champion the champion's; null or empty where there is none
  */
 record PrecisionRecallChart(
-        GenreEvaluation genre,
-        PrecisionRecall model,
-        @Nullable PrecisionRecall champion) {
+        GenreMetrics genre, PrecisionRecall model, @Nullable PrecisionRecall champion) {
 
     private static final int WIDTH = 270;
     private static final int HEIGHT = 210;
@@ -36,8 +34,10 @@ record PrecisionRecallChart(
         var champion = results.champion();
         return new PrecisionRecallChart(
                 results.model().genres().get(genre),
-                PrecisionRecall.of(results.measured().scored(), genre),
-                champion == null ? null : PrecisionRecall.of(champion.measured().scored(), genre));
+                PrecisionRecall.of(results.evaluation().scores(), genre),
+                champion == null
+                        ? null
+                        : PrecisionRecall.of(champion.evaluation().scores(), genre));
     }
 
     Drawing drawing() {

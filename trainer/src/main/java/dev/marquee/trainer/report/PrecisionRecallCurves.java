@@ -11,7 +11,7 @@ import static j2html.TagCreator.section;
 import static j2html.TagCreator.strong;
 import static j2html.TagCreator.text;
 
-import dev.marquee.evaluation.GenreEvaluation;
+import dev.marquee.evaluation.GenreMetrics;
 import dev.marquee.evaluation.PrecisionRecall;
 import j2html.tags.DomContent;
 
@@ -23,7 +23,7 @@ final class PrecisionRecallCurves {
     static DomContent of(HoldoutResults results) {
         var champion = results.champion() != null;
         var drawn = CommonGenres.of(results.model()).stream()
-                .filter(genre -> !PrecisionRecall.of(results.measured().scored(), genre)
+                .filter(genre -> !PrecisionRecall.of(results.evaluation().scores(), genre)
                         .points()
                         .isEmpty())
                 .toList();
@@ -53,7 +53,7 @@ final class PrecisionRecallCurves {
                 figcaption(strong(evaluation.genre()), text(caption(evaluation))));
     }
 
-    private static String caption(GenreEvaluation genre) {
+    private static String caption(GenreMetrics genre) {
         return " AP " + Text.figure(genre.averagePrecision()) + " · " + Text.count(genre.positives()) + " posters";
     }
 }

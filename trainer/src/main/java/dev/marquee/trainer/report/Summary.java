@@ -6,7 +6,7 @@ import static j2html.TagCreator.dl;
 import static j2html.TagCreator.dt;
 import static j2html.TagCreator.each;
 
-import dev.marquee.evaluation.Comparison;
+import dev.marquee.evaluation.PairedComparison;
 import j2html.tags.DomContent;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,7 +61,7 @@ final class Summary {
     }
 
     /** Rounded down: what failed once does not hold in 100.0 %. */
-    private static String howSure(Comparison comparison, HoldoutResults results) {
+    private static String howSure(PairedComparison comparison, HoldoutResults results) {
         return "Had other posters been held out, it would beat " + results.beatenName() + " in "
                 + Text.percent(Math.floor(1_000 * comparison.confidence()) / 1_000) + " of the cases ("
                 + Text.count(comparison.better()) + " of "
@@ -77,7 +77,7 @@ final class Summary {
                 + " of the posters have a true genre among the three that the model finds most probable ("
                 + (champion == null
                         ? ""
-                        : "champion " + Text.percent(champion.evaluation().topThreeHits()) + ", ")
+                        : "champion " + Text.percent(champion.metrics().topThreeHits()) + ", ")
                 + "constant baseline "
                 + Text.percent(results.baseline().constant().topThreeHits()) + ").";
     }

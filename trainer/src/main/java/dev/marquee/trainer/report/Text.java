@@ -1,5 +1,7 @@
 package dev.marquee.trainer.report;
 
+import dev.marquee.evaluation.EvaluationMetric;
+import dev.marquee.evaluation.ModelMetrics;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;
@@ -17,6 +19,16 @@ final class Text {
             .withZone(ZoneOffset.UTC);
 
     private Text() {}
+
+    /** A model's figure: a share in per cent, a loss with four decimals, anything else with three. */
+    static String of(EvaluationMetric metric, ModelMetrics metrics) {
+        var value = metric.of(metrics);
+        return switch (metric.unit()) {
+            case SHARE -> percent(value);
+            case NATS -> loss(value);
+            case SCORE, DISTANCE -> figure(value);
+        };
+    }
 
     /** Thousands apart: 7,864. */
     static String count(long value) {

@@ -10,9 +10,10 @@ import dev.marquee.evaluation.BaselineEvaluation;
 import dev.marquee.evaluation.Bootstrap;
 import dev.marquee.evaluation.CalibrationFit;
 import dev.marquee.evaluation.ConstantBaseline;
-import dev.marquee.evaluation.Evaluation;
 import dev.marquee.evaluation.LabelledScores;
-import dev.marquee.evaluation.Measured;
+import dev.marquee.evaluation.LogitLine;
+import dev.marquee.evaluation.ModelEvaluation;
+import dev.marquee.evaluation.ModelMetrics;
 import dev.marquee.evaluation.Thresholds;
 import dev.marquee.events.Metric;
 import dev.marquee.trainer.dataset.Splits.Split;
@@ -29,14 +30,14 @@ import org.slf4j.LoggerFactory;
  * A freshly trained model with what it reaches on the holdout.
  *
  * @param holdoutProbabilities {@code [poster][genre]}, calibrated on the validation split
- * @param measured on the holdout, at the thresholds that were best on the validation split
+ * @param evaluation on the holdout, at the thresholds that were best on the validation split
  * @param baseline the constant predictor on the same holdout
  * @param prevalence by genre, in the training split: the constant predictor's scores
  */
 record Challenger(
         ModelArtifact artifact,
         float[][] holdoutProbabilities,
-        Measured measured,
+        ModelEvaluation evaluation,
         BaselineEvaluation baseline,
         float[] prevalence) {
 
@@ -58,12 +59,15 @@ record Challenger(
                 recipe.schedule().learningRate())) {
             network.setWeights(trained.weights());
             var genres = vocabulary.genres();
-            var calibration = calibration(network, genres, splits.validation(), recipe.batchSize());
+            var fit = calibrationFit(network, genres, splits.validation(), recipe.batchSize());
+            var calibration = new PlattScaling(
+                    fit.lines().stream().map(LogitLine::slope).toList(),
+                    fit.lines().stream().map(LogitLine::intercept).toList());
             // From here on the network is the one that serves: its probabilities are calibrated.
             network.setWeights(calibration.appliedTo(trained.weights()));
             var thresholds = Thresholds.maximisingF1(scored(network, genres, splits.validation(), recipe.batchSize()));
             var onHoldout = Scoring.inBatches(network, splits.holdout().pictures(), recipe.batchSize());
-            var measured = Measured.of(
+            var evaluation = ModelEvaluation.of(
                     LabelledScores.of(genres, onHoldout, splits.holdout().truth()), thresholds);
             var constant = ConstantBaseline.fittedOn(genres, splits.training().truth());
             var baseline = constant.evaluate(splits.holdout().truth());
@@ -76,7 +80,7 @@ record Challenger(
                     genres,
                     calibration,
                     boxed(thresholds),
-                    Metrics.described(measured, baseline.measured()),
+                    PublishedMetrics.described(evaluation.metrics(), baseline.constant()),
                     new ModelDescription.Provenance(
                             runId,
                             plan.parent().orElse(null),
@@ -91,13 +95,13 @@ record Challenger(
             return new Challenger(
                     new ModelArtifact(description, trained.weights()),
                     onHoldout,
-                    measured,
+                    evaluation,
                     baseline,
                     constant.probabilities());
         }
     }
 
-    private static PlattScaling calibration(
+    private static CalibrationFit calibrationFit(
             TrainableNetwork network, List<String> genres, Split validation, int batchSize) {
         var fit = CalibrationFit.on(scored(network, genres, validation, batchSize));
         LOG.info(
@@ -106,26 +110,26 @@ record Challenger(
                 validation.size(),
                 fit.lossAfter(),
                 fit.lossBefore());
-        return fit.scaling();
+        return fit;
     }
 
     private static LabelledScores scored(TrainableNetwork network, List<String> genres, Split split, int batchSize) {
         return LabelledScores.of(genres, Scoring.inBatches(network, split.pictures(), batchSize), split.truth());
     }
 
-    /** Its figures on the holdout. */
-    Evaluation evaluation() {
-        return measured.evaluation();
+    /** Returns its figures on the holdout. */
+    ModelMetrics metrics() {
+        return evaluation.metrics();
     }
 
-    /** Its figures on resamples of the holdout, for their intervals; measured anew each time. */
+    /** Returns its figures on resamples of the holdout, for their intervals; measured anew each time. */
     Bootstrap bootstrap() {
-        return Bootstrap.of(measured, Bootstrap.RESAMPLES);
+        return Bootstrap.of(evaluation, Bootstrap.RESAMPLES);
     }
 
-    /** Its figures beside the baseline's. */
-    List<Metric> metrics() {
-        return Metrics.events(measured, baseline.measured());
+    /** Returns its figures beside the baseline's, as they are published. */
+    List<Metric> publishedMetrics() {
+        return PublishedMetrics.events(evaluation.metrics(), baseline.constant());
     }
 
     private static List<Float> boxed(float[] values) {

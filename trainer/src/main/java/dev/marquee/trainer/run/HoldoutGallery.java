@@ -1,6 +1,6 @@
 package dev.marquee.trainer.run;
 
-import dev.marquee.evaluation.Evaluation;
+import dev.marquee.evaluation.ModelMetrics;
 import dev.marquee.trainer.dataset.Splits.Split;
 import dev.marquee.trainer.dataset.Vocabulary;
 import dev.marquee.trainer.report.CommonGenres;
@@ -66,7 +66,7 @@ record HoldoutGallery(Split holdout, float[][] probabilities, Vocabulary vocabul
      *
      * @return the extremes of the genres with charts of their own, in their order; genres of no poster are left out
      */
-    List<GenreExtremes> extremes(Evaluation evaluation) {
+    List<GenreExtremes> extremes(ModelMetrics evaluation) {
         return CommonGenres.of(evaluation).stream()
                 .filter(genre -> evaluation.genres().get(genre).positives() > 0)
                 .map(this::extremes)

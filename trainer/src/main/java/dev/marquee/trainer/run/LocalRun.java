@@ -1,10 +1,9 @@
 package dev.marquee.trainer.run;
 
 import dev.marquee.cnn.model.ModelArtifact;
-import dev.marquee.evaluation.Evaluation;
+import dev.marquee.evaluation.ModelMetrics;
 import dev.marquee.trainer.dataset.Example;
 import dev.marquee.trainer.dataset.TrainingSet.Snapshot;
-import dev.marquee.trainer.gate.Opponent;
 import dev.marquee.trainer.training.CheckpointFile;
 import dev.marquee.trainer.training.Recipe;
 import dev.marquee.trainer.training.TrainingListener;
@@ -22,7 +21,7 @@ import java.util.function.Consumer;
  * @param artifact the model, with its figures on the holdout
  * @param validation the best epoch's figures on the validation split, by which recipes are chosen
  */
-public record LocalRun(ModelArtifact artifact, Evaluation validation) {
+public record LocalRun(ModelArtifact artifact, ModelMetrics validation) {
 
     /**
      * Trains a model; goes on from the checkpoint of the same training if there is one.
@@ -42,9 +41,8 @@ public record LocalRun(ModelArtifact artifact, Evaluation validation) {
             BooleanSupplier stopRequested,
             Clock clock)
             throws RunRefusedException {
-        var nobody = new Incumbent.Absent(new Opponent.None());
         var snapshot = new Snapshot(labelled, Map.of());
-        var plan = RunPlan.of(snapshot.examples(), recipe, recipe, nobody);
+        var plan = RunPlan.of(snapshot.examples(), recipe, recipe, ChampionModel.none());
         planned.accept(plan.summary());
         var trained = new TrainingLoop(
                         recipe, plan.vocabulary().genres(), plan.splits(), checkpoints, listener, stopRequested)

@@ -53,17 +53,15 @@ record RunPlan(
      * @param warm the recipe for the champion's weights; of the same architecture, vocabulary and seed
      * @throws RunRefusedException if these posters make no training
      */
-    static RunPlan of(List<Example> labelled, Recipe cold, Recipe warm, Incumbent incumbent)
+    static RunPlan of(List<Example> labelled, Recipe cold, Recipe warm, ChampionModel champion)
             throws RunRefusedException {
         var usable = usable(labelled, cold.architecture());
         var examples = Splits.withoutHoldoutDuplicates(usable);
         var vocabulary = vocabulary(examples, cold.minPostersPerGenre());
         var splits = splits(examples, vocabulary);
-        var start =
-                incumbent.model().flatMap(model -> WarmStart.from(model, cold.architecture(), vocabulary, cold.seed()));
-        var parent = start.isPresent() && incumbent instanceof Champion champion
-                ? Optional.of(champion.version())
-                : Optional.<Integer>empty();
+        var start = champion.artifact()
+                .flatMap(model -> WarmStart.from(model, cold.architecture(), vocabulary, cold.seed()));
+        var parent = start.isPresent() ? champion.version() : Optional.<Integer>empty();
         return new RunPlan(
                 start.isPresent() ? warm : cold,
                 vocabulary,

@@ -1,9 +1,9 @@
 package dev.marquee.trainer.run;
 
-import dev.marquee.evaluation.Evaluation;
+import dev.marquee.evaluation.ModelMetrics;
 import dev.marquee.service.kafka.KafkaClients;
 import dev.marquee.service.registry.ModelPublisher;
-import dev.marquee.trainer.gate.Opponent;
+import dev.marquee.trainer.gate.Champion;
 import dev.marquee.trainer.report.Epoch;
 import dev.marquee.trainer.report.HoldoutResults;
 import dev.marquee.trainer.report.HyperParameter;
@@ -71,16 +71,14 @@ record RunReport(TrainingRun run, RunPlan plan, TrainingResult trained, Judgemen
                 hyperParameters(plan.describe(trained)),
                 hyperParameters(RecipeSettings.of(plan.recipe())),
                 history(trained),
-                new HoldoutResults(challenger.measured(), challenger.baseline(), champion()),
+                new HoldoutResults(challenger.evaluation(), challenger.baseline(), champion()),
                 judgement.verdict(),
-                gallery.extremes(challenger.evaluation()),
+                gallery.extremes(challenger.metrics()),
                 gallery.examples());
     }
 
-    private HoldoutResults.@Nullable Champion champion() {
-        return judgement.opponent() instanceof Opponent.Champion met
-                ? new HoldoutResults.Champion(met.version(), met.measured())
-                : null;
+    private Champion.@Nullable Measured champion() {
+        return judgement.champion() instanceof Champion.Measured measured ? measured : null;
     }
 
     static List<HyperParameter> hyperParameters(Map<String, String> described) {
@@ -102,7 +100,7 @@ record RunReport(TrainingRun run, RunPlan plan, TrainingResult trained, Judgemen
                 .toList();
     }
 
-    private static Epoch.Measures measures(double loss, Evaluation evaluation) {
+    private static Epoch.Measures measures(double loss, ModelMetrics evaluation) {
         return new Epoch.Measures(
                 loss,
                 evaluation.meanAveragePrecision(),

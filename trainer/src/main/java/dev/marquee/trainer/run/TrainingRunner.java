@@ -113,12 +113,11 @@ final class TrainingRunner implements AutoCloseable {
             Instant started)
             throws RunRefusedException {
         TrainedVersions.requireChanged(registry, snapshot);
-        var incumbent = Incumbent.of(registry);
-        var shaped = incumbent
-                .model()
-                .map(champion -> settings.succeeding(champion.description().architecture()))
+        var champion = ChampionModel.of(registry);
+        var shaped = champion.artifact()
+                .map(artifact -> settings.succeeding(artifact.description().architecture()))
                 .orElse(settings);
-        var plan = RunPlan.of(snapshot.examples(), shaped.recipe(), shaped.warmRecipe(), incumbent);
+        var plan = RunPlan.of(snapshot.examples(), shaped.recipe(), shaped.warmRecipe(), champion);
         progress.started(
                 plan.splits().training().size(),
                 plan.recipe().schedule().epochs(),
@@ -128,8 +127,8 @@ final class TrainingRunner implements AutoCloseable {
                         plan.recipe(), plan.vocabulary().genres(), plan.splits(), checkpoints, progress, stopping::get)
                 .run(plan.start().orElse(null));
         var challenger = Challenger.of(runId, snapshot.cut(), plan, trained, clock.instant());
-        var opponent = incumbent.meet(plan.splits().holdout(), plan.vocabulary(), challenger.prevalence());
-        var judgement = Judgement.of(challenger, opponent, registry, trigger.forcedBy());
+        var met = champion.measuredOn(plan.splits().holdout(), plan.vocabulary(), challenger.prevalence());
+        var judgement = Judgement.of(challenger, met, registry, trigger.forcedBy());
         listener.onVerdict(judgement.verdict());
         progress.evaluated(judgement.metrics(), judgement.verdict().reason());
         if (stopping.get()) {

@@ -5,8 +5,8 @@ import dev.marquee.cnn.network.ExponentialMovingAverage;
 import dev.marquee.cnn.network.Optimiser;
 import dev.marquee.cnn.network.TrainableNetwork;
 import dev.marquee.evaluation.ConstantBaseline;
-import dev.marquee.evaluation.Evaluation;
 import dev.marquee.evaluation.LabelledScores;
+import dev.marquee.evaluation.ModelMetrics;
 import dev.marquee.evaluation.Thresholds;
 import dev.marquee.trainer.dataset.Splits;
 import dev.marquee.trainer.dataset.Splits.Split;
@@ -187,9 +187,9 @@ public final class TrainingLoop {
         }
     }
 
-    private Evaluation measure(TrainableNetwork network, Split split) {
+    private ModelMetrics measure(TrainableNetwork network, Split split) {
         var probabilities = Scoring.inBatches(network, split.pictures(), recipe.batchSize(), this::stopIfRequested);
-        return Evaluation.of(
+        return ModelMetrics.of(
                 LabelledScores.of(genres, probabilities, split.truth()), Thresholds.defaults(genres.size()));
     }
 }

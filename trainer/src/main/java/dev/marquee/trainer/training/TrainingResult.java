@@ -1,7 +1,7 @@
 package dev.marquee.trainer.training;
 
 import dev.marquee.cnn.model.Tensor;
-import dev.marquee.evaluation.Evaluation;
+import dev.marquee.evaluation.ModelMetrics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +32,8 @@ public record TrainingResult(
     public record EpochResult(
             int number,
             double trainingLoss,
-            Evaluation training,
-            Evaluation validation,
+            ModelMetrics training,
+            ModelMetrics validation,
             double learningRate,
             double seconds,
             boolean best) {}

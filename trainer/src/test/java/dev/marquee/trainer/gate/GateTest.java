@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.marquee.evaluation.LabelledScores;
-import dev.marquee.evaluation.Measured;
-import dev.marquee.evaluation.PairedBootstrap;
+import dev.marquee.evaluation.ModelEvaluation;
+import dev.marquee.evaluation.PairedComparison;
 import dev.marquee.evaluation.Thresholds;
 import dev.marquee.trainer.gate.Verdict.Cause;
 import dev.marquee.trainer.gate.Verdict.Kept;
@@ -20,12 +20,12 @@ class GateTest {
     private static final Posters DRAMAS = new Posters(List.of("Drama"), 30);
     private static final Posters DRAMAS_AND_WARS = new Posters(List.of("Drama", "War"), 30, 30);
 
-    private static Verdict judged(Measured challenger, Opponent opponent) {
-        return Gate.judge(challenger, DRAMAS.constant(), opponent);
+    private static Verdict judged(ModelEvaluation challenger, Champion champion) {
+        return Gate.judge(challenger, DRAMAS.constant(), champion);
     }
 
-    private static Opponent champion(Measured champion, String... known) {
-        return new Opponent.Champion(6, champion, Set.of(known));
+    private static Champion champion(ModelEvaluation champion, String... known) {
+        return new Champion.Measured(6, champion, Set.of(known));
     }
 
     private static Cause causeOf(Verdict verdict) {
@@ -33,8 +33,8 @@ class GateTest {
         return ((Kept) verdict).cause();
     }
 
-    private static Measured of(List<String> genres, float[][] scores, boolean[][] truth) {
-        return Measured.of(LabelledScores.of(genres, scores, truth), Thresholds.defaults(genres.size()));
+    private static ModelEvaluation of(List<String> genres, float[][] scores, boolean[][] truth) {
+        return ModelEvaluation.of(LabelledScores.of(genres, scores, truth), Thresholds.defaults(genres.size()));
     }
 
     @Test
@@ -48,7 +48,7 @@ class GateTest {
                         "The challenger becomes champion: its mean average precision on the 60 posters of the holdout"
                                 + " is 1.0000, higher than the champion's 0.7500. The difference is +0.2500 (90 % interval +0.")
                 .endsWith("), and the challenger is better in 100.0 % of 2,000 resamples of the holdout.");
-        assertThat(verdict.comparison()).contains(PairedBootstrap.of(DRAMAS.finding(30), DRAMAS.finding(15)));
+        assertThat(verdict.comparison()).contains(PairedComparison.of(DRAMAS.finding(30), DRAMAS.finding(15)));
     }
 
     @Test
@@ -73,7 +73,7 @@ class GateTest {
                                 + "0.7500, not higher than the champion's 0.7500. The difference is +0.0000 (90 % interval "
                                 + "+0.0000 to +0.0000), and the challenger is better in 0.0 % of 2,000 resamples of the "
                                 + "holdout.",
-                        Optional.of(PairedBootstrap.of(DRAMAS.finding(15), DRAMAS.finding(15)))));
+                        Optional.of(PairedComparison.of(DRAMAS.finding(15), DRAMAS.finding(15)))));
     }
 
     /** It is better where one of the posters is drawn that it alone finds: 1 - (58/60)^60 is 0.869, with three 0.954. */
@@ -178,7 +178,7 @@ class GateTest {
 
     @Test
     void shouldPromoteTheFirstChampionWhenItClearlyBeatsTheConstantBaseline() {
-        var verdict = judged(DRAMAS.finding(15), new Opponent.None());
+        var verdict = judged(DRAMAS.finding(15), new Champion.None());
 
         assertThat(verdict.promoted()).isTrue();
         assertThat(verdict.reason())
@@ -189,8 +189,8 @@ class GateTest {
 
     @Test
     void shouldNotPromoteAFirstChampionThatKnowsNoMoreThanAConstant() {
-        var alike = judged(DRAMAS.constant(), new Opponent.None());
-        var hardlyBetter = judged(DRAMAS.finding(1), new Opponent.None());
+        var alike = judged(DRAMAS.constant(), new Champion.None());
+        var hardlyBetter = judged(DRAMAS.finding(1), new Champion.None());
 
         assertThat(causeOf(alike)).isEqualTo(Cause.NOT_BETTER_THAN_BASELINE);
         assertThat(alike.reason())
@@ -204,7 +204,7 @@ class GateTest {
     void shouldKeepWhenTheHoldoutIsEmpty() {
         var empty = of(List.of("Drama"), new float[0][], new boolean[0][]);
 
-        assertThat(Gate.judge(empty, empty, new Opponent.None()))
+        assertThat(Gate.judge(empty, empty, new Champion.None()))
                 .isEqualTo(new Kept(
                         Cause.EMPTY_HOLDOUT,
                         "Nothing changes: the holdout holds no labelled posters, so nothing can be compared."));
@@ -223,7 +223,7 @@ class GateTest {
 
     @Test
     void shouldKeepWhenTheChallengerDiverged() {
-        var verdict = judged(DRAMAS.diverged(), new Opponent.None());
+        var verdict = judged(DRAMAS.diverged(), new Champion.None());
 
         assertThat(causeOf(verdict)).isEqualTo(Cause.NOT_A_NUMBER);
         assertThat(verdict.reason()).contains("not numbers").contains("diverged");
@@ -250,7 +250,7 @@ class GateTest {
 
     @Test
     void shouldLeaveItToAPersonWhereTheChampionCannotBeMeasured() {
-        assertThat(judged(DRAMAS.finding(30), new Opponent.Unmeasured(6, "it takes pictures of 32x32 pixels")))
+        assertThat(judged(DRAMAS.finding(30), new Champion.Unmeasured(6, "it takes pictures of 32x32 pixels")))
                 .isEqualTo(
                         new Kept(
                                 Cause.CHAMPION_NOT_MEASURED,
@@ -261,7 +261,7 @@ class GateTest {
 
     @Test
     void shouldJudgeAgainstTheBaselineWhereTheChampionsArtifactIsLost() {
-        var lost = new Opponent.Lost(6, "2 of 3 chunks found");
+        var lost = new Champion.Lost(6, "2 of 3 chunks found");
         var told =
                 "The artifact of the champion, version 6, is lost (2 of 3 chunks found), so the challenger was judged "
                         + "against the constant baseline. ";
@@ -284,7 +284,7 @@ class GateTest {
     void shouldNotBeAskedAboutAnUnmeasuredChampionWhenNothingCanBeCompared() {
         var empty = of(List.of("Drama"), new float[0][], new boolean[0][]);
 
-        assertThat(causeOf(Gate.judge(empty, empty, new Opponent.Unmeasured(6, "another size"))))
+        assertThat(causeOf(Gate.judge(empty, empty, new Champion.Unmeasured(6, "another size"))))
                 .isEqualTo(Cause.EMPTY_HOLDOUT);
     }
 
@@ -297,7 +297,7 @@ class GateTest {
                                 + "judged against version 6. The next training is judged against version 4. If the "
                                 + "challenger shall serve all the same, `marquee models promote N` does it by hand, N "
                                 + "being its version."));
-        assertThat(Gate.championMoved(new Opponent.None(), 4).reason())
+        assertThat(Gate.championMoved(new Champion.None(), 4).reason())
                 .contains("and there was no champion when the challenger was judged.");
     }
 }

@@ -1,7 +1,7 @@
 package dev.marquee.trainer.gate;
 
 import dev.marquee.evaluation.LabelledScores;
-import dev.marquee.evaluation.Measured;
+import dev.marquee.evaluation.ModelEvaluation;
 import dev.marquee.evaluation.Thresholds;
 import java.util.List;
 
@@ -17,7 +17,7 @@ record Posters(List<String> genres, int... having) {
     static final int COUNT = 60;
 
     /** A model that finds so many posters of each genre, the first ones. */
-    Measured finding(int... found) {
+    ModelEvaluation finding(int... found) {
         var scores = new float[COUNT][genres.size()];
         for (var poster = 0; poster < COUNT; poster++) {
             for (var genre = 0; genre < genres.size(); genre++) {
@@ -28,24 +28,24 @@ record Posters(List<String> genres, int... having) {
     }
 
     /** A model that knows no more than a constant does. */
-    Measured constant() {
+    ModelEvaluation constant() {
         return finding(new int[genres.size()]);
     }
 
     /** A network that diverged. */
-    Measured diverged() {
+    ModelEvaluation diverged() {
         var scores = new float[COUNT][genres.size()];
         scores[0][0] = Float.NaN;
         return measured(scores);
     }
 
-    private Measured measured(float[][] scores) {
+    private ModelEvaluation measured(float[][] scores) {
         var truth = new boolean[COUNT][genres.size()];
         for (var poster = 0; poster < COUNT; poster++) {
             for (var genre = 0; genre < genres.size(); genre++) {
                 truth[poster][genre] = poster < having[genre];
             }
         }
-        return Measured.of(LabelledScores.of(genres, scores, truth), Thresholds.defaults(genres.size()));
+        return ModelEvaluation.of(LabelledScores.of(genres, scores, truth), Thresholds.defaults(genres.size()));
     }
 }

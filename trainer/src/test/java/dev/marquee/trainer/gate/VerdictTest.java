@@ -2,7 +2,7 @@ package dev.marquee.trainer.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.marquee.evaluation.Comparison;
+import dev.marquee.evaluation.PairedComparison;
 import dev.marquee.trainer.gate.Verdict.Cause;
 import dev.marquee.trainer.gate.Verdict.Forced;
 import dev.marquee.trainer.gate.Verdict.Kept;
@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class VerdictTest {
 
-    private static final Comparison COMPARISON = new Comparison(-0.25, -0.5, 0.125, 20, 2_000);
+    private static final PairedComparison COMPARISON = new PairedComparison(-0.25, -0.5, 0.125, 20, 2_000);
 
     @Test
     void shouldSayWhoForcedThePromotionAndWhatTheGateSaid() {

@@ -1,10 +1,11 @@
 package dev.marquee.trainer.report;
 
-import dev.marquee.evaluation.Comparison;
 import dev.marquee.evaluation.ConstantBaseline;
 import dev.marquee.evaluation.LabelledScores;
-import dev.marquee.evaluation.Measured;
+import dev.marquee.evaluation.ModelEvaluation;
+import dev.marquee.evaluation.PairedComparison;
 import dev.marquee.evaluation.Thresholds;
+import dev.marquee.trainer.gate.Champion;
 import dev.marquee.trainer.gate.Verdict;
 import dev.marquee.trainer.report.Epoch.Measures;
 import dev.marquee.trainer.report.GenreExtremes.Shown;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,15 +32,15 @@ final class SampleReport {
             new ArrayList<>(List.of(example("tt1", "Heat and Dust", List.of("Drama", "Western"), null)));
     List<GenreExtremes> extremes = new ArrayList<>(List.of(extremes("Drama")));
     List<HyperParameter> settings = List.of(new HyperParameter("trainer.seed", "42"));
-    Measured model = model();
-    HoldoutResults.@Nullable Champion champion = new HoldoutResults.Champion(6, champion());
+    ModelEvaluation model = model();
+    Champion.@Nullable Measured champion = new Champion.Measured(6, champion(), Set.copyOf(GENRES));
 
     @Nullable
     Integer parent = 6;
 
     Verdict verdict = new Verdict.Promoted(
             "The challenger becomes champion: it is better.",
-            Optional.of(new Comparison(0.4375, 0.25, 0.5, 1_995, 2_000)));
+            Optional.of(new PairedComparison(0.4375, 0.25, 0.5, 1_995, 2_000)));
 
     String trigger = "200 new labels";
 
@@ -76,21 +78,21 @@ final class SampleReport {
     }
 
     /** Ranks every genre perfectly; mean average precision 1. */
-    static Measured model() {
+    static ModelEvaluation model() {
         return measured(new float[][] {
             {0.75f, 0.75f, 0.125f}, {0.25f, 0.75f, 0.125f}, {0.75f, 0.25f, 0.125f}, {0.25f, 0.75f, 0.5f},
         });
     }
 
     /** Ranks at random. */
-    static Measured champion() {
+    static ModelEvaluation champion() {
         return measured(new float[][] {
             {0.5f, 0.25f, 0.125f}, {0.75f, 0.5f, 0.25f}, {0.25f, 0.75f, 0.125f}, {0.5f, 0.25f, 0.125f},
         });
     }
 
-    static Measured measured(float[][] probabilities) {
-        return Measured.of(LabelledScores.of(GENRES, probabilities, TRUTH), Thresholds.defaults(GENRES.size()));
+    static ModelEvaluation measured(float[][] probabilities) {
+        return ModelEvaluation.of(LabelledScores.of(GENRES, probabilities, TRUTH), Thresholds.defaults(GENRES.size()));
     }
 
     /** One poster of each kind. */

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.marquee.evaluation.ConstantBaseline;
 import dev.marquee.evaluation.LabelledScores;
-import dev.marquee.evaluation.Measured;
+import dev.marquee.evaluation.ModelEvaluation;
 import dev.marquee.evaluation.Thresholds;
+import dev.marquee.trainer.gate.Champion;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SummaryTest {
@@ -24,18 +26,18 @@ class SummaryTest {
     }
 
     /** A genre's posters get one probability, the others another. */
-    private static Measured measured(float drama, float noDrama, float war, float noWar) {
+    private static ModelEvaluation measured(float drama, float noDrama, float war, float noWar) {
         var truth = truth();
         var probabilities = new float[POSTERS][];
         for (var i = 0; i < POSTERS; i++) {
             probabilities[i] = new float[] {truth[i][0] ? drama : noDrama, truth[i][1] ? war : noWar, 0.1f};
         }
-        return Measured.of(LabelledScores.of(GENRES, probabilities, truth), Thresholds.defaults(GENRES.size()));
+        return ModelEvaluation.of(LabelledScores.of(GENRES, probabilities, truth), Thresholds.defaults(GENRES.size()));
     }
 
-    private static HoldoutResults results(Measured model, Measured champion) {
+    private static HoldoutResults results(ModelEvaluation model, ModelEvaluation champion) {
         var baseline = ConstantBaseline.fittedOn(GENRES, truth()).evaluate(truth());
-        return new HoldoutResults(model, baseline, new HoldoutResults.Champion(6, champion));
+        return new HoldoutResults(model, baseline, new Champion.Measured(6, champion, Set.copyOf(GENRES)));
     }
 
     @Test
@@ -53,9 +55,9 @@ class SummaryTest {
 
     @Test
     void shouldNameWhatTheModelCannotSee() {
-        assertThat(BlindSpots.of(measured(0.9f, 0.1f, 0.4f, 0.4f).evaluation()))
+        assertThat(BlindSpots.of(measured(0.9f, 0.1f, 0.4f, 0.4f).metrics()))
                 .isEqualTo(new BlindSpots(List.of("War"), List.of("War"), List.of("Western")));
-        assertThat(BlindSpots.of(measured(0.9f, 0.1f, 0.4f, 0.4f).evaluation()).inWords())
+        assertThat(BlindSpots.of(measured(0.9f, 0.1f, 0.4f, 0.4f).metrics()).inWords())
                 .isEqualTo("Hardly better than chance (average precision less than a fifth above prevalence): War."
                         + " Given to no held-out poster: War. Not measured, as no held-out poster has them: Western."
                         + " It looks at the picture alone, at no title, cast or year.");

@@ -10,9 +10,10 @@ import dev.marquee.cnn.model.PlattScaling;
 import dev.marquee.cnn.network.TrainableNetwork;
 import dev.marquee.cnn.scoring.PosterModel;
 import dev.marquee.evaluation.CalibrationFit;
-import dev.marquee.evaluation.Evaluation;
-import dev.marquee.evaluation.GenreEvaluation;
+import dev.marquee.evaluation.GenreMetrics;
 import dev.marquee.evaluation.LabelledScores;
+import dev.marquee.evaluation.LogitLine;
+import dev.marquee.evaluation.ModelMetrics;
 import dev.marquee.evaluation.Thresholds;
 import dev.marquee.trainer.dataset.Examples;
 import dev.marquee.trainer.dataset.Splits;
@@ -28,6 +29,7 @@ import dev.marquee.trainer.training.TrainingResult;
 import dev.marquee.trainer.training.TrainingResult.EpochResult;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -145,8 +147,8 @@ class ChallengerTest {
                         .isCloseTo(expected[genre], within(1e-4f));
             }
         }
-        assertThat(challenger.evaluation().genres())
-                .extracting(GenreEvaluation::threshold)
+        assertThat(challenger.metrics().genres())
+                .extracting(GenreMetrics::threshold)
                 .isEqualTo(description.thresholds());
     }
 
@@ -163,12 +165,15 @@ class ChallengerTest {
             var fit = CalibrationFit.on(own);
             var served = LabelledScores.of(genres, scorer.score(validation.pictures()), validation.truth());
 
-            assertThat(challenger.artifact().description().calibration()).isEqualTo(fit.scaling());
-            assertThat(fit.scaling()).isNotEqualTo(PlattScaling.identity(3));
+            assertThat(challenger.artifact().description().calibration())
+                    .isEqualTo(new PlattScaling(
+                            fit.lines().stream().map(LogitLine::slope).toList(),
+                            fit.lines().stream().map(LogitLine::intercept).toList()));
+            assertThat(fit.lines()).isNotEqualTo(Collections.nCopies(3, LogitLine.IDENTITY));
             var noThresholds = Thresholds.defaults(3);
-            assertThat(Evaluation.of(served, noThresholds).loss())
+            assertThat(ModelMetrics.of(served, noThresholds).loss())
                     .isCloseTo(fit.lossAfter(), within(1e-4))
-                    .isLessThan(Evaluation.of(own, noThresholds).loss());
+                    .isLessThan(ModelMetrics.of(own, noThresholds).loss());
         }
     }
 
@@ -179,14 +184,14 @@ class ChallengerTest {
             thresholds[genre] = challenger.artifact().description().thresholds().get(genre);
         }
 
-        assertThat(challenger.evaluation())
-                .isEqualTo(Evaluation.of(
+        assertThat(challenger.metrics())
+                .isEqualTo(ModelMetrics.of(
                         LabelledScores.of(
                                 VOCABULARY.genres(),
                                 challenger.holdoutProbabilities(),
                                 SPLITS.holdout().truth()),
                         thresholds));
-        assertThat(challenger.evaluation().meanAveragePrecision())
+        assertThat(challenger.metrics().meanAveragePrecision())
                 .isGreaterThan(challenger.baseline().constant().meanAveragePrecision());
     }
 
@@ -209,8 +214,8 @@ class ChallengerTest {
     @Test
     void shouldNoteItsFiguresBesideTheBaselines() {
         assertThat(challenger.artifact().description().metrics())
-                .isEqualTo(Metrics.described(
-                        challenger.measured(), challenger.baseline().measured()));
+                .isEqualTo(PublishedMetrics.described(
+                        challenger.metrics(), challenger.baseline().constant()));
     }
 
     /** A holdout whose posters all lack the vocabulary's genres has no mean average precision: it must be readable still. */
@@ -221,7 +226,7 @@ class ChallengerTest {
 
         var undefined = challenger(new Splits(SPLITS.training(), SPLITS.validation(), unlabelled));
 
-        assertThat(undefined.evaluation().meanAveragePrecision()).isNaN();
+        assertThat(undefined.metrics().meanAveragePrecision()).isNaN();
         try (var model = PosterModel.load(undefined.artifact().write())) {
             assertThat(model.description().metrics().get("meanAveragePrecision").value())
                     .isNaN();

@@ -2,8 +2,8 @@ package dev.marquee.trainer.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.marquee.evaluation.Evaluation;
 import dev.marquee.evaluation.LabelledScores;
+import dev.marquee.evaluation.ModelMetrics;
 import dev.marquee.evaluation.Thresholds;
 import dev.marquee.trainer.dataset.Example;
 import dev.marquee.trainer.dataset.Examples;
@@ -58,7 +58,7 @@ class HoldoutGalleryTest {
         for (var i = 0; i < drama.length; i++) {
             probabilities[i] = new float[] {drama[i], 0};
         }
-        var evaluation = Evaluation.of(
+        var evaluation = ModelMetrics.of(
                 LabelledScores.of(VOCABULARY.genres(), probabilities, holdout.truth()), Thresholds.defaults(2));
         return new HoldoutGallery(holdout, probabilities, VOCABULARY).extremes(evaluation);
     }

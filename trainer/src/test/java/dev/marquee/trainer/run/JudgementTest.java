@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.marquee.evaluation.ConstantBaseline;
 import dev.marquee.evaluation.LabelledScores;
-import dev.marquee.evaluation.Measured;
+import dev.marquee.evaluation.ModelEvaluation;
 import dev.marquee.evaluation.Thresholds;
 import dev.marquee.events.Metric;
-import dev.marquee.trainer.gate.Opponent;
+import dev.marquee.trainer.gate.Champion;
 import dev.marquee.trainer.gate.Verdict;
 import dev.marquee.trainer.gate.Verdict.Cause;
 import dev.marquee.trainer.gate.Verdict.Kept;
@@ -38,26 +38,27 @@ class JudgementTest {
                 .toArray(float[][]::new);
     }
 
-    private static Measured measured(float with, float without) {
-        return Measured.of(LabelledScores.of(GENRES, scores(with, without), TRUTH), Thresholds.defaults(GENRES.size()));
+    private static ModelEvaluation measured(float with, float without) {
+        return ModelEvaluation.of(
+                LabelledScores.of(GENRES, scores(with, without), TRUTH), Thresholds.defaults(GENRES.size()));
     }
 
-    private static Opponent champion(float with, float without) {
-        return new Opponent.Champion(6, measured(with, without), Set.of("Drama"));
+    private static Champion champion(float with, float without) {
+        return new Champion.Measured(6, measured(with, without), Set.of("Drama"));
     }
 
-    private static Judgement judged(Opponent opponent, Optional<Integer> championNow) {
-        return judged(opponent, championNow, null);
+    private static Judgement judged(Champion champion, Optional<Integer> championNow) {
+        return judged(champion, championNow, null);
     }
 
-    private static Judgement judged(Opponent opponent, Optional<Integer> championNow, @Nullable String forcedBy) {
+    private static Judgement judged(Champion champion, Optional<Integer> championNow, @Nullable String forcedBy) {
         var challenger = new Challenger(
                 SampleChampion.of(Recipes.SMALL, GENRES, 1),
                 scores(0.9f, 0.1f),
                 measured(0.9f, 0.1f),
                 ConstantBaseline.fittedOn(GENRES, TRUTH).evaluate(TRUTH),
                 new float[] {0.5f});
-        return Judgement.of(challenger, opponent, championNow, forcedBy);
+        return Judgement.of(challenger, champion, championNow, forcedBy);
     }
 
     @Test
@@ -65,17 +66,17 @@ class JudgementTest {
         var worse = champion(0.1f, 0.9f);
 
         assertThat(judged(worse, Optional.of(6)).verdict().promoted()).isTrue();
-        assertThat(judged(new Opponent.None(), Optional.empty()).verdict().promoted())
+        assertThat(judged(new Champion.None(), Optional.empty()).verdict().promoted())
                 .isTrue();
     }
 
     @Test
     void shouldNotUndoAMoveThatSomebodyMadeDuringTheTraining() {
-        for (var opponent : List.of(new Opponent.None(), champion(0.1f, 0.9f), new Opponent.Lost(6, "gone"))) {
-            assertThat(judged(opponent, Optional.of(4)).verdict())
+        for (var champion : List.of(new Champion.None(), champion(0.1f, 0.9f), new Champion.Lost(6, "gone"))) {
+            assertThat(judged(champion, Optional.of(4)).verdict())
                     .isInstanceOfSatisfying(
                             Kept.class,
-                            kept -> assertThat(kept.cause()).as("%s", opponent).isEqualTo(Cause.CHAMPION_MOVED));
+                            kept -> assertThat(kept.cause()).as("%s", champion).isEqualTo(Cause.CHAMPION_MOVED));
         }
     }
 
@@ -108,7 +109,7 @@ class JudgementTest {
                         "mapDifferenceLow",
                         "mapDifferenceHigh",
                         "confidence");
-        assertThat(judged(new Opponent.Unmeasured(6, "another size"), Optional.of(6))
+        assertThat(judged(new Champion.Unmeasured(6, "another size"), Optional.of(6))
                         .metrics())
                 .extracting(Metric::getName)
                 .endsWith("expectedCalibrationError");

@@ -2,8 +2,8 @@ package dev.marquee.trainer.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.marquee.evaluation.Evaluation;
 import dev.marquee.evaluation.LabelledScores;
+import dev.marquee.evaluation.ModelMetrics;
 import dev.marquee.evaluation.Thresholds;
 import dev.marquee.events.Metric;
 import dev.marquee.events.TrainingPhase;
@@ -48,7 +48,7 @@ class ProgressReporterTest {
     }
 
     private static EpochResult epoch(boolean best) {
-        var evaluation = Evaluation.of(
+        var evaluation = ModelMetrics.of(
                 LabelledScores.of(List.of("Drama"), new float[][] {{0.5f}}, new boolean[][] {{true}}),
                 Thresholds.defaults(1));
         return new EpochResult(3, 0.25, evaluation, evaluation, 1e-3, 12.34, best);

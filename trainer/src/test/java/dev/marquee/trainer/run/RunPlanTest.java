@@ -10,7 +10,6 @@ import dev.marquee.cnn.model.ModelDescription;
 import dev.marquee.evaluation.DatasetSplit;
 import dev.marquee.trainer.dataset.Example;
 import dev.marquee.trainer.dataset.Examples;
-import dev.marquee.trainer.gate.Opponent;
 import dev.marquee.trainer.training.Recipe;
 import dev.marquee.trainer.training.Recipes;
 import dev.marquee.trainer.training.SampleChampion;
@@ -27,7 +26,7 @@ class RunPlanTest {
     private static final List<Example> POSTERS = Examples.telling(100, 8);
     private static final Recipe COLD = Recipes.of(4);
     private static final Recipe WARM = Recipes.of(1);
-    private static final Incumbent NOBODY = new Incumbent.Absent(new Opponent.None());
+    private static final ChampionModel NOBODY = ChampionModel.none();
 
     private static RunPlan plan(List<Example> examples) throws RunRefusedException {
         return RunPlan.of(examples, COLD, WARM, NOBODY);
@@ -43,7 +42,7 @@ class RunPlanTest {
     void shouldStartFromTheChampionsWeightsWhereTheyFit() throws Exception {
         var artifact = SampleChampion.of(Recipes.SMALL, Examples.GENRES, 3);
 
-        var plan = RunPlan.of(POSTERS, COLD, WARM, new Champion(7, artifact.write(), artifact));
+        var plan = RunPlan.of(POSTERS, COLD, WARM, ChampionModel.of(7, artifact.write()));
 
         assertThat(plan.parent()).contains(7);
         assertThat(plan.start()).isPresent();
@@ -59,8 +58,8 @@ class RunPlanTest {
     void shouldStartFromRandomWeightsWhereTheChampionIsOfAnotherShapeOrCannotBeRead() throws Exception {
         var other = SampleChampion.of(new Architecture(32, 32, List.of(4), 8, 0, 0), Examples.GENRES, 3);
 
-        for (var incumbent : List.of(new Champion(7, other.write(), other), NOBODY)) {
-            var plan = RunPlan.of(POSTERS, COLD, WARM, incumbent);
+        for (var champion : List.of(ChampionModel.of(7, other.write()), NOBODY)) {
+            var plan = RunPlan.of(POSTERS, COLD, WARM, champion);
 
             assertThat(plan.parent()).isEmpty();
             assertThat(plan.start()).isEmpty();

@@ -2,7 +2,7 @@ package dev.marquee.trainer.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.marquee.evaluation.Evaluation;
+import dev.marquee.evaluation.ModelMetrics;
 import dev.marquee.evaluation.LabelledScores;
 import dev.marquee.evaluation.Thresholds;
 import dev.marquee.trainer.report.Epoch;
@@ -24,8 +24,8 @@ class RunReportTest {
                 .hasSize(Recipes.of(3).describe().size());
     }
 
-    private static Evaluation evaluation(float probability) {
-        return Evaluation.of(
+    private static ModelMetrics evaluation(float probability) {
+        return ModelMetrics.of(
                 LabelledScores.of(
                         List.of("Drama"), new float[][] {{probability}, {0.1f}}, new boolean[][] {{true}, {false}}),
                 Thresholds.defaults(1));

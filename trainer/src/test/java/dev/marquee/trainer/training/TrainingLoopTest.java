@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import dev.marquee.cnn.model.Architecture;
 import dev.marquee.cnn.model.Tensor;
 import dev.marquee.cnn.network.TrainableNetwork;
-import dev.marquee.evaluation.Evaluation;
 import dev.marquee.evaluation.LabelledScores;
+import dev.marquee.evaluation.ModelMetrics;
 import dev.marquee.evaluation.Thresholds;
 import dev.marquee.trainer.dataset.Example;
 import dev.marquee.trainer.dataset.Examples;
@@ -79,10 +79,10 @@ class TrainingLoopTest {
         return new TrainingLoop(recipe, Examples.GENRES, splits, checkpoints(), new Told(), () -> false).run(start);
     }
 
-    private static Evaluation measured(Recipe recipe, Map<String, Tensor> weights, Split split) {
+    private static ModelMetrics measured(Recipe recipe, Map<String, Tensor> weights, Split split) {
         try (var network = TrainableNetwork.create(recipe.architecture(), 3, 1, 1e-3)) {
             network.setWeights(weights);
-            return Evaluation.of(
+            return ModelMetrics.of(
                     LabelledScores.of(Examples.GENRES, network.score(split.pictures()), split.truth()),
                     Thresholds.defaults(3));
         }

@@ -11,18 +11,18 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
-class PairedBootstrapTest {
+class PairedComparisonTest {
 
     private static final List<String> GENRES = List.of("Drama", "War");
 
     /** Four standard errors of a share of 2,000 resamples. */
     private static final double CHANCE = 0.045;
 
-    private static Measured measured(List<String> genres, float[][] probabilities, boolean[][] truth) {
-        return Measured.of(LabelledScores.of(genres, probabilities, truth), Thresholds.defaults(genres.size()));
+    private static ModelEvaluation measured(List<String> genres, float[][] probabilities, boolean[][] truth) {
+        return ModelEvaluation.of(LabelledScores.of(genres, probabilities, truth), Thresholds.defaults(genres.size()));
     }
 
-    private static Measured drama(boolean[][] truth, float... scores) {
+    private static ModelEvaluation drama(boolean[][] truth, float... scores) {
         var rows = new float[scores.length][];
         for (var poster = 0; poster < scores.length; poster++) {
             rows[poster] = new float[] {scores[poster]};
@@ -57,9 +57,9 @@ class PairedBootstrapTest {
         var truth = randomTruth(50, random);
         var model = measured(GENRES, random(50, random), truth);
 
-        var comparison = PairedBootstrap.of(model, model);
+        var comparison = PairedComparison.of(model, model);
 
-        assertThat(comparison).isEqualTo(new Comparison(0, 0, 0, 0, PairedBootstrap.RESAMPLES));
+        assertThat(comparison).isEqualTo(new PairedComparison(0, 0, 0, 0, PairedComparison.RESAMPLES));
         assertThat(comparison.confidence()).isZero();
     }
 
@@ -71,12 +71,12 @@ class PairedBootstrapTest {
     void shouldAgreeWithTheOddsOfTwoPosters() {
         var truth = new boolean[][] {{true}, {false}};
 
-        var comparison = PairedBootstrap.of(drama(truth, 0.9f, 0.1f), drama(truth, 0.1f, 0.9f));
+        var comparison = PairedComparison.of(drama(truth, 0.9f, 0.1f), drama(truth, 0.1f, 0.9f));
 
         assertThat(comparison.difference()).isEqualTo(0.5);
         assertThat(comparison.low()).isZero();
         assertThat(comparison.high()).isEqualTo(0.5);
-        assertThat(comparison.resamples() / (double) PairedBootstrap.RESAMPLES).isCloseTo(0.75, within(CHANCE));
+        assertThat(comparison.resamples() / (double) PairedComparison.RESAMPLES).isCloseTo(0.75, within(CHANCE));
         assertThat(comparison.confidence()).isCloseTo(2.0 / 3, within(CHANCE));
     }
 
@@ -92,7 +92,7 @@ class PairedBootstrapTest {
         var other = drama(truth, found);
         found[10] = 0.9f;
 
-        var comparison = PairedBootstrap.of(drama(truth, found), other);
+        var comparison = PairedComparison.of(drama(truth, found), other);
 
         assertThat(comparison.difference()).isCloseTo(1 / 40.0, within(1e-12));
         assertThat(comparison.confidence()).isCloseTo(1 - Math.pow(39 / 40.0, 40), within(CHANCE));
@@ -108,7 +108,7 @@ class PairedBootstrapTest {
         var other = random(4, random);
         var differences = everyDraw(model, other, truth);
 
-        var comparison = PairedBootstrap.of(measured(GENRES, model, truth), measured(GENRES, other, truth));
+        var comparison = PairedComparison.of(measured(GENRES, model, truth), measured(GENRES, other, truth));
 
         var better = differences.stream().filter(d -> d > 1e-9).count();
         assertThat(comparison.confidence()).isCloseTo((double) better / differences.size(), within(CHANCE));
@@ -128,8 +128,8 @@ class PairedBootstrapTest {
                 two[i] = other[poster];
                 labels[i] = truth[poster];
             }
-            var difference = measured(GENRES, one, labels).evaluation().meanAveragePrecision()
-                    - measured(GENRES, two, labels).evaluation().meanAveragePrecision();
+            var difference = measured(GENRES, one, labels).metrics().meanAveragePrecision()
+                    - measured(GENRES, two, labels).metrics().meanAveragePrecision();
             if (!Double.isNaN(difference)) {
                 differences.add(difference);
             }
@@ -144,8 +144,8 @@ class PairedBootstrapTest {
         var model = measured(GENRES, random(20, random), truth);
         var other = measured(GENRES, random(20, random), truth);
 
-        var one = PairedBootstrap.of(model, other);
-        var two = PairedBootstrap.of(other, model);
+        var one = PairedComparison.of(model, other);
+        var two = PairedComparison.of(other, model);
 
         assertThat(two.difference()).isEqualTo(0 - one.difference());
         assertThat(two.low()).isEqualTo(0 - one.high());
@@ -163,7 +163,7 @@ class PairedBootstrapTest {
         var sure = 0;
         for (var pair = 0; pair < pairs; pair++) {
             var truth = randomTruth(60, random);
-            var comparison = PairedBootstrap.of(
+            var comparison = PairedComparison.of(
                     measured(GENRES, informed(truth, random), truth), measured(GENRES, informed(truth, random), truth));
             sure += comparison.confidence() >= 0.9 ? 1 : 0;
         }
@@ -186,7 +186,7 @@ class PairedBootstrapTest {
     void shouldSayNothingOfPostersWithoutAnyGenre() {
         var none = measured(GENRES, new float[2][2], new boolean[2][2]);
 
-        var comparison = PairedBootstrap.of(none, none);
+        var comparison = PairedComparison.of(none, none);
 
         assertThat(comparison.resamples()).isZero();
         assertThat(comparison.confidence()).isNaN();
@@ -198,7 +198,7 @@ class PairedBootstrapTest {
         var one = drama(new boolean[][] {{true}, {false}}, 0.9f, 0.1f);
         var two = drama(new boolean[][] {{false}, {true}}, 0.9f, 0.1f);
 
-        assertThatThrownBy(() -> PairedBootstrap.of(one, two))
+        assertThatThrownBy(() -> PairedComparison.of(one, two))
                 .isInstanceOf(EvaluationException.class)
                 .hasMessage(
                         "models measured on posters with other labels (expected: the same posters, genres and labels "

@@ -5,14 +5,14 @@ package dev.marquee.evaluation;
  *
  * @param genre the genre
  * @param threshold the probability from which the genre is assigned
- * @param averagePrecision 0 to 1; what a ranking without knowledge reaches is {@link #prevalence()}; NaN without positives
+ * @param averagePrecision step-wise area under the precision-recall curve, 0 to 1; what a ranking without knowledge reaches is
+ *     {@link #prevalence()}; NaN without positives, or when the network gave no number for some poster
+ * @param rocAuc area under the ROC curve, 0 to 1; what a ranking without knowledge reaches is 0.5; NaN when all or none of the
+ *     posters have the genre, or the network gave no number for some poster
  * @param confusion posters by what was assigned and what is true
  */
-public record GenreEvaluation(String genre, float threshold, double averagePrecision, ConfusionMatrix confusion) {
-
-    static GenreEvaluation of(String genre, float threshold, GenreScores scores) {
-        return new GenreEvaluation(genre, threshold, AveragePrecision.of(scores), scores.confusion(threshold));
-    }
+public record GenreMetrics(
+        String genre, float threshold, double averagePrecision, double rocAuc, ConfusionMatrix confusion) {
 
     /** How many posters truly have the genre (scikit-learn's <i>support</i>). */
     public int positives() {

@@ -7,29 +7,29 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** What somebody must know before they believe the figures; for standard error. */
-final class Remarks {
+final class EvaluationNotes {
 
     /** As many refused rows as are listed. */
     private static final int LISTED = 10;
 
-    private Remarks() {}
+    private EvaluationNotes() {}
 
-    static List<String> lines(PosterPart part, ScoredPosters posters, Findings findings) {
+    static List<String> lines(PosterPart part, ScoredPosters posters, EvaluationReport report) {
         var lines = new ArrayList<>(refused(posters.refused()));
         if (!posters.refused().isEmpty()) {
             lines.add("note: " + posters.refused().size() + " of "
                     + (posters.refused().size() + posters.rows().size()) + " rows could not be used");
         }
-        if (!findings.unknownGenres().isEmpty()) {
+        if (!report.unknownGenres().isEmpty()) {
             lines.add("note: left out, because the model does not know the genre (and posters that have it): "
-                    + findings.unknownGenres().entrySet().stream()
+                    + report.unknownGenres().entrySet().stream()
                             .map(genre -> genre.getKey() + " (" + genre.getValue() + ")")
                             .collect(Collectors.joining(", ")));
         }
-        if (!findings.genresWithoutPosters().isEmpty()) {
+        if (!report.genresWithoutPosters().isEmpty()) {
             lines.add(
                     "note: genres that no poster here has count 0 in macroF1, and not at all in meanAveragePrecision and"
-                            + " macroRocAuc: " + String.join(", ", findings.genresWithoutPosters()));
+                            + " macroRocAuc: " + String.join(", ", report.genresWithoutPosters()));
         }
         if (part != PosterPart.HOLDOUT) {
             lines.add("note: figures on posters that the model was trained on flatter; --part holdout leaves them out");

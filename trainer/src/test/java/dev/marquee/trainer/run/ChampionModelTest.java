@@ -7,20 +7,20 @@ import dev.marquee.cnn.model.ArtifactRefusedException;
 import dev.marquee.cnn.model.ModelArtifact;
 import dev.marquee.cnn.model.ModelDescription;
 import dev.marquee.cnn.scoring.PosterModel;
-import dev.marquee.evaluation.Evaluation;
-import dev.marquee.evaluation.GenreEvaluation;
+import dev.marquee.evaluation.GenreMetrics;
 import dev.marquee.evaluation.LabelledScores;
+import dev.marquee.evaluation.ModelMetrics;
 import dev.marquee.trainer.dataset.Example;
 import dev.marquee.trainer.dataset.Examples;
 import dev.marquee.trainer.dataset.Splits.Split;
 import dev.marquee.trainer.dataset.Vocabulary;
-import dev.marquee.trainer.gate.Opponent;
+import dev.marquee.trainer.gate.Champion;
 import dev.marquee.trainer.training.Recipes;
 import dev.marquee.trainer.training.SampleChampion;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class ChampionTest {
+class ChampionModelTest {
 
     private static final List<Example> POSTERS = Examples.telling(100, 8);
     private static final Vocabulary VOCABULARY = Vocabulary.of(POSTERS, 1);
@@ -30,26 +30,25 @@ class ChampionTest {
         return new Split(examples, examples.stream().map(VOCABULARY::truth).toArray(boolean[][]::new));
     }
 
-    private static Champion champion(ModelArtifact artifact) {
-        return new Champion(7, artifact.write(), artifact);
+    private static Champion measured(ModelArtifact artifact) throws ArtifactRefusedException {
+        return ChampionModel.of(7, artifact.write()).measuredOn(split(POSTERS), VOCABULARY, PREVALENCE);
     }
 
-    private static Opponent.Champion met(ModelArtifact artifact) {
-        var opponent = champion(artifact).meet(split(POSTERS), VOCABULARY, PREVALENCE);
-        assertThat(opponent).isInstanceOf(Opponent.Champion.class);
-        return (Opponent.Champion) opponent;
+    private static Champion.Measured met(ModelArtifact artifact) throws ArtifactRefusedException {
+        var champion = measured(artifact);
+        assertThat(champion).isInstanceOf(Champion.Measured.class);
+        return (Champion.Measured) champion;
     }
 
-    private static Evaluation measured(ModelArtifact artifact) {
-        return met(artifact).evaluation();
+    private static ModelMetrics metrics(ModelArtifact artifact) throws ArtifactRefusedException {
+        return met(artifact).metrics();
     }
 
-    private static void assertUnmeasured(ModelArtifact artifact, String why) {
-        assertThat(champion(artifact).meet(split(POSTERS), VOCABULARY, PREVALENCE))
-                .isInstanceOfSatisfying(Opponent.Unmeasured.class, unmeasured -> {
-                    assertThat(unmeasured.version()).isEqualTo(7);
-                    assertThat(unmeasured.why()).contains(why);
-                });
+    private static void assertUnmeasured(ModelArtifact artifact, String why) throws ArtifactRefusedException {
+        assertThat(measured(artifact)).isInstanceOfSatisfying(Champion.Unmeasured.class, unmeasured -> {
+            assertThat(unmeasured.version()).isEqualTo(7);
+            assertThat(unmeasured.why()).contains(why);
+        });
     }
 
     private static float[][] scores(ModelArtifact artifact) throws ArtifactRefusedException {
@@ -68,41 +67,41 @@ class ChampionTest {
         for (var poster = 0; poster < own.length; poster++) {
             translated[poster] = new float[] {own[poster][2], PREVALENCE[1], own[poster][1]};
         }
-        var expected = Evaluation.of(
+        var expected = ModelMetrics.of(
                 LabelledScores.of(
                         List.of("Action", "Comedy", "Drama"),
                         translated,
                         split(POSTERS).truth()),
                 new float[] {0.3f, 0.5f, 0.2f});
 
-        assertThat(measured(artifact)).isEqualTo(expected);
+        assertThat(metrics(artifact)).isEqualTo(expected);
     }
 
     @Test
-    void shouldReachThePrevalenceAndNoMoreWithAGenreThatItDoesNotKnow() {
+    void shouldReachThePrevalenceAndNoMoreWithAGenreThatItDoesNotKnow() throws Exception {
         var artifact = SampleChampion.of(Recipes.SMALL, List.of("Action", "Drama"), 3);
 
-        var comedy = measured(artifact).genres().get(1);
+        var comedy = metrics(artifact).genres().get(1);
 
         assertThat(comedy.genre()).isEqualTo("Comedy");
         assertThat(comedy.averagePrecision()).isEqualTo(comedy.prevalence());
     }
 
     @Test
-    void shouldSayWhichGenresOfTheChallengerItKnowsAsTheChallengerWritesThem() {
+    void shouldSayWhichGenresOfTheChallengerItKnowsAsTheChallengerWritesThem() throws Exception {
         assertThat(met(SampleChampion.of(Recipes.SMALL, List.of("Musical", "DRAMA", "action"), 3))
                         .known())
                 .containsExactlyInAnyOrder("Action", "Drama");
     }
 
     @Test
-    void shouldBeJudgedOnTheVeryLabelsOfTheChallenger() {
+    void shouldBeJudgedOnTheVeryLabelsOfTheChallenger() throws Exception {
         var artifact = SampleChampion.of(Recipes.SMALL, Examples.GENRES, 3);
 
-        var evaluation = measured(artifact);
+        var evaluation = metrics(artifact);
 
         assertThat(evaluation.posters()).isEqualTo(100);
-        assertThat(evaluation.genres()).extracting(GenreEvaluation::genre).isEqualTo(VOCABULARY.genres());
+        assertThat(evaluation.genres()).extracting(GenreMetrics::genre).isEqualTo(VOCABULARY.genres());
         for (var genre : evaluation.genres()) {
             assertThat(genre.positives()).as(genre.genre()).isEqualTo((int) POSTERS.stream()
                     .filter(poster -> poster.genres().contains(genre.genre()))
@@ -111,14 +110,14 @@ class ChampionTest {
     }
 
     @Test
-    void shouldNotBeMetOnPicturesOfAnotherSize() {
+    void shouldNotBeMetOnPicturesOfAnotherSize() throws Exception {
         var larger = SampleChampion.of(new Architecture(32, 16, List.of(4), 8, 0, 0), Examples.GENRES, 3);
 
         assertUnmeasured(larger, "it takes pictures of 32x16 pixels, and those of the training set have 16x16");
     }
 
     @Test
-    void shouldNotBeMetWhenItsSelfTestFails() {
+    void shouldNotBeMetWhenItsSelfTestFails() throws Exception {
         var good = SampleChampion.of(Recipes.SMALL, Examples.GENRES, 3);
         var weightsOfAnother =
                 SampleChampion.of(Recipes.SMALL, Examples.GENRES, 4).weights();
@@ -127,7 +126,7 @@ class ChampionTest {
     }
 
     @Test
-    void shouldNotBeMetWhenItWasTrainedOnPixelsOfAnotherDecoder() {
+    void shouldNotBeMetWhenItWasTrainedOnPixelsOfAnotherDecoder() throws Exception {
         var artifact = SampleChampion.of(Recipes.SMALL, Examples.GENRES, 3);
         var d = artifact.description();
         var older = new ModelDescription(

@@ -1,42 +1,42 @@
 package dev.marquee.trainer.gate;
 
-import dev.marquee.evaluation.Evaluation;
-import dev.marquee.evaluation.Measured;
+import dev.marquee.evaluation.ModelEvaluation;
+import dev.marquee.evaluation.ModelMetrics;
 import java.util.Optional;
 import java.util.Set;
 
-/** Whom a challenger has to beat. */
-public sealed interface Opponent {
+/** The champion that a challenger meets, as far as it could be measured on the challenger's holdout. */
+public sealed interface Champion {
 
-    /** The champion's version; empty where there is none. */
-    default Optional<Integer> champion() {
+    /** Returns the version that is champion; empty where none is. */
+    default Optional<Integer> championVersion() {
         return Optional.empty();
     }
 
     /** There is no champion yet: the constant baseline is to be beaten. */
-    record None() implements Opponent {}
+    record None() implements Champion {}
 
     /**
      * A champion that could be measured.
      *
      * @param version its model version
-     * @param measured on the challenger's holdout, over the challenger's vocabulary; genres that it does not know have one
+     * @param evaluation on the challenger's holdout, over the challenger's vocabulary; genres that it does not know have one
      *     constant score
      * @param known the genres of that vocabulary that it knows
      */
-    record Champion(int version, Measured measured, Set<String> known) implements Opponent {
+    record Measured(int version, ModelEvaluation evaluation, Set<String> known) implements Champion {
 
-        public Champion {
+        public Measured {
             known = Set.copyOf(known);
         }
 
-        /** Its figures. */
-        public Evaluation evaluation() {
-            return measured.evaluation();
+        /** Returns its figures. */
+        public ModelMetrics metrics() {
+            return evaluation.metrics();
         }
 
         @Override
-        public Optional<Integer> champion() {
+        public Optional<Integer> championVersion() {
             return Optional.of(version);
         }
     }
@@ -47,9 +47,9 @@ public sealed interface Opponent {
      * @param version its model version
      * @param why as a part of a sentence, such as "it takes pictures of 32x32 pixels"
      */
-    record Unmeasured(int version, String why) implements Opponent {
+    record Unmeasured(int version, String why) implements Champion {
         @Override
-        public Optional<Integer> champion() {
+        public Optional<Integer> championVersion() {
             return Optional.of(version);
         }
     }
@@ -60,9 +60,9 @@ public sealed interface Opponent {
      * @param version its model version
      * @param why as a part of a sentence
      */
-    record Lost(int version, String why) implements Opponent {
+    record Lost(int version, String why) implements Champion {
         @Override
-        public Optional<Integer> champion() {
+        public Optional<Integer> championVersion() {
             return Optional.of(version);
         }
     }

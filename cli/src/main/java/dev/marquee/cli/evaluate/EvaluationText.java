@@ -1,7 +1,8 @@
 package dev.marquee.cli.evaluate;
 
 import dev.marquee.cli.output.Table;
-import dev.marquee.evaluation.GenreEvaluation;
+import dev.marquee.evaluation.EvaluationMetric;
+import dev.marquee.evaluation.GenreMetrics;
 import dev.marquee.evaluation.Interval;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,32 +10,32 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
-/** Findings as people read them: every figure, then each genre, then what is confused most. */
-final class FindingsText {
+/** An evaluation as people read it: every figure, then each genre, then what is confused most. */
+final class EvaluationText {
 
     /** As many confusions as are shown. */
     private static final int CONFUSIONS = 10;
 
     private record Confusion(int truth, int predicted, int posters) {}
 
-    private FindingsText() {}
+    private EvaluationText() {}
 
-    static List<String> lines(Findings findings) {
+    static List<String> lines(EvaluationReport report) {
         var lines = new ArrayList<String>();
-        lines.addAll(figures(findings));
-        if (findings.bootstrap().resamples() > 0) {
+        lines.addAll(figures(report));
+        if (report.bootstrap().resamples() > 0) {
             lines.add(String.format(
                     Locale.ROOT,
                     "  95 %% of %,d resamples of these posters lie in the interval (bootstrap, drawn with replacement)",
-                    findings.bootstrap().resamples()));
+                    report.bootstrap().resamples()));
         }
         lines.add("  constant gives every poster each genre's share of these same posters and assigns it from 0.5;");
         lines.add("  best constant assigns nothing or everything where that has more of the figure");
         lines.add("");
-        lines.addAll(genres(findings));
+        lines.addAll(genres(report));
         lines.add(
                 "  baseline AP is what a ranking without knowledge reaches, the genre's share of the posters; ROC-AUC: 0.5");
-        var confusions = confusions(findings);
+        var confusions = confusions(report);
         if (!confusions.isEmpty()) {
             lines.add("");
             lines.addAll(confusions);
@@ -45,18 +46,20 @@ final class FindingsText {
         return List.copyOf(lines);
     }
 
-    private static List<String> figures(Findings findings) {
+    private static List<String> figures(EvaluationReport report) {
         var table = new Table("figure", "model", "95 % interval", "constant", "best constant");
-        Figure.ALL.forEach(figure -> table.row(
-                figure.name() + (figure.lessIsBetter() ? " (less is better)" : ""),
-                decimal(figure.of(findings.model())),
-                interval(figure.interval(findings.bootstrap())),
-                decimal(figure.of(findings.constants().likely())),
-                decimal(figure.best(findings.constants()))));
+        for (var metric : EvaluationMetric.values()) {
+            table.row(
+                    metric.wireName() + (metric.isHigherBetter() ? "" : " (less is better)"),
+                    decimal(metric.of(report.model())),
+                    interval(report.bootstrap().interval(metric::of)),
+                    decimal(metric.of(report.constants().constant())),
+                    decimal(report.constants().best(metric)));
+        }
         return table.lines();
     }
 
-    private static List<String> genres(Findings findings) {
+    private static List<String> genres(EvaluationReport report) {
         var table = new Table(
                 "genre",
                 "posters",
@@ -69,31 +72,31 @@ final class FindingsText {
                 "recall",
                 "F1",
                 "95 % interval");
-        IntStream.range(0, findings.genres().size())
+        IntStream.range(0, report.genres().size())
                 .boxed()
                 .sorted(Comparator.comparing(
-                        index -> findings.genres().get(index).positives(), Comparator.reverseOrder()))
+                        index -> report.genres().get(index).positives(), Comparator.reverseOrder()))
                 .forEach(index -> {
-                    var genre = findings.genres().get(index);
+                    var genre = report.genres().get(index);
                     table.row(
                             genre.genre(),
                             Integer.toString(genre.positives()),
                             decimal(genre.averagePrecision()),
-                            interval(findings.interval(index, GenreEvaluation::averagePrecision)),
+                            interval(report.interval(index, GenreMetrics::averagePrecision)),
                             decimal(genre.prevalence()),
-                            decimal(findings.model().rocAuc().genres().get(index)),
+                            decimal(genre.rocAuc()),
                             decimal(genre.threshold()),
                             decimal(genre.precision()),
                             decimal(genre.recall()),
                             decimal(genre.f1()),
-                            interval(findings.interval(index, GenreEvaluation::f1)));
+                            interval(report.interval(index, GenreMetrics::f1)));
                 });
         return table.lines();
     }
 
-    private static List<String> confusions(Findings findings) {
+    private static List<String> confusions(EvaluationReport report) {
         var all = new ArrayList<Confusion>();
-        var posters = findings.confusion().posters();
+        var posters = report.confusion().posters();
         for (var truth = 0; truth < posters.size(); truth++) {
             for (var predicted = 0; predicted < posters.size(); predicted++) {
                 var count = posters.get(truth).get(predicted);
@@ -110,10 +113,10 @@ final class FindingsText {
                 .sorted(Comparator.comparingInt(Confusion::posters).reversed())
                 .limit(CONFUSIONS)
                 .forEach(confusion -> {
-                    var genre = findings.genres().get(confusion.truth());
+                    var genre = report.genres().get(confusion.truth());
                     table.row(
                             genre.genre(),
-                            findings.genres().get(confusion.predicted()).genre(),
+                            report.genres().get(confusion.predicted()).genre(),
                             Integer.toString(confusion.posters()),
                             decimal((double) confusion.posters() / genre.positives()));
                 });

@@ -1,13 +1,15 @@
 package dev.marquee.cli.evaluate;
 
 import dev.marquee.cnn.model.ModelDescription;
-import dev.marquee.evaluation.AllFigures;
+import dev.marquee.evaluation.BaselineEvaluation;
 import dev.marquee.evaluation.Bootstrap;
+import dev.marquee.evaluation.ConstantBaseline;
 import dev.marquee.evaluation.GenreConfusion;
-import dev.marquee.evaluation.GenreEvaluation;
+import dev.marquee.evaluation.GenreMetrics;
 import dev.marquee.evaluation.Interval;
 import dev.marquee.evaluation.LabelledScores;
-import dev.marquee.evaluation.Measured;
+import dev.marquee.evaluation.ModelEvaluation;
+import dev.marquee.evaluation.ModelMetrics;
 import dev.marquee.trainer.dataset.Vocabulary;
 import java.util.Collections;
 import java.util.List;
@@ -18,38 +20,37 @@ import java.util.function.ToDoubleFunction;
 /**
  * All there is to say about a model on some posters.
  *
- * @param model at its own thresholds
- * @param bootstrap the same on resamples of the posters
- * @param constants beside it, on the same posters
+ * @param model its figures at its own thresholds
+ * @param bootstrap the figures on resamples of the posters
+ * @param constants what a constant predictor reaches that was fitted on these same posters, so that no constant could be better
  * @param confusion which genre it takes for which
  * @param unknownGenres by genre that posters have and the model does not know, how many posters
  */
-record Findings(
-        AllFigures model,
+record EvaluationReport(
+        ModelMetrics model,
         Bootstrap bootstrap,
-        Constants constants,
+        BaselineEvaluation constants,
         GenreConfusion confusion,
         SortedMap<String, Integer> unknownGenres) {
 
     /**
-     * Measures.
+     * Measures a model.
      *
      * @param posters at least one
      * @param resamples of the posters, for the intervals; 0 or more
      */
-    static Findings of(ModelDescription model, ScoredPosters posters, int resamples) {
+    static EvaluationReport of(ModelDescription model, ScoredPosters posters, int resamples) {
         var vocabulary = Vocabulary.of(model.genres());
         var truth = posters.rows().stream()
                 .map(row -> vocabulary.truth(row.genres()))
                 .toArray(boolean[][]::new);
-        var scored = LabelledScores.of(model.genres(), posters.probabilities().toArray(float[][]::new), truth);
-        var thresholds = thresholds(model);
-        var measured = Measured.of(scored, thresholds);
-        return new Findings(
-                AllFigures.of(scored, measured.evaluation()),
-                Bootstrap.of(measured, resamples),
-                Constants.of(model.genres(), truth),
-                GenreConfusion.of(scored, thresholds),
+        var scores = LabelledScores.of(model.genres(), posters.probabilities().toArray(float[][]::new), truth);
+        var evaluation = ModelEvaluation.of(scores, thresholds(model));
+        return new EvaluationReport(
+                evaluation.metrics(),
+                Bootstrap.of(evaluation, resamples),
+                ConstantBaseline.fittedOn(model.genres(), truth).evaluate(truth),
+                GenreConfusion.of(scores, evaluation.thresholds()),
                 unknown(vocabulary, posters));
     }
 
@@ -71,21 +72,21 @@ record Findings(
     }
 
     /** Each genre's figures, in the order of the model's outputs. */
-    List<GenreEvaluation> genres() {
-        return model.evaluation().genres();
+    List<GenreMetrics> genres() {
+        return model.genres();
     }
 
     /** Where one of a genre's figures would lie on other posters of the same kind. */
-    Interval interval(int genre, ToDoubleFunction<GenreEvaluation> figure) {
+    Interval interval(int genre, ToDoubleFunction<GenreMetrics> figure) {
         return bootstrap.interval(
-                figures -> figure.applyAsDouble(figures.evaluation().genres().get(genre)));
+                metrics -> figure.applyAsDouble(metrics.genres().get(genre)));
     }
 
     /** Genres that the model knows and no poster has. */
     List<String> genresWithoutPosters() {
         return genres().stream()
                 .filter(genre -> genre.positives() == 0)
-                .map(GenreEvaluation::genre)
+                .map(GenreMetrics::genre)
                 .toList();
     }
 }

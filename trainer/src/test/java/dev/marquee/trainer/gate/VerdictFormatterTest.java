@@ -2,26 +2,27 @@ package dev.marquee.trainer.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.marquee.trainer.gate.VerdictFormatter.FigurePair;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.Scale;
 import org.junit.jupiter.api.Test;
 
-class FiguresTest {
+class VerdictFormatterTest {
 
     @Test
     void shouldShowEnoughDigitsToTellTheTwoFiguresApart() {
-        assertThat(Figures.of(0.25, 0.5)).isEqualTo(new Figures("0.2500", "0.5000"));
-        assertThat(Figures.of(0.2500001, 0.25)).isEqualTo(new Figures("0.2500001", "0.2500000"));
-        assertThat(Figures.of(0.25, 0.25)).isEqualTo(new Figures("0.2500", "0.2500"));
+        assertThat(FigurePair.of(0.25, 0.5)).isEqualTo(new FigurePair("0.2500", "0.5000"));
+        assertThat(FigurePair.of(0.2500001, 0.25)).isEqualTo(new FigurePair("0.2500001", "0.2500000"));
+        assertThat(FigurePair.of(0.25, 0.25)).isEqualTo(new FigurePair("0.2500", "0.2500"));
     }
 
     @Property(seed = "5")
     void shouldNeverWriteDifferentFiguresAlike(
             @ForAll @DoubleRange(min = 0.01, max = 1) @Scale(17) double challenger,
             @ForAll @DoubleRange(min = 0.01, max = 1) @Scale(17) double other) {
-        var figures = Figures.of(challenger, other);
+        var figures = FigurePair.of(challenger, other);
 
         assertThat(figures.challenger().equals(figures.other())).isEqualTo(challenger == other);
     }

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class EvaluationTest {
+class ModelMetricsTest {
 
     private static final double EXACT = 1e-9;
     private static final List<String> GENRES = List.of("Action", "Comedy", "Drama", "Western");
@@ -23,14 +23,14 @@ class EvaluationTest {
         {false, false, true, false},
     };
 
-    private static Evaluation evaluation() {
-        return Evaluation.of(LabelledScores.of(GENRES, PROBABILITIES, TRUTH), new float[] {0.5f, 0.5f, 0.25f, 0.5f});
+    private static ModelMetrics metrics() {
+        return ModelMetrics.of(LabelledScores.of(GENRES, PROBABILITIES, TRUTH), new float[] {0.5f, 0.5f, 0.25f, 0.5f});
     }
 
     @Test
     void shouldCountEachGenresConfusionWithProbabilitiesThatReachTheThreshold() {
-        assertThat(evaluation().genres())
-                .extracting(GenreEvaluation::genre, GenreEvaluation::threshold, GenreEvaluation::confusion)
+        assertThat(metrics().genres())
+                .extracting(GenreMetrics::genre, GenreMetrics::threshold, GenreMetrics::confusion)
                 .containsExactly(
                         // assigned to posters 1, 3; true for 1
                         tuple("Action", 0.5f, new ConfusionMatrix(1, 1, 0, 1)),
@@ -43,7 +43,7 @@ class EvaluationTest {
 
     @Test
     void shouldGiveEachGenresFigures() {
-        var drama = evaluation().genres().get(2);
+        var drama = metrics().genres().get(2);
 
         assertThat(drama.positives()).isEqualTo(2);
         assertThat(drama.prevalence()).isCloseTo(2.0 / 3, within(EXACT));
@@ -56,25 +56,25 @@ class EvaluationTest {
 
     @Test
     void shouldAverageOverGenresPairsAndPosters() {
-        var evaluation = evaluation();
+        var metrics = metrics();
 
-        assertThat(evaluation.posters()).isEqualTo(3);
-        assertThat(evaluation.positives()).isEqualTo(4);
+        assertThat(metrics.posters()).isEqualTo(3);
+        assertThat(metrics.positives()).isEqualTo(4);
         // F1: 2/3, 2/3, 1/2, 0
-        assertThat(evaluation.macroF1()).isCloseTo((2.0 / 3 + 2.0 / 3 + 0.5) / 4, within(EXACT));
+        assertThat(metrics.macroF1()).isCloseTo((2.0 / 3 + 2.0 / 3 + 0.5) / 4, within(EXACT));
         // tp 3, fp 3, fn 1, tn 5
-        assertThat(evaluation.microF1()).isCloseTo(0.6, within(EXACT));
-        assertThat(evaluation.microPrecision()).isEqualTo(0.5);
-        assertThat(evaluation.microRecall()).isEqualTo(0.75);
-        assertThat(evaluation.labelAccuracy()).isCloseTo(8.0 / 12, within(EXACT));
+        assertThat(metrics.microF1()).isCloseTo(0.6, within(EXACT));
+        assertThat(metrics.microPrecision()).isEqualTo(0.5);
+        assertThat(metrics.microRecall()).isEqualTo(0.75);
+        assertThat(metrics.labelAccuracy()).isCloseTo(8.0 / 12, within(EXACT));
         // posters: {Action, Comedy, Drama} for {Action, Drama}; {Comedy, Drama} for {Comedy}; {Action} for {Drama}
-        assertThat(evaluation.samplesF1()).isCloseTo((0.8 + 2.0 / 3 + 0) / 3, within(EXACT));
-        assertThat(evaluation.exactMatch()).isZero();
+        assertThat(metrics.samplesF1()).isCloseTo((0.8 + 2.0 / 3 + 0) / 3, within(EXACT));
+        assertThat(metrics.exactMatch()).isZero();
         // Action 1, Comedy 1, Drama 7/12; Western has no positives
-        assertThat(evaluation.meanAveragePrecision()).isCloseTo((1 + 1 + 7.0 / 12) / 3, within(EXACT));
+        assertThat(metrics.meanAveragePrecision()).isCloseTo((1 + 1 + 7.0 / 12) / 3, within(EXACT));
         // top threes: {A, C, D} 2 true; {C, D, W} 1 true; {A, C, D} 1 true
-        assertThat(evaluation.topThreeHits()).isEqualTo(1);
-        assertThat(evaluation.precisionAtThree()).isCloseTo(4.0 / 9, within(EXACT));
+        assertThat(metrics.topThreeHits()).isEqualTo(1);
+        assertThat(metrics.precisionAtThree()).isCloseTo(4.0 / 9, within(EXACT));
     }
 
     @Test
@@ -82,7 +82,7 @@ class EvaluationTest {
         var scored = LabelledScores.of(
                 List.of("Drama", "Western"), new float[][] {{0.75f, 0.5f}}, new boolean[][] {{true, false}});
 
-        assertThat(Evaluation.of(scored, Thresholds.defaults(2)).loss())
+        assertThat(ModelMetrics.of(scored, Thresholds.defaults(2)).loss())
                 .isCloseTo((-Math.log(0.75) - Math.log(0.5)) / 2, within(EXACT));
     }
 
@@ -91,7 +91,7 @@ class EvaluationTest {
         var scored =
                 LabelledScores.of(List.of("Drama", "Western"), new float[][] {{0, 1}}, new boolean[][] {{true, false}});
 
-        assertThat(Evaluation.of(scored, Thresholds.defaults(2)).loss()).isCloseTo(-Math.log(1e-7), within(1e-6));
+        assertThat(ModelMetrics.of(scored, Thresholds.defaults(2)).loss()).isCloseTo(-Math.log(1e-7), within(1e-6));
     }
 
     @Test
@@ -101,17 +101,18 @@ class EvaluationTest {
                 new float[][] {{0.5f, 0.5f, 0.5f, 0.5f}, {0.5f, 0.5f, 0.5f, 0.5f}},
                 new boolean[][] {{false, false, true, false}, {false, false, false, true}});
 
-        assertThat(Evaluation.of(scored, Thresholds.defaults(4)).topThreeHits()).isEqualTo(0.5);
+        assertThat(ModelMetrics.of(scored, Thresholds.defaults(4)).topThreeHits())
+                .isEqualTo(0.5);
     }
 
     @Test
     void shouldLookAtAllGenresWhenThereAreFewerThanThree() {
         var scored = LabelledScores.of(
                 List.of("Drama", "Western"), new float[][] {{0.9f, 0.1f}}, new boolean[][] {{false, true}});
-        var evaluation = Evaluation.of(scored, Thresholds.defaults(2));
+        var metrics = ModelMetrics.of(scored, Thresholds.defaults(2));
 
-        assertThat(evaluation.topThreeHits()).isEqualTo(1);
-        assertThat(evaluation.precisionAtThree()).isEqualTo(0.5);
+        assertThat(metrics.topThreeHits()).isEqualTo(1);
+        assertThat(metrics.precisionAtThree()).isEqualTo(0.5);
     }
 
     @Test
@@ -119,26 +120,26 @@ class EvaluationTest {
         var scored = LabelledScores.of(List.of("Drama", "Western"), new float[][] {{1, 0}, {0, 1}}, new boolean[][] {
             {true, false}, {false, true}
         });
-        var evaluation = Evaluation.of(scored, Thresholds.defaults(2));
+        var metrics = ModelMetrics.of(scored, Thresholds.defaults(2));
 
-        assertThat(evaluation.macroF1()).isEqualTo(1);
-        assertThat(evaluation.samplesF1()).isEqualTo(1);
-        assertThat(evaluation.meanAveragePrecision()).isEqualTo(1);
-        assertThat(evaluation.exactMatch()).isEqualTo(1);
-        assertThat(evaluation.loss()).isCloseTo(1e-7, within(1e-9));
+        assertThat(metrics.macroF1()).isEqualTo(1);
+        assertThat(metrics.samplesF1()).isEqualTo(1);
+        assertThat(metrics.meanAveragePrecision()).isEqualTo(1);
+        assertThat(metrics.exactMatch()).isEqualTo(1);
+        assertThat(metrics.loss()).isCloseTo(1e-7, within(1e-9));
     }
 
     @Test
     void shouldNotBeANumberForNoPosters() {
-        var evaluation =
-                Evaluation.of(LabelledScores.of(GENRES, new float[0][], new boolean[0][]), Thresholds.defaults(4));
+        var metrics =
+                ModelMetrics.of(LabelledScores.of(GENRES, new float[0][], new boolean[0][]), Thresholds.defaults(4));
 
-        assertThat(evaluation.posters()).isZero();
-        assertThat(evaluation.meanAveragePrecision()).isNaN();
-        assertThat(evaluation.loss()).isNaN();
-        assertThat(evaluation.labelAccuracy()).isNaN();
-        assertThat(evaluation.topThreeHits()).isNaN();
-        assertThat(evaluation.genres().get(0).prevalence()).isNaN();
+        assertThat(metrics.posters()).isZero();
+        assertThat(metrics.meanAveragePrecision()).isNaN();
+        assertThat(metrics.loss()).isNaN();
+        assertThat(metrics.labelAccuracy()).isNaN();
+        assertThat(metrics.topThreeHits()).isNaN();
+        assertThat(metrics.genres().get(0).prevalence()).isNaN();
     }
 
     @Test
@@ -147,12 +148,12 @@ class EvaluationTest {
                 List.of("Drama", "Western"),
                 new float[][] {{0.9f, Float.NaN}, {0.1f, 0.1f}},
                 new boolean[][] {{true, true}, {false, false}});
-        var evaluation = Evaluation.of(scored, Thresholds.defaults(2));
+        var metrics = ModelMetrics.of(scored, Thresholds.defaults(2));
 
-        assertThat(evaluation.genres().get(0).averagePrecision()).isEqualTo(1);
-        assertThat(evaluation.meanAveragePrecision()).isNaN();
-        assertThat(evaluation.loss()).isNaN();
-        assertThat(evaluation.genres().get(1).confusion()).isEqualTo(new ConfusionMatrix(0, 0, 1, 1));
+        assertThat(metrics.genres().get(0).averagePrecision()).isEqualTo(1);
+        assertThat(metrics.meanAveragePrecision()).isNaN();
+        assertThat(metrics.loss()).isNaN();
+        assertThat(metrics.genres().get(1).confusion()).isEqualTo(new ConfusionMatrix(0, 0, 1, 1));
     }
 
     @Test
@@ -178,7 +179,10 @@ class EvaluationTest {
         probabilities[0][0] = 0;
         truth[0][0] = false;
 
-        assertThat(Evaluation.of(scored, Thresholds.defaults(1)).genres().get(0).confusion())
+        assertThat(ModelMetrics.of(scored, Thresholds.defaults(1))
+                        .genres()
+                        .get(0)
+                        .confusion())
                 .isEqualTo(new ConfusionMatrix(1, 0, 0, 0));
     }
 
@@ -201,8 +205,8 @@ class EvaluationTest {
         assertThatThrownBy(() -> LabelledScores.of(List.of("Drama", "Drama"), new float[0][], new boolean[0][]))
                 .isInstanceOf(EvaluationException.class)
                 .hasMessage("genres: Drama, Drama (expected: each genre once)");
-        assertThatThrownBy(
-                        () -> Evaluation.of(LabelledScores.of(genres, new float[0][], new boolean[0][]), new float[3]))
+        assertThatThrownBy(() ->
+                        ModelMetrics.of(LabelledScores.of(genres, new float[0][], new boolean[0][]), new float[3]))
                 .isInstanceOf(EvaluationException.class)
                 .hasMessage("thresholds: 3 (expected: one for each of 2 genres)");
     }
