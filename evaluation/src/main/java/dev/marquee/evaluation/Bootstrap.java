@@ -5,17 +5,17 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /**
- * How much each figure of a model is owed to the posters that it happened to be measured on: Efron's bootstrap (<i>Bootstrap
- * Methods: Another Look at the Jackknife</i>, 1979) over the posters, all figures on the same draws.
+ * How much each figure of a model is owed to the posters that it happened to be measured on: Efron's bootstrap
+ * (<i>Bootstrap Methods: Another Look at the Jackknife</i>, 1979) over the posters, all figures on the same draws.
  *
- * <p>A resample has some posters twice, which makes every bin of a calibration a little worse than it is: the interval of an expected
- * calibration error near 0 lies mostly above it.
+ * <p>A resample has some posters twice, which makes every bin of a calibration a little worse than it is: the interval
+ * of an expected calibration error near 0 lies mostly above it.
  */
 public final class Bootstrap {
 
     /**
-     * Resamples where nobody asks for another number: {@value}. The ends of an interval are off by about 2 % of its width (one
-     * standard error).
+     * Resamples where nobody asks for another number: {@value}. The ends of an interval are off by about 2 % of its
+     * width (one standard error).
      */
     public static final int RESAMPLES = 1_000;
 

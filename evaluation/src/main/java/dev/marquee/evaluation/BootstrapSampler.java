@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Random;
 
 /**
- * As many posters as there are, drawn from them with replacement, again and again: each time another set of the same kind. The
- * draws come from a fixed seed, so that the same figures lead to the same conclusions.
+ * As many posters as there are, drawn from them with replacement, again and again: each time another set of the same
+ * kind. The draws come from a fixed seed, so that the same figures lead to the same conclusions.
  */
 final class BootstrapSampler {
 

@@ -4,15 +4,16 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Whether probabilities are what they say: of the poster-genre pairs with a probability around 0.3, about 30 % should be true.
+ * Whether probabilities are what they say: of the poster-genre pairs with a probability around 0.3, about 30 % should
+ * be true.
  *
  * <p>The expected calibration error of Naeini, Cooper and Hauskrecht (AAAI 2015) with the bins of Guo et al. (<a
- * href="https://arxiv.org/abs/1706.04599">On Calibration of Modern Neural Networks</a>, 2017), over all pairs together: each a
- * yes-or-no question whose confidence is the probability of yes. Bins are of equal width, open below and closed above; the
- * first holds 0 too.
+ * href="https://arxiv.org/abs/1706.04599">On Calibration of Modern Neural Networks</a>, 2017), over all pairs together:
+ * each a yes-or-no question whose confidence is the probability of yes. Bins are of equal width, open below and closed
+ * above; the first holds 0 too.
  *
- * @param expectedError mean distance of a bin's probability from its true share, weighted by its pairs; 0 to 1, less is better;
- *     NaN of no posters or when a probability is NaN
+ * @param expectedError mean distance of a bin's probability from its true share, weighted by its pairs; 0 to 1, less is
+ *     better; NaN of no posters or when a probability is NaN
  * @param bins {@value #BINS}, from 0 to 1; pairs whose probability is NaN are in none
  */
 public record Calibration(double expectedError, List<Bin> bins) {

@@ -10,10 +10,10 @@ import java.util.stream.IntStream;
 /**
  * How a network's probabilities were made to mean what they say, on the validation part.
  *
- * <p>A rare genre has ten positives there, too few for two numbers of its own. So there are several ways, from none to a line of
- * its own for each genre, drawn more or less to one line for all, and {@value #FOLDS}-fold cross-validation within these posters
- * takes the one with the lowest log loss on posters that it was not fitted on. Whichever it takes, the log loss on these posters is
- * not larger than it was.
+ * <p>A rare genre has ten positives there, too few for two numbers of its own. So there are several ways, from none to
+ * a line of its own for each genre, drawn more or less to one line for all, and {@value #FOLDS}-fold cross-validation
+ * within these posters takes the one with the lowest log loss on posters that it was not fitted on. Whichever it takes,
+ * the log loss on these posters is not larger than it was.
  *
  * @param way the one that was taken
  * @param lines by genre, from the network's own logits to calibrated ones, fitted on all posters

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The predictor that never looks at a poster: it gives each genre the prevalence which the genre has in the training set.
- * Among all constants it has the lowest binary cross-entropy there. Whatever a network does not have above it, it did not
- * get from the pictures.
+ * The predictor that never looks at a poster: it gives each genre the prevalence which the genre has in the training
+ * set. Among all constants it has the lowest binary cross-entropy there. Whatever a network does not have above it, it
+ * did not get from the pictures.
  */
 public final class ConstantBaseline {
 

@@ -1,6 +1,9 @@
 package dev.marquee.evaluation;
 
-/** Scores, labels or thresholds that do not fit each other; the message names the place, the value and what was expected. */
+/**
+ * Scores, labels or thresholds that do not fit each other; the message names the place, the value and what was
+ * expected.
+ */
 public final class EvaluationException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;
@@ -34,7 +37,8 @@ public final class EvaluationException extends IllegalArgumentException {
 
     static EvaluationException otherLabels() {
         return new EvaluationException(
-                "models measured on posters with other labels (expected: the same posters, genres and labels for both)");
+                "models measured on posters with other labels (expected: the same posters, genres and labels for "
+                        + "both)");
     }
 
     static EvaluationException thresholds(int thresholds, int genres) {

@@ -2,7 +2,9 @@ package dev.marquee.evaluation;
 
 import java.util.function.ToDoubleFunction;
 
-/** The catalogue of figures: what each is called for programs and for people, how to read it, and where it comes from. */
+/**
+ * The catalogue of figures: what each is called for programs and for people, how to read it, and where it comes from.
+ */
 public enum EvaluationMetric {
     /** The figure of the gate. */
     MEAN_AVERAGE_PRECISION(

@@ -4,12 +4,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Which genre is taken for which. A poster has several genres and is given several, so no genre is given <i>instead of</i>
- * another; counted is what was given wrongly beside what is true.
+ * Which genre is taken for which. A poster has several genres and is given several, so no genre is given <i>instead
+ * of</i> another; counted is what was given wrongly beside what is true.
  *
  * @param genres the vocabulary, in the order of rows and columns
- * @param posters {@code [true genre][predicted genre]}, counts of posters. On the diagonal those with the genre that were given
- *     it; elsewhere those with the row's genre that were given the column's <i>without having it</i>
+ * @param posters {@code [true genre][predicted genre]}, counts of posters. On the diagonal those with the genre that
+ *     were given it; elsewhere those with the row's genre that were given the column's <i>without having it</i>
  */
 public record GenreConfusion(List<String> genres, List<List<Integer>> posters) {
 

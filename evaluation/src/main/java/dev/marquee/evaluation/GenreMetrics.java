@@ -5,10 +5,10 @@ package dev.marquee.evaluation;
  *
  * @param genre the genre
  * @param threshold the probability from which the genre is assigned
- * @param averagePrecision step-wise area under the precision-recall curve, 0 to 1; what a ranking without knowledge reaches is
- *     {@link #prevalence()}; NaN without positives, or when the network gave no number for some poster
- * @param rocAuc area under the ROC curve, 0 to 1; what a ranking without knowledge reaches is 0.5; NaN when all or none of the
- *     posters have the genre, or the network gave no number for some poster
+ * @param averagePrecision step-wise area under the precision-recall curve, 0 to 1; what a ranking without knowledge
+ *     reaches is {@link #prevalence()}; NaN without positives, or when the network gave no number for some poster
+ * @param rocAuc area under the ROC curve, 0 to 1; what a ranking without knowledge reaches is 0.5; NaN when all or none
+ *     of the posters have the genre, or the network gave no number for some poster
  * @param confusion posters by what was assigned and what is true
  */
 public record GenreMetrics(

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * One genre's posters from the most probable to the least: sorted once, measured with as many weights as one likes. The weight of a
- * poster is how often it counts, 0 or more.
+ * One genre's posters from the most probable to the least: sorted once, measured with as many weights as one likes. The
+ * weight of a poster is how often it counts, 0 or more.
  */
 final class GenreRanking {
 
@@ -89,9 +89,9 @@ final class GenreRanking {
     }
 
     /**
-     * Average precision: {@code sum over n of (R_n - R_(n-1)) * P_n}, where P_n and R_n are precision and recall at the n-th distinct
-     * probability from the top. It is the step-wise area under the precision-recall curve, without interpolation, exactly as
-     * scikit-learn's {@code average_precision_score}
+     * Average precision: {@code sum over n of (R_n - R_(n-1)) * P_n}, where P_n and R_n are precision and recall at the
+     * n-th distinct probability from the top. It is the step-wise area under the precision-recall curve, without
+     * interpolation, exactly as scikit-learn's {@code average_precision_score}
      * (<a href="https://scikit-learn.org/stable/modules/generated/sklearn.metrics.average_precision_score.html">reference</a>).
      * A ranking that knows nothing reaches the genre's prevalence.
      *
@@ -121,10 +121,10 @@ final class GenreRanking {
     }
 
     /**
-     * Area under the ROC curve: how often a poster with the genre is more probable than one without it, a tie counting one half. That
-     * is Mann and Whitney's U over all such pairs, as scikit-learn's {@code roc_auc_score}
-     * (<a href="https://scikit-learn.org/stable/modules/generated/sklearn.metrics.roc_auc_score.html">reference</a>). A ranking that
-     * knows nothing reaches 0.5, whatever the genre's prevalence.
+     * Area under the ROC curve: how often a poster with the genre is more probable than one without it, a tie counting
+     * one half. That is Mann and Whitney's U over all such pairs, as scikit-learn's {@code roc_auc_score}
+     * (<a href="https://scikit-learn.org/stable/modules/generated/sklearn.metrics.roc_auc_score.html">reference</a>). A
+     * ranking that knows nothing reaches 0.5, whatever the genre's prevalence.
      *
      * @param weights {@code [poster]}
      * @return 0 to 1; NaN when all posters that count have the genre, or none, or the ranking is not numeric

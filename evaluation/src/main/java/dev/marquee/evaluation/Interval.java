@@ -11,8 +11,9 @@ import java.util.stream.DoubleStream;
 public record Interval(double low, double high) {
 
     /**
-     * Leaves out the same number of the smallest and of the largest values, {@code tail} of all at each end, rounded down. Both ends
-     * are values of resamples, so the interval of a difference is the reversed one of the opposite difference.
+     * Leaves out the same number of the smallest and of the largest values, {@code tail} of all at each end, rounded
+     * down. Both ends are values of resamples, so the interval of a difference is the reversed one of the opposite
+     * difference.
      *
      * @param tail 0 to 0.5 (exclusive)
      * @param values one for each resample, in any order; those that are not a number say nothing and are left out first

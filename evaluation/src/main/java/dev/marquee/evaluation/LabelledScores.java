@@ -5,10 +5,11 @@ import java.util.HashSet;
 import java.util.List;
 
 /**
- * Posters with a model's probabilities beside their true genres: two tables of shape {@code [posters][genres]}, immutable.
+ * Posters with a model's probabilities beside their true genres: two tables of shape {@code [posters][genres]},
+ * immutable.
  *
- * <p>A probability is 0 to 1. NaN is let through, since that is what a diverged network says, and the measures that meet
- * it become NaN; anything else is refused.
+ * <p>A probability is 0 to 1. NaN is let through, since that is what a diverged network says, and the measures that
+ * meet it become NaN; anything else is refused.
  */
 public final class LabelledScores {
 
@@ -98,7 +99,10 @@ public final class LabelledScores {
         return truth[poster][genre];
     }
 
-    /** Returns the sum of {@code -log p} of the truth over one poster's genres, in nats: the loss that the network trains on. */
+    /**
+     * Returns the sum of {@code -log p} of the truth over one poster's genres, in nats: the loss that the network
+     * trains on.
+     */
     double crossEntropy(int poster) {
         var sum = 0.0;
         for (var genre = 0; genre < genres.size(); genre++) {

@@ -1,8 +1,8 @@
 package dev.marquee.evaluation;
 
 /**
- * A line from a network's own logits to calibrated ones: {@code slope * logit + intercept} (Platt, <i>Probabilistic Outputs for
- * Support Vector Machines</i>, 1999).
+ * A line from a network's own logits to calibrated ones: {@code slope * logit + intercept} (Platt, <i>Probabilistic
+ * Outputs for Support Vector Machines</i>, 1999).
  *
  * @param slope above 0, so that no genre's posters change their order
  * @param intercept any number

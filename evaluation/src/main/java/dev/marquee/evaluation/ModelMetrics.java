@@ -5,14 +5,14 @@ import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
 /**
- * A model's figures on a set of posters, as {@link EvaluationMetric} lists them. All are 0 to 1 but the loss; all means over posters
- * are NaN of no posters.
+ * A model's figures on a set of posters, as {@link EvaluationMetric} lists them. All are 0 to 1 but the loss; all means
+ * over posters are NaN of no posters.
  *
  * <p>F1, precision and recall follow scikit-learn with {@code zero_division=0}
  * (<a href="https://scikit-learn.org/stable/modules/model_evaluation.html#multiclass-and-multilabel-classification">reference</a>).
  *
- * <p>Where a figure looks at the most probable genres of a poster, the earlier in the vocabulary comes first of two equally probable
- * ones, and where there are fewer genres than places, all are looked at.
+ * <p>Where a figure looks at the most probable genres of a poster, the earlier in the vocabulary comes first of two
+ * equally probable ones, and where there are fewer genres than places, all are looked at.
  *
  * @param posters how many posters were scored
  * @param loss mean binary cross-entropy over posters and genres, in nats; 0 or more
@@ -53,15 +53,18 @@ public record ModelMetrics(
     }
 
     /**
-     * Mean of the average precision of the genres with at least one positive. It needs no threshold, and the gate decides by it. NaN
-     * when no genre has positives or the network gave no number for one that has: a network that diverged for one genre must not
-     * look better for it.
+     * Mean of the average precision of the genres with at least one positive. It needs no threshold, and the gate
+     * decides by it. NaN when no genre has positives or the network gave no number for one that has: a network that
+     * diverged for one genre must not look better for it.
      */
     public double meanAveragePrecision() {
         return mean(genre -> genre.positives() > 0, GenreMetrics::averagePrecision);
     }
 
-    /** Mean of the ROC areas of the genres that some posters have and some have not; NaN as the mean average precision is. */
+    /**
+     * Mean of the ROC areas of the genres that some posters have and some have not; NaN as the mean average precision
+     * is.
+     */
     public double macroRocAuc() {
         return mean(genre -> genre.prevalence() > 0 && genre.prevalence() < 1, GenreMetrics::rocAuc);
     }

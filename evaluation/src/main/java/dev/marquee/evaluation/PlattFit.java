@@ -1,12 +1,13 @@
 package dev.marquee.evaluation;
 
 /**
- * The line that makes logits the most likely ones, near another line: the largest posterior with normal priors that hold two
- * corrections of the other line near 0, of its slope and of its height at the mean logit. Where there are few posters, the other
- * line stays; where there are many, it does not matter.
+ * The line that makes logits the most likely ones, near another line: the largest posterior with normal priors that
+ * hold two corrections of the other line near 0, of its slope and of its height at the mean logit. Where there are few
+ * posters, the other line stays; where there are many, it does not matter.
  *
- * <p>Newton's method on a convex function of two numbers, with halved steps where a whole one goes too far. It starts at the other
- * line, where the priors cost nothing, so that the log loss on the same pairs cannot become larger than that line's.
+ * <p>Newton's method on a convex function of two numbers, with halved steps where a whole one goes too far. It starts
+ * at the other line, where the priors cost nothing, so that the log loss on the same pairs cannot become larger than
+ * that line's.
  */
 final class PlattFit {
 
@@ -41,7 +42,8 @@ final class PlattFit {
      * Fits.
      *
      * @param other of a slope of at least {@value #MIN_SLOPE}
-     * @param strength of both priors, one over their variance; greater than 0, so that separable pairs have a line as well
+     * @param strength of both priors, one over their variance; greater than 0, so that separable pairs have a line as
+     *     well
      */
     static LogitLine of(LogitPairs pairs, LogitLine other, double strength) {
         if (pairs.size() == 0) {

@@ -47,7 +47,10 @@ record PosterMetrics(
         return ConfusionMatrix.of(counts);
     }
 
-    /** {@code [n]}: how many of the n most probable genres are true; of two equally probable the earlier one comes first. */
+    /**
+     * {@code [n]}: how many of the n most probable genres are true; of two equally probable the earlier one comes
+     * first.
+     */
     private static int[] hitsAmongTop(LabelledScores scores, int poster) {
         var taken = new boolean[scores.genres().size()];
         var hits = new int[Math.min(MOST_PLACES, taken.length) + 1];

@@ -6,11 +6,11 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * The engine of every figure: posters of which each counts as often as its weight says. With all weights one, the figures are those
- * of the posters as they are; with a bootstrap's draws, those of a resample.
+ * The engine of every figure: posters of which each counts as often as its weight says. With all weights one, the
+ * figures are those of the posters as they are; with a bootstrap's draws, those of a resample.
  *
- * <p>What no weight changes is worked out once: each genre's order, which genres are assigned, each poster's own figures. Each
- * weighting is then a few additions for each poster and genre.
+ * <p>What no weight changes is worked out once: each genre's order, which genres are assigned, each poster's own
+ * figures. Each weighting is then a few additions for each poster and genre.
  */
 final class ResampledMetrics {
 

@@ -13,22 +13,22 @@ public final class Thresholds {
     public static final float DEFAULT = 0.5f;
 
     /**
-     * The least share of the posters given a genre that have it, where F1 would take less: {@value}. Without it, F1 gives a genre
-     * that is hard to tell to nearly everybody.
+     * The least share of the posters given a genre that have it, where F1 would take less: {@value}. Without it, F1
+     * gives a genre that is hard to tell to nearly everybody.
      */
     public static final float MIN_PRECISION = 0.15f;
 
     /**
-     * So many times better than chance is enough for a genre that is rarer than {@link #MIN_PRECISION} over this: {@value}. It would
-     * hardly ever be assigned otherwise. Chosen together by cross-validation within the validation part of the real posters: beside
-     * {@link #MIN_PRECISION} alone, macro-F1 is 0.008 to 0.011 higher and micro-F1 as much lower, and two to three genres more are
-     * assigned.
+     * So many times better than chance is enough for a genre that is rarer than {@link #MIN_PRECISION} over this:
+     * {@value}. It would hardly ever be assigned otherwise. Chosen together by cross-validation within the validation
+     * part of the real posters: beside {@link #MIN_PRECISION} alone, macro-F1 is 0.008 to 0.011 higher and micro-F1 as
+     * much lower, and two to three genres more are assigned.
      */
     private static final double MIN_LIFT = 5;
 
     /**
-     * With so many positives, labels and promises weigh the same: {@value}. There too, 100 was better than 0, 10 and 30; promises
-     * alone were better still, but with enough posters labels must have the last word.
+     * With so many positives, labels and promises weigh the same: {@value}. There too, 100 was better than 0, 10 and
+     * 30; promises alone were better still, but with enough posters labels must have the last word.
      */
     private static final double PROMISED_POSITIVES = 100;
 
@@ -42,17 +42,19 @@ public final class Thresholds {
     }
 
     /**
-     * The thresholds that give each genre its highest F1 of those with a precision of at least {@value #MIN_PRECISION}, or five
-     * times the genre's prevalence where that is less, on these posters, which should be the validation part, never the holdout.
+     * The thresholds that give each genre its highest F1 of those with a precision of at least {@value #MIN_PRECISION},
+     * or five times the genre's prevalence where that is less, on these posters, which should be the validation part,
+     * never the holdout.
      *
-     * <p>The F1 of a rare genre jumps with each of its few posters, and its highest is luck. Its labels are therefore mixed with
-     * what the probabilities themselves promise, n positives counting n / (n + {@value #PROMISED_POSITIVES}): a poster of
-     * probability p is p of a hit. The threshold that the promises alone lead to is the best one if they are true (Lipton, Elkan
-     * and Naryanaswamy, <i>Optimal Thresholding of Classifiers to Maximize F1 Measure</i>, 2014), so they should be calibrated.
+     * <p>The F1 of a rare genre jumps with each of its few posters, and its highest is luck. Its labels are therefore
+     * mixed with what the probabilities themselves promise, n positives counting n / (n +
+     * {@value #PROMISED_POSITIVES}): a poster of probability p is p of a hit. The threshold that the promises alone
+     * lead to is the best one if they are true (Lipton, Elkan and Naryanaswamy, <i>Optimal Thresholding of Classifiers
+     * to Maximize F1 Measure</i>, 2014), so they should be calibrated.
      *
-     * <p>A threshold lies midway between the lowest probability it accepts and the next one below (or 0). Among equal F1
-     * the highest threshold wins, that is, the one that assigns fewer posters. Where none reaches the precision, it is a
-     * probability that promises it and that no poster here is above. A genre without positives here, or with
+     * <p>A threshold lies midway between the lowest probability it accepts and the next one below (or 0). Among equal
+     * F1 the highest threshold wins, that is, the one that assigns fewer posters. Where none reaches the precision, it
+     * is a probability that promises it and that no poster here is above. A genre without positives here, or with
      * probabilities that are NaN, gets {@value #DEFAULT}.
      *
      * @param scores calibrated probabilities beside the truth

@@ -108,8 +108,8 @@ class BootstrapTest {
     }
 
     /**
-     * 100 posters, 30 of them right: the accuracy of a resample is a hundredth of a binomial number, whose 2.5 and 97.5 % quantiles
-     * are 21 and 39.
+     * 100 posters, 30 of them right: the accuracy of a resample is a hundredth of a binomial number, whose 2.5 and 97.5
+     * % quantiles are 21 and 39.
      */
     @Test
     void shouldGiveAShareTheIntervalOfTheBinomialDistribution() {

@@ -56,7 +56,9 @@ class ConstantBaselineTest {
                 .hasMessageContaining("3 genres (expected: 2)");
     }
 
-    /** The figures that any model on the public posters has to beat; checked against an independent Python computation. */
+    /**
+     * The figures that any model on the public posters has to beat; checked against an independent Python computation.
+     */
     @Test
     void shouldReachTheKnownFiguresOnTheRealLabelsWithAll25Genres() throws IOException {
         var evaluation = onRealLabels(1, 25);

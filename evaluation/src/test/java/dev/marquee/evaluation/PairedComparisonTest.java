@@ -64,8 +64,8 @@ class PairedComparisonTest {
     }
 
     /**
-     * Two posters, one with the genre. Drawn are, with equal odds, the positive twice (both models reach 1), one of each in
-     * either order (1 against 1/2), or the negative twice, which says nothing: better in two of three.
+     * Two posters, one with the genre. Drawn are, with equal odds, the positive twice (both models reach 1), one of
+     * each in either order (1 against 1/2), or the negative twice, which says nothing: better in two of three.
      */
     @Test
     void shouldAgreeWithTheOddsOfTwoPosters() {

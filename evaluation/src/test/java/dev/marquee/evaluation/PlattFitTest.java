@@ -38,8 +38,8 @@ class PlattFitTest {
     }
 
     /**
-     * Four pairs at logit 0, all true, strength s: the height h solves {@code 4 sigmoid(h) - 4 + s h = 0}. At h = log 3 the sigmoid
-     * is 3/4, so s is 1 / log 3.
+     * Four pairs at logit 0, all true, strength s: the height h solves {@code 4 sigmoid(h) - 4 + s h = 0}. At h = log 3
+     * the sigmoid is 3/4, so s is 1 / log 3.
      */
     @Test
     void shouldBeHeldBackByThePriorAsMuchAsItsStrengthSays() {
@@ -62,7 +62,10 @@ class PlattFitTest {
                 .isEqualTo(other);
     }
 
-    /** The less probable heap is the truer one: at the least slope, all that is left is the share of both heaps together. */
+    /**
+     * The less probable heap is the truer one: at the least slope, all that is left is the share of both heaps
+     * together.
+     */
     @Test
     void shouldNeverTurnARankingRound() {
         var pairs = twoHeaps(10, 9, 10, 1);

@@ -27,7 +27,10 @@ class ThresholdsTest {
         return LabelledScores.of(List.of("Drama"), rows, labels);
     }
 
-    /** One positive weighs 1/101, what the probabilities promise the rest: at 0.75 and 0.5 hits of 0.752 and 1.252, of 1.505. */
+    /**
+     * One positive weighs 1/101, what the probabilities promise the rest: at 0.75 and 0.5 hits of 0.752 and 1.252, of
+     * 1.505.
+     */
     @Test
     void shouldLieMidwayBetweenTheLastAcceptedProbabilityAndTheNext() {
         // F1 at the cuts 0.75, 0.5, 0.25: 1.505/2.505 = 0.601, 2.505/3.505 = 0.715, 3.010/4.505 = 0.668
@@ -41,8 +44,8 @@ class ThresholdsTest {
     }
 
     /**
-     * Of 200 posters at 0.5 the first has the genre and of 200 at 0.25 the others: with 200 positives the labels weigh 2/3. By the
-     * promises alone the cut at 0.5 would be the better one.
+     * Of 200 posters at 0.5 the first has the genre and of 200 at 0.25 the others: with 200 positives the labels weigh
+     * 2/3. By the promises alone the cut at 0.5 would be the better one.
      */
     @Test
     void shouldListenToTheLabelsTheMoreTheMoreOfThemThereAre() {
@@ -77,7 +80,10 @@ class ThresholdsTest {
         assertThat(of(scores, truth)).isEqualTo(0.1875f);
     }
 
-    /** 2 of 200 posters have it: five times chance is 0.05. Hits at 1/16: 1.265 of 2.643, precision 0.063; F1 0.112 and 0.026. */
+    /**
+     * 2 of 200 posters have it: five times chance is 0.05. Hits at 1/16: 1.265 of 2.643, precision 0.063; F1 0.112 and
+     * 0.026.
+     */
     @Test
     void shouldAskARareGenreOnlyToBeFiveTimesBetterThanChance() {
         var scores = new float[200];

@@ -27,8 +27,8 @@ record ChosenModel(String name, PosterModel model) implements AutoCloseable {
     private static final long MAX_BYTES = 1L << 30;
 
     /**
-     * Finds and loads it: a version of the registry, an artifact's file, or where nothing is asked for the cluster's champion, or
-     * where no cluster is named either the starter model.
+     * Finds and loads it: a version of the registry, an artifact's file, or where nothing is asked for the cluster's
+     * champion, or where no cluster is named either the starter model.
      *
      * @param asked a version's number or a file; null for neither
      * @throws CommandException if there is no such model or it may not serve

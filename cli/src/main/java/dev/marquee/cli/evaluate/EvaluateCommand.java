@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Measures a model on posters with labels, beside what a constant predictor reaches on the same posters.",
-            "The table is one that `import` reads. A model's file, and the model that comes with Marquee, need no Kafka."
+            "The table is one that `import` reads. A model's file, and the model that comes with Marquee, need no "
+                    + "Kafka."
         })
 public final class EvaluateCommand implements Callable<Integer> {
 

@@ -24,10 +24,10 @@ record EvaluationJson(
         String architecture,
         String part,
         int posters,
-        List<Refused> refused,
+        List<RefusedRow> refused,
         SortedMap<String, Integer> unknownGenres,
         int resamples,
-        Map<String, Figure> figures,
+        Map<String, MetricValues> figures,
         List<Genre> genres,
         GenreConfusion confusion,
         List<Calibration.Bin> calibration) {
@@ -38,10 +38,10 @@ record EvaluationJson(
                     .addSerializer(Double.TYPE, new FiniteSerializer()));
 
     /** A row that could not be used. */
-    record Refused(long line, String why) {}
+    record RefusedRow(long line, String why) {}
 
     /** One figure of {@link EvaluationMetric}; 95 % of the resamples lie from low to high. */
-    record Figure(double model, double low, double high, double constant, double bestConstant) {}
+    record MetricValues(double model, double low, double high, double constant, double bestConstant) {}
 
     /** One genre's figures; what a ranking without knowledge reaches is the baseline. */
     record Genre(
@@ -90,7 +90,7 @@ record EvaluationJson(
                 part.toString(),
                 posters.rows().size(),
                 posters.refused().stream()
-                        .map(row -> new Refused(row.line(), row.text()))
+                        .map(row -> new RefusedRow(row.line(), row.text()))
                         .toList(),
                 report.unknownGenres(),
                 report.bootstrap().resamples(),
@@ -111,13 +111,13 @@ record EvaluationJson(
         }
     }
 
-    private static Map<String, Figure> figures(EvaluationReport report) {
-        var figures = new LinkedHashMap<String, Figure>();
+    private static Map<String, MetricValues> figures(EvaluationReport report) {
+        var figures = new LinkedHashMap<String, MetricValues>();
         for (var metric : EvaluationMetric.values()) {
             var interval = report.bootstrap().interval(metric::of);
             figures.put(
                     metric.wireName(),
-                    new Figure(
+                    new MetricValues(
                             metric.of(report.model()),
                             interval.low(),
                             interval.high(),

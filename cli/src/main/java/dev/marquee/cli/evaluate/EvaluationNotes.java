@@ -27,9 +27,9 @@ final class EvaluationNotes {
                             .collect(Collectors.joining(", ")));
         }
         if (!report.genresWithoutPosters().isEmpty()) {
-            lines.add(
-                    "note: genres that no poster here has count 0 in macroF1, and not at all in meanAveragePrecision and"
-                            + " macroRocAuc: " + String.join(", ", report.genresWithoutPosters()));
+            lines.add("note: genres that no poster here has count 0 in macroF1, and not at all in "
+                    + "meanAveragePrecision and"
+                    + " macroRocAuc: " + String.join(", ", report.genresWithoutPosters()));
         }
         if (part != PosterPart.HOLDOUT) {
             lines.add("note: figures on posters that the model was trained on flatter; --part holdout leaves them out");

@@ -22,7 +22,8 @@ import java.util.function.ToDoubleFunction;
  *
  * @param model its figures at its own thresholds
  * @param bootstrap the figures on resamples of the posters
- * @param constants what a constant predictor reaches that was fitted on these same posters, so that no constant could be better
+ * @param constants what a constant predictor reaches that was fitted on these same posters, so that no constant could
+ *     be better
  * @param confusion which genre it takes for which
  * @param unknownGenres by genre that posters have and the model does not know, how many posters
  */

@@ -33,15 +33,15 @@ final class EvaluationText {
         lines.add("  best constant assigns nothing or everything where that has more of the figure");
         lines.add("");
         lines.addAll(genres(report));
-        lines.add(
-                "  baseline AP is what a ranking without knowledge reaches, the genre's share of the posters; ROC-AUC: 0.5");
+        lines.add("  baseline AP is what a ranking without knowledge reaches, the genre's share of the posters; "
+                + "ROC-AUC: 0.5");
         var confusions = confusions(report);
         if (!confusions.isEmpty()) {
             lines.add("");
             lines.addAll(confusions);
             lines.add(
-                    "  posters that have the first genre and were given the second without having it, and their share of"
-                            + " those with the first");
+                    "  posters that have the first genre and were given the second without having it, and their share "
+                            + "of those with the first");
         }
         return List.copyOf(lines);
     }

@@ -160,9 +160,9 @@ class EvaluateCommandTest {
                 .anyMatch(line -> line.matches(
                         "meanAveragePrecision +0\\.\\d{4} +0\\.\\d{4} to 0\\.\\d{4} +0\\.\\d{4} +0\\.\\d{4}"));
         assertThat(run.out())
-                .anyMatch(
-                        line -> line.matches(
-                                "genre +posters +AP +95 % interval +baseline AP +ROC-AUC +threshold +precision +recall +F1 +95 % interval"));
+                .anyMatch(line ->
+                        line.matches("genre +posters +AP +95 % interval +baseline AP +ROC-AUC +threshold +precision "
+                                + "+recall +F1 +95 % interval"));
         assertThat(run.out()).anyMatch(line -> line.matches("Biography +0 +- +- +0\\.0000 +- +0\\.\\d{4} .*"));
         assertThat(run.out()).anyMatch(line -> line.matches("is +was given wrongly +posters +share"));
         assertThat(run.err())
@@ -271,7 +271,8 @@ class EvaluateCommandTest {
                                 + " image has 0 bytes (expected a JPEG, PNG or WebP)",
                         run.err().get(2),
                         "note: 3 of 79 rows could not be used",
-                        "note: left out, because the model does not know the genre (and posters that have it): News-Reel (1)");
+                        "note: left out, because the model does not know the genre (and posters that have it): "
+                                + "News-Reel (1)");
         var found = json(run);
         assertThat(found.get("posters").intValue()).isEqualTo(POSTERS + 1);
         assertThat(found.at("/refused/0/line").intValue()).isEqualTo(line);

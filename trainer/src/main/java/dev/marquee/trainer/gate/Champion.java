@@ -14,14 +14,14 @@ public sealed interface Champion {
     }
 
     /** There is no champion yet: the constant baseline is to be beaten. */
-    record None() implements Champion {}
+    record Absent() implements Champion {}
 
     /**
      * A champion that could be measured.
      *
      * @param version its model version
-     * @param evaluation on the challenger's holdout, over the challenger's vocabulary; genres that it does not know have one
-     *     constant score
+     * @param evaluation on the challenger's holdout, over the challenger's vocabulary; genres that it does not know
+     *     have one constant score
      * @param known the genres of that vocabulary that it knows
      */
     record Measured(int version, ModelEvaluation evaluation, Set<String> known) implements Champion {
@@ -55,7 +55,8 @@ public sealed interface Champion {
     }
 
     /**
-     * A champion whose artifact is gone or damaged: no process can load it any more, so the constant baseline is to be beaten.
+     * A champion whose artifact is gone or damaged: no process can load it any more, so the constant baseline is to be
+     * beaten.
      *
      * @param version its model version
      * @param why as a part of a sentence

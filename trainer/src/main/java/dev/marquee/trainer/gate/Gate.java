@@ -12,11 +12,11 @@ import java.util.stream.Collectors;
 /**
  * A challenger becomes champion only if its mean average precision on the holdout is higher than the champion's and a
  * {@linkplain dev.marquee.evaluation.PairedComparison paired bootstrap} is 90 % sure of it; or if it knows more genres
- * and, on those of the champion, its mean average precision is not lower. In either case no genre of the champion's with at
- * least 30 posters of the holdout may lose more than 0.05 of average precision.
+ * and, on those of the champion, its mean average precision is not lower. In either case no genre of the champion's
+ * with at least 30 posters of the holdout may lose more than 0.05 of average precision.
  *
- * <p>Where there is no champion, or none that anybody could load, the constant baseline takes its place. Where there is one that
- * cannot be measured, a person has to decide.
+ * <p>Where there is no champion, or none that anybody could load, the constant baseline takes its place. Where there is
+ * one that cannot be measured, a person has to decide.
  */
 public final class Gate {
 
@@ -24,7 +24,8 @@ public final class Gate {
     public static final int POSTERS_TO_COUNT = ModelComparison.MIN_GENRE_POSTERS;
 
     private static final String BY_HAND =
-            "If the challenger shall serve all the same, `marquee models promote N` does it by hand, N being its version.";
+            "If the challenger shall serve all the same, `marquee models promote N` does it by hand, N being its "
+                    + "version.";
 
     private static final String CONSTANT = "the constant baseline's";
 
@@ -46,8 +47,8 @@ public final class Gate {
     }
 
     /**
-     * The verdict where somebody moved the champion's alias while the challenger was trained: the one that it was judged
-     * against is not the one that it would replace.
+     * The verdict where somebody moved the champion's alias while the challenger was trained: the one that it was
+     * judged against is not the one that it would replace.
      *
      * @param now the version that is champion now
      */
@@ -75,10 +76,10 @@ public final class Gate {
                     "Nothing changes: the holdout holds no labelled posters, so nothing can be compared."));
         }
         if (challenger.positives() == 0) {
-            return Optional.of(
-                    new Kept(
-                            Cause.NO_POSITIVES,
-                            "Nothing changes: no poster of the holdout has a genre of the vocabulary, so nothing can be compared."));
+            return Optional.of(new Kept(
+                    Cause.NO_POSITIVES,
+                    "Nothing changes: no poster of the holdout has a genre of the vocabulary, so nothing "
+                            + "can be compared."));
         }
         if (Double.isNaN(challenger.meanAveragePrecision()) || Double.isNaN(challenger.loss())) {
             return Optional.of(new Kept(

@@ -25,7 +25,10 @@ record ModelComparison(ModelMetrics challenger, ModelMetrics other, Set<String> 
     /** As much average precision may be lost on a genre: {@value}. */
     static final double MAX_GENRE_LOSS = 0.05;
 
-    /** A genre counts for that from so many posters of the holdout on: {@value}. With fewer, chance alone moves it further. */
+    /**
+     * A genre counts for that from so many posters of the holdout on: {@value}. With fewer, chance alone moves it
+     * further.
+     */
     static final int MIN_GENRE_POSTERS = 30;
 
     /** A genre that the challenger ranks worse than the other does. */

@@ -18,8 +18,9 @@ public sealed interface Verdict {
     }
 
     /**
-     * The verdict where somebody asked for the challenger to become champion whatever the gate says. That does not help a
-     * challenger that gives no numbers or that nothing is known of, nor does it undo a move that a person made meanwhile.
+     * The verdict where somebody asked for the challenger to become champion whatever the gate says. That does not help
+     * a challenger that gives no numbers or that nothing is known of, nor does it undo a move that a person made
+     * meanwhile.
      *
      * @param who asked
      */
@@ -66,7 +67,10 @@ public sealed interface Verdict {
     enum Cause {
         /** The champion's mean average precision is as high or higher. */
         NOT_BETTER_THAN_CHAMPION,
-        /** There is no champion that anybody can load, and a constant predictor's mean average precision is as high or higher. */
+        /**
+         * There is no champion that anybody can load, and a constant predictor's mean average precision is as high or
+         * higher.
+         */
         NOT_BETTER_THAN_BASELINE,
         /** The mean average precision is higher, by so little that chance may have done it. */
         NOT_SURELY_BETTER,

@@ -80,8 +80,8 @@ record VerdictFormatter(String promoted, String kept, String others) {
         var permille = 1_000L * comparison.better() / Math.max(1, comparison.resamples());
         return String.format(
                 Locale.ROOT,
-                "The difference is %+.4f (90 %% interval %+.4f to %+.4f), and the challenger is better in %d.%d %% of %,d"
-                        + " resamples of the holdout",
+                "The difference is %+.4f (90 %% interval %+.4f to %+.4f), and the challenger is better in %d.%d %% of "
+                        + "%,d resamples of the holdout",
                 positiveZero(comparison.difference()),
                 positiveZero(comparison.low()),
                 positiveZero(comparison.high()),

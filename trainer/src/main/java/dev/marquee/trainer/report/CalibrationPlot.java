@@ -51,9 +51,9 @@ record CalibrationPlot(Calibration model, @Nullable Calibration champion) {
         return section(
                 attrs("#calibration"),
                 h2("Are the probabilities true?"),
-                p("All poster-genre pairs, sorted into bins by the probability that was said. Of the pairs around 30 %,"
-                                + " 30 % should be true: on the dotted line probabilities are what they say, below it the model"
-                                + " says too much, above it too little.")
+                p("All poster-genre pairs, sorted into bins by the probability that was said. Of the pairs around 30 "
+                                + "%, 30 % should be true: on the dotted line probabilities are what they say, below "
+                                + "it the model says too much, above it too little.")
                         .withClass("lead"),
                 Legend.of(
                         Legend.Entry.SOLID.as("this model"),
@@ -90,8 +90,8 @@ record CalibrationPlot(Calibration model, @Nullable Calibration champion) {
                 td(Text.percent(bin.trueShare())).withClass("number"));
     }
 
-    private Drawing drawing() {
-        return new Drawing(
+    private ChartImage drawing() {
+        return new ChartImage(
                 "Share of true pairs against the probability said, in " + Calibration.BINS
                         + " bins; the table beside it has the figures",
                 this::chart);

@@ -3,9 +3,9 @@ package dev.marquee.trainer.report;
 import java.awt.Color;
 
 /**
- * The charts' colours on a light and on a dark page. Blue, vermilion, orange and sky blue are those of Okabe and Ito (<a
- * href="https://jfly.uni-koeln.de/color/">Color Universal Design</a>), which colour-blind people tell apart; lines differ in
- * their dashes and points in their shape as well, for who prints in black.
+ * The charts' colours on a light and on a dark page. Blue, vermilion, orange and sky blue are those of Okabe and Ito
+ * (<a href="https://jfly.uni-koeln.de/color/">Color Universal Design</a>), which colour-blind people tell apart; lines
+ * differ in their dashes and points in their shape as well, for who prints in black.
  */
 enum ChartTheme {
     LIGHT(0x1c222d, 0xdfe3ea, 0x5b6474, 0x0072b2, 0xd55e00, 0xffffff, 0x7db4e0),

@@ -13,7 +13,10 @@ public final class CommonGenres {
 
     private CommonGenres() {}
 
-    /** Their places in the vocabulary, the genre of the most posters first; of two as common the one whose name comes first. */
+    /**
+     * Their places in the vocabulary, the genre of the most posters first; of two as common the one whose name comes
+     * first.
+     */
     public static List<Integer> of(ModelMetrics evaluation) {
         var genres = evaluation.genres();
         return IntStream.range(0, genres.size())

@@ -17,7 +17,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  * @param decimals the values' pattern
  * @param lines what is drawn; the best epoch is marked on the last
  */
-record CurveChart(String measure, String decimals, List<Line> lines) {
+record CurveChart(String measure, String decimals, List<Curve> lines) {
 
     private static final int WIDTH = 460;
     private static final int HEIGHT = 320;
@@ -26,8 +26,8 @@ record CurveChart(String measure, String decimals, List<Line> lines) {
     /** A point of the best epoch is this wide; a curve of one epoch is nothing but its points. */
     private static final int MARKER = 8;
 
-    /** One line: its name, its value, its colour and its dashes. */
-    private record Line(
+    /** One curve: its name, its value, its colour and its dashes. */
+    private record Curve(
             String name, ToDoubleFunction<Epoch> value, Function<ChartTheme, Color> color, BasicStroke stroke) {
 
         /** XChart leaves a gap at a NaN, and draws nonsense at an infinity. */
@@ -43,12 +43,12 @@ record CurveChart(String measure, String decimals, List<Line> lines) {
                 measure,
                 "0.000",
                 List.of(
-                        new Line(
+                        new Curve(
                                 "training",
                                 epoch -> value.applyAsDouble(epoch.training()),
                                 theme -> theme.other,
                                 ChartStyle.dashed()),
-                        new Line(
+                        new Curve(
                                 "validation",
                                 epoch -> value.applyAsDouble(epoch.validation()),
                                 theme -> theme.model,
@@ -60,12 +60,12 @@ record CurveChart(String measure, String decimals, List<Line> lines) {
         return new CurveChart(
                 "Learning rate",
                 "0.#######",
-                List.of(new Line("learning rate", Epoch::learningRate, theme -> theme.text, ChartStyle.solid())));
+                List.of(new Curve("learning rate", Epoch::learningRate, theme -> theme.text, ChartStyle.solid())));
     }
 
     /** The history has at least one epoch. */
-    Drawing of(List<Epoch> history) {
-        return new Drawing(
+    ChartImage of(List<Epoch> history) {
+        return new ChartImage(
                 measure + " against the epoch" + (lines.size() > 1 ? ", training and validation" : ""),
                 theme -> chart(history, theme));
     }
@@ -91,7 +91,7 @@ record CurveChart(String measure, String decimals, List<Line> lines) {
         return chart;
     }
 
-    private static void add(XYChart chart, Line line, List<Epoch> history, ChartTheme theme) {
+    private static void add(XYChart chart, Curve line, List<Epoch> history, ChartTheme theme) {
         var values = history.stream().mapToDouble(line::at).toArray();
         var series = chart.addSeries(line.name(), epochs(history), values);
         series.setLineColor(line.color().apply(theme));
@@ -112,8 +112,8 @@ record CurveChart(String measure, String decimals, List<Line> lines) {
     }
 
     /**
-     * XChart labels values of equal distance one by one, until they touch, and others at round numbers. Every epoch of a
-     * short history is wanted, and round numbers of a long one: there the first is half a pixel off.
+     * XChart labels values of equal distance one by one, until they touch, and others at round numbers. Every epoch of
+     * a short history is wanted, and round numbers of a long one: there the first is half a pixel off.
      */
     private static double[] epochs(List<Epoch> history) {
         var epochs = history.stream().mapToDouble(Epoch::number).toArray();

@@ -35,12 +35,11 @@ final class ExtremesGallery {
 
     private static DomContent lead(HoldoutResults results) {
         return p(
-                        text(
-                                "Held-out posters. The figure is the probability of the genre in question; below it stand the"
-                                        + " three most probable genres, "),
-                        Mark.HIT.span(),
+                        text("Held-out posters. The figure is the probability of the genre in question; below it "
+                                + "stand the three most probable genres, "),
+                        GuessOutcome.HIT.span(),
                         text(" those that the film has and "),
-                        Mark.MISS.span(),
+                        GuessOutcome.MISS.span(),
                         text(" those that it does not have." + CommonGenres.remark(results.model())))
                 .withClass("lead");
     }
@@ -75,7 +74,7 @@ final class ExtremesGallery {
     }
 
     private static DomContent guess(PosterExample poster, Guess guess) {
-        var mark = poster.isTrue(guess) ? Mark.HIT : Mark.MISS;
+        var mark = poster.isTrue(guess) ? GuessOutcome.HIT : GuessOutcome.MISS;
         return span(mark.span(), text(" " + guess.genre() + " ")).withClass("guess");
     }
 }

@@ -34,14 +34,14 @@ final class Gallery {
     private static DomContent posters(List<PosterExample> examples) {
         return each(
                 p(
-                                text(
-                                        "Posters from all over the holdout, neither the best nor the worst, as the network saw them ("
-                                                + size(examples) + " pixels, stretched back to a poster's shape). "),
-                                Mark.HIT.span(),
+                                text("Posters from all over the holdout, neither the best nor the worst, as the "
+                                        + "network saw them ("
+                                        + size(examples) + " pixels, stretched back to a poster's shape). "),
+                                GuessOutcome.HIT.span(),
                                 text(" is a predicted genre that the film has, "),
-                                Mark.MISS.span(),
+                                GuessOutcome.MISS.span(),
                                 text(" a predicted genre that it does not have, "),
-                                Mark.OVERLOOKED.span(),
+                                GuessOutcome.OVERLOOKED.span(),
                                 text(" a genre that it has and that is not among the three most probable."))
                         .withClass("lead"),
                 div(attrs(".gallery"), each(examples, Gallery::poster)));
@@ -74,15 +74,15 @@ final class Gallery {
     }
 
     private static DomContent guess(PosterExample example, Guess guess) {
-        var mark = example.isTrue(guess) ? Mark.HIT : Mark.MISS;
+        var mark = example.isTrue(guess) ? GuessOutcome.HIT : GuessOutcome.MISS;
         return entry(mark, guess.genre(), Text.roundPercent(guess.probability()));
     }
 
     private static DomContent overlooked(String genre) {
-        return entry(Mark.OVERLOOKED, genre, "");
+        return entry(GuessOutcome.OVERLOOKED, genre, "");
     }
 
-    private static DomContent entry(Mark mark, String genre, String probability) {
+    private static DomContent entry(GuessOutcome mark, String genre, String probability) {
         return li(mark.span(), span(genre).withClass("genre"), span(probability).withClass("probability"))
                 .withClass(mark.cssClass());
     }

@@ -2,7 +2,10 @@ package dev.marquee.trainer.report;
 
 import dev.marquee.evaluation.GenreMetrics;
 import dev.marquee.evaluation.ModelMetrics;
+import java.awt.BasicStroke;
 import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.geom.Line2D;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -13,7 +16,9 @@ import org.knowm.xchart.CategorySeries.CategorySeriesRenderStyle;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** Each genre's average precision as a bar, the best ranked first, with what chance and the champion reach marked on it. */
+/**
+ * Each genre's average precision as a bar, the best ranked first, with what chance and the champion reach marked on it.
+ */
 final class GenreBars {
 
     static final String MODEL = "average precision";
@@ -25,10 +30,22 @@ final class GenreBars {
     private static final int MARKER = 9;
     private static final double FILL = 0.75;
 
+    /** A short thick line across a bar, which XChart's own markers lack. */
+    private static final class BarMarker extends Marker {
+
+        private static final BasicStroke THICK = new BasicStroke(3, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER);
+
+        @Override
+        public void paint(Graphics2D graphics, double x, double y, int size) {
+            graphics.setStroke(THICK);
+            graphics.draw(new Line2D.Double(x - size, y, x + size, y));
+        }
+    }
+
     private GenreBars() {}
 
-    static Drawing of(HoldoutResults results) {
-        return new Drawing(
+    static ChartImage of(HoldoutResults results) {
+        return new ChartImage(
                 "Average precision of each genre as a bar, the highest first, with its prevalence"
                         + (results.champion() == null ? "" : " and the champion's average precision")
                         + " as marks; the table below has the figures",
@@ -48,7 +65,7 @@ final class GenreBars {
         var genres = sorted(results.model());
         var bars = add(chart, MODEL, results.model(), genres, GenreMetrics::averagePrecision);
         bars.setFillColor(theme.most);
-        point(chart, CHANCE, results.model(), genres, GenreMetrics::prevalence, new Dash(), theme.text);
+        point(chart, CHANCE, results.model(), genres, GenreMetrics::prevalence, new BarMarker(), theme.text);
         var champion = results.champion();
         if (champion != null) {
             point(

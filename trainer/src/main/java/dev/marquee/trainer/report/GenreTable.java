@@ -52,9 +52,9 @@ final class GenreTable {
                 attrs("#genres"),
                 h2("Genre by genre"),
                 bars(results),
-                p("The figures, the most common genre first. The bar is the average precision; the line across it is"
-                                + " the prevalence, what a ranking without knowledge reaches. A genre is assigned from its"
-                                + " own threshold, set on the validation part.")
+                p("The figures, the most common genre first. The bar is the average precision; the line across it is "
+                                + "the prevalence, what a ranking without knowledge reaches. A genre is assigned from "
+                                + "its own threshold, set on the validation part.")
                         .withClass("lead"),
                 p("Push the table sideways for the rest of it.").withClasses("lead", "narrow"),
                 div(
@@ -70,8 +70,9 @@ final class GenreTable {
             return p("No poster of the holdout has a genre of the vocabulary, so there is nothing to draw.");
         }
         return each(
-                p("How well each genre ranks the held-out posters, the best first. The mark across a bar is the genre's"
-                                + " prevalence, what a ranking without knowledge reaches: only what stands above it was learnt."
+                p("How well each genre ranks the held-out posters, the best first. The mark across a bar is the "
+                                + "genre's prevalence, what a ranking without knowledge reaches: only what stands "
+                                + "above it was learnt."
                                 + CommonGenres.remark(results.model()))
                         .withClass("lead"),
                 Legend.of(

@@ -61,9 +61,10 @@ final class MetricsTable {
                 attrs("#metrics"),
                 h2("On the holdout"),
                 p("Measured on " + Text.count(results.model().posters())
-                                + " posters that were never trained on, chosen by their id for ever. The constant baseline"
-                                + " gives every poster each genre's share of the training set and never looks at a picture:"
-                                + " only what lies above it was learnt from the posters. The best of a row is bold.")
+                                + " posters that were never trained on, chosen by their id for ever. The constant "
+                                + "baseline gives every poster each genre's share of the training set and never looks "
+                                + "at a picture: only what lies above it was learnt from the posters. The best of a "
+                                + "row is bold.")
                         .withClass("lead"),
                 div(
                         attrs(".scroll"),

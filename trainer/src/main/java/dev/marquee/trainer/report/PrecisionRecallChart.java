@@ -40,8 +40,8 @@ record PrecisionRecallChart(
                         : PrecisionRecall.of(champion.evaluation().scores(), genre));
     }
 
-    Drawing drawing() {
-        return new Drawing(
+    ChartImage drawing() {
+        return new ChartImage(
                 genre.genre() + ": precision against recall; at the threshold in force, precision "
                         + Text.percent(genre.precision()) + " and recall " + Text.percent(genre.recall()),
                 this::chart);

@@ -11,25 +11,45 @@ import static j2html.TagCreator.p;
 import static j2html.TagCreator.rawHtml;
 import static j2html.TagCreator.style;
 import static j2html.TagCreator.title;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import j2html.tags.DomContent;
 import j2html.tags.specialized.HeadTag;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Objects;
 
 /** The page, top to bottom: everything that it needs is inside it, and it runs no script. */
-final class ReportPage {
+public final class ReportPage {
 
-    /** Titles come from strangers. They are escaped; should one get through, the browser still runs and fetches nothing. */
+    /**
+     * Titles come from strangers. They are escaped; should one get through, the browser still runs and fetches nothing.
+     */
     private static final String POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'";
+
+    private static final String CSS = read("report.css");
 
     private ReportPage() {}
 
-    static String render(TrainingReport report) {
+    private static String read(String name) {
+        try (var stream = ReportPage.class.getResourceAsStream(name)) {
+            return new String(
+                    Objects.requireNonNull(stream, name + " is missing from the trainer's jar")
+                            .readAllBytes(),
+                    UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("reading " + name + " from the trainer's jar", e);
+        }
+    }
+
+    /** Returns the page as HTML. */
+    public static String render(TrainingReport report) {
         return document(html(
                         headOf(report),
                         body(main(
                                 Headline.of(report),
                                 MetricsTable.of(report.results(), report.run().version()),
-                                Curves.of(report.history()),
+                                LearningCurves.of(report.history()),
                                 GenreTable.of(report.results()),
                                 PrecisionRecallCurves.of(report.results()),
                                 ConfusionMap.of(report.results()),
@@ -48,7 +68,7 @@ final class ReportPage {
                 meta().withName("viewport").withContent("width=device-width, initial-scale=1"),
                 meta().withName("color-scheme").withContent("light dark"),
                 title("Marquee: model version " + report.run().version()),
-                style().with(rawHtml(StyleSheet.CSS)));
+                style().with(rawHtml(CSS)));
     }
 
     private static DomContent colophon() {

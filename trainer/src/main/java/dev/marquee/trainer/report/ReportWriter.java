@@ -13,11 +13,6 @@ public final class ReportWriter {
 
     private ReportWriter() {}
 
-    /** The page as HTML. */
-    public static String render(TrainingReport report) {
-        return ReportPage.render(report);
-    }
-
     /**
      * Writes the page to the file, replacing what was there; missing folders are made.
      *

@@ -33,7 +33,8 @@ final class RunDetails {
                         div(h3("Hyper-parameters"), list(report.hyperParameters()))),
                 details(
                         summary("To run it again"),
-                        p("A trainer with these settings, on the posters above and from the same start, trains the same network. A machine with"
+                        p("A trainer with these settings, on the posters above and from the same start, trains the "
+                                        + "same network. A machine with"
                                         + " other kernels rounds otherwise, so the last digits may differ.")
                                 .withClass("lead"),
                         pre(settings(report))),
@@ -42,23 +43,23 @@ final class RunDetails {
                         : details(summary("Every epoch's figures"), EpochTable.of(report.history())));
     }
 
-    private static List<HyperParameter> facts(TrainingReport report) {
+    private static List<NamedValue> facts(TrainingReport report) {
         var run = report.run();
         return List.of(
-                new HyperParameter("Run", run.runId()),
-                new HyperParameter("Model version", Integer.toString(run.version())),
-                new HyperParameter("Started from", run.parent() == null ? "scratch" : "version " + run.parent()),
-                new HyperParameter("Trigger", run.trigger()),
-                new HyperParameter("Started", Text.time(run.started())),
-                new HyperParameter("Finished", Text.time(run.finished())),
-                new HyperParameter("Training posters", Text.count(run.trainingPosters())),
-                new HyperParameter("Validation posters", Text.count(run.validationPosters())),
-                new HyperParameter("Holdout posters", Text.count(run.holdoutPosters())),
-                new HyperParameter(
+                new NamedValue("Run", run.runId()),
+                new NamedValue("Model version", Integer.toString(run.version())),
+                new NamedValue("Started from", run.parent() == null ? "scratch" : "version " + run.parent()),
+                new NamedValue("Trigger", run.trigger()),
+                new NamedValue("Started", Text.time(run.started())),
+                new NamedValue("Finished", Text.time(run.finished())),
+                new NamedValue("Training posters", Text.count(run.trainingPosters())),
+                new NamedValue("Validation posters", Text.count(run.validationPosters())),
+                new NamedValue("Holdout posters", Text.count(run.holdoutPosters())),
+                new NamedValue(
                         "Genres in the vocabulary",
                         Text.count(report.results().model().genres().size())),
-                new HyperParameter("labelled-posters read", run.describeCut()),
-                new HyperParameter("SHA-256 of the model", run.artifactSha256()));
+                new NamedValue("labelled-posters read", run.describeCut()),
+                new NamedValue("SHA-256 of the model", run.artifactSha256()));
     }
 
     private static String settings(TrainingReport report) {
@@ -67,7 +68,7 @@ final class RunDetails {
                 .collect(Collectors.joining("\n"));
     }
 
-    private static DomContent list(List<HyperParameter> entries) {
+    private static DomContent list(List<NamedValue> entries) {
         return dl(each(entries, entry -> each(dt(entry.name()), dd(entry.value()))));
     }
 }

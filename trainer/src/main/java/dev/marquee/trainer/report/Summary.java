@@ -14,26 +14,27 @@ import java.util.List;
 /** The run in plain words, for who reads nothing else. */
 final class Summary {
 
-    private record Line(String question, String answer) {}
+    private record Answer(String question, String text) {}
 
     private Summary() {}
 
     static DomContent of(TrainingReport report) {
-        return dl(attrs(".summary"), each(lines(report), line -> each(dt(line.question()), dd(line.answer()))));
+        return dl(attrs(".summary"), each(lines(report), line -> each(dt(line.question()), dd(line.text()))));
     }
 
-    private static List<Line> lines(TrainingReport report) {
+    private static List<Answer> lines(TrainingReport report) {
         var results = report.results();
-        var lines = new ArrayList<Line>();
-        lines.add(new Line("Better or worse", betterOrWorse(results)));
+        var lines = new ArrayList<Answer>();
+        lines.add(new Answer("Better or worse", betterOrWorse(results)));
         report.verdict()
                 .comparison()
                 .filter(comparison -> comparison.resamples() > 0)
-                .ifPresent(comparison -> lines.add(new Line("How sure", howSure(comparison, results))));
-        lines.add(new Line("What users see", topThree(results)));
-        lines.add(new Line("Where", GenreChanges.of(results).inWords(results.beatenName())));
-        lines.add(new Line("What it cannot see", BlindSpots.of(results.model()).inWords()));
-        lines.add(new Line("Data", data(report.run())));
+                .ifPresent(comparison -> lines.add(new Answer("How sure", howSure(comparison, results))));
+        lines.add(new Answer("What users see", topThree(results)));
+        lines.add(new Answer("Where", GenreChanges.of(results).inWords(results.beatenName())));
+        lines.add(new Answer(
+                "What it cannot see", ModelWeaknesses.of(results.model()).inWords()));
+        lines.add(new Answer("Data", data(report.run())));
         return lines;
     }
 

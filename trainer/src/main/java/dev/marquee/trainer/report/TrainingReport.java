@@ -17,8 +17,8 @@ import java.util.List;
  */
 public record TrainingReport(
         TrainingRun run,
-        List<HyperParameter> hyperParameters,
-        List<HyperParameter> settings,
+        List<NamedValue> hyperParameters,
+        List<NamedValue> settings,
         List<Epoch> history,
         HoldoutResults results,
         Verdict verdict,

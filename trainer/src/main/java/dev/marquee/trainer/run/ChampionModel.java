@@ -23,8 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The champion's model when a run starts, as far as it can be read: the weights that a training may go on from, and the model that
- * the challenger meets on the holdout.
+ * The champion's model when a run starts, as far as it can be read: the weights that a training may go on from, and the
+ * model that the challenger meets on the holdout.
  */
 final class ChampionModel {
 
@@ -69,12 +69,12 @@ final class ChampionModel {
      * @throws ArtifactRefusedException if they are none
      */
     static ChampionModel of(int version, byte[] bytes) throws ArtifactRefusedException {
-        return new ChampionModel(new Loaded(version, bytes, ModelArtifact.read(bytes)), new Champion.None());
+        return new ChampionModel(new Loaded(version, bytes, ModelArtifact.read(bytes)), new Champion.Absent());
     }
 
     /** Returns the absence of any champion. */
     static ChampionModel none() {
-        return new ChampionModel(null, new Champion.None());
+        return new ChampionModel(null, new Champion.Absent());
     }
 
     private static ChampionModel unread(Champion champion) {
@@ -93,8 +93,9 @@ final class ChampionModel {
     }
 
     /**
-     * Measures it on the challenger's holdout and vocabulary. A genre that it does not know gets a constant score, which is what it
-     * knows of it. It is not measured where its network takes pictures of another size, or fails its own checks.
+     * Measures it on the challenger's holdout and vocabulary. A genre that it does not know gets a constant score,
+     * which is what it knows of it. It is not measured where its network takes pictures of another size, or fails its
+     * own checks.
      *
      * @param prevalence by genre of the vocabulary, the score of a genre that the champion does not know
      */

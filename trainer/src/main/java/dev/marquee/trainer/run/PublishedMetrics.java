@@ -35,7 +35,9 @@ final class PublishedMetrics {
                 .toList();
     }
 
-    /** Returns what the gate decided by: the mean average precision gained, its 90 % interval, and how sure the gain is. */
+    /**
+     * Returns what the gate decided by: the mean average precision gained, its 90 % interval, and how sure the gain is.
+     */
     static List<Metric> events(PairedComparison comparison) {
         return List.of(
                 metric("mapDifference", comparison.difference()),

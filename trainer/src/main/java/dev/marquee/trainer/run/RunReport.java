@@ -6,8 +6,9 @@ import dev.marquee.service.registry.ModelPublisher;
 import dev.marquee.trainer.gate.Champion;
 import dev.marquee.trainer.report.Epoch;
 import dev.marquee.trainer.report.HoldoutResults;
-import dev.marquee.trainer.report.HyperParameter;
+import dev.marquee.trainer.report.NamedValue;
 import dev.marquee.trainer.report.ReportException;
+import dev.marquee.trainer.report.ReportPage;
 import dev.marquee.trainer.report.ReportWriter;
 import dev.marquee.trainer.report.TrainingReport;
 import dev.marquee.trainer.report.TrainingRun;
@@ -35,7 +36,7 @@ record RunReport(TrainingRun run, RunPlan plan, TrainingResult trained, Judgemen
     @Nullable
     String leave(Path folder, KafkaClients clients) {
         try {
-            var html = ReportWriter.render(content());
+            var html = ReportPage.render(content());
             publish(html, clients);
             return write(html, folder);
         } catch (RuntimeException e) {
@@ -81,9 +82,9 @@ record RunReport(TrainingRun run, RunPlan plan, TrainingResult trained, Judgemen
         return judgement.champion() instanceof Champion.Measured measured ? measured : null;
     }
 
-    static List<HyperParameter> hyperParameters(Map<String, String> described) {
+    static List<NamedValue> hyperParameters(Map<String, String> described) {
         return described.entrySet().stream()
-                .map(entry -> new HyperParameter(entry.getKey(), entry.getValue()))
+                .map(entry -> new NamedValue(entry.getKey(), entry.getValue()))
                 .toList();
     }
 

@@ -46,7 +46,8 @@ class GateTest {
         assertThat(verdict.reason())
                 .startsWith(
                         "The challenger becomes champion: its mean average precision on the 60 posters of the holdout"
-                                + " is 1.0000, higher than the champion's 0.7500. The difference is +0.2500 (90 % interval +0.")
+                            + " is 1.0000, higher than the champion's 0.7500. The difference is +0.2500 (90 % interval"
+                            + " +0.")
                 .endsWith("), and the challenger is better in 100.0 % of 2,000 resamples of the holdout.");
         assertThat(verdict.comparison()).contains(PairedComparison.of(DRAMAS.finding(30), DRAMAS.finding(15)));
     }
@@ -60,7 +61,8 @@ class GateTest {
         assertThat(verdict.reason())
                 .startsWith(
                         "The champion stays: the challenger's mean average precision on the 60 posters of the holdout"
-                                + " is 0.7500, not higher than the champion's 1.0000. The difference is -0.2500 (90 % interval -0.")
+                                + " is 0.7500, not higher than the champion's 1.0000. The difference is -0.2500 (90 %"
+                                + " interval -0.")
                 .endsWith("), and the challenger is better in 0.0 % of 2,000 resamples of the holdout.");
     }
 
@@ -69,10 +71,10 @@ class GateTest {
         assertThat(judged(DRAMAS.finding(15), champion(DRAMAS.finding(15), "Drama")))
                 .isEqualTo(new Kept(
                         Cause.NOT_BETTER_THAN_CHAMPION,
-                        "The champion stays: the challenger's mean average precision on the 60 posters of the holdout is "
-                                + "0.7500, not higher than the champion's 0.7500. The difference is +0.0000 (90 % interval "
-                                + "+0.0000 to +0.0000), and the challenger is better in 0.0 % of 2,000 resamples of the "
-                                + "holdout.",
+                        "The champion stays: the challenger's mean average precision on the 60 posters of the holdout"
+                            + " is 0.7500, not higher than the champion's 0.7500. The difference is +0.0000 (90 %"
+                            + " interval +0.0000 to +0.0000), and the challenger is better in 0.0 % of 2,000 resamples"
+                            + " of the holdout.",
                         Optional.of(PairedComparison.of(DRAMAS.finding(15), DRAMAS.finding(15)))));
     }
 
@@ -88,8 +90,8 @@ class GateTest {
         assertThat(twoMore.reason())
                 .startsWith(
                         "The champion stays: the challenger's mean average precision on the 60 posters of the holdout"
-                                + " is 0.7833, higher than the champion's 0.7500, but not surely so. The difference is +0.0333 "
-                                + "(90 % interval +0.0000 to +0.")
+                                + " is 0.7833, higher than the champion's 0.7500, but not surely so. The difference is"
+                                + " +0.0333 (90 % interval +0.0000 to +0.")
                 .endsWith(" of 2,000 resamples of the holdout; 90 % are needed.");
         assertThat(twoMore.comparison().orElseThrow().confidence()).isBetween(0.84, 0.9);
         assertThat(threeMore.promoted()).isTrue();
@@ -106,9 +108,9 @@ class GateTest {
         assertThat(verdict.reason())
                 .startsWith(
                         "The champion stays: the challenger's mean average precision on the 60 posters of the holdout"
-                                + " is 0.9667, higher than the champion's 0.7500, but the average precision of Drama falls from "
-                                + "1.0000 to 0.9333 (30 posters); a genre with at least 30 posters may lose at most 0.05. The difference "
-                                + "is +0.2167 (90 % interval");
+                            + " is 0.9667, higher than the champion's 0.7500, but the average precision of Drama falls"
+                            + " from 1.0000 to 0.9333 (30 posters); a genre with at least 30 posters may lose at most"
+                            + " 0.05. The difference is +0.2167 (90 % interval");
     }
 
     @Test
@@ -152,8 +154,8 @@ class GateTest {
         assertThat(grown.promoted()).isTrue();
         assertThat(grown.reason())
                 .contains("higher than the champion's 0.6250")
-                .endsWith(
-                        "It knows War besides, and on the genres that both know it is not worse: 0.7500 beside 0.7500.");
+                .endsWith("It knows War besides, and on the genres that both know it is not worse: 0.7500 beside"
+                        + " 0.7500.");
         assertThat(causeOf(notGrown)).isEqualTo(Cause.NOT_SURELY_BETTER);
     }
 
@@ -178,19 +180,19 @@ class GateTest {
 
     @Test
     void shouldPromoteTheFirstChampionWhenItClearlyBeatsTheConstantBaseline() {
-        var verdict = judged(DRAMAS.finding(15), new Champion.None());
+        var verdict = judged(DRAMAS.finding(15), new Champion.Absent());
 
         assertThat(verdict.promoted()).isTrue();
         assertThat(verdict.reason())
-                .startsWith(
-                        "The challenger becomes the first champion: its mean average precision on the 60 posters of "
-                                + "the holdout is 0.7500, higher than the constant baseline's 0.5000. The difference is +0.2500");
+                .startsWith("The challenger becomes the first champion: its mean average precision on the 60 posters of"
+                        + " the holdout is 0.7500, higher than the constant baseline's 0.5000. The difference is"
+                        + " +0.2500");
     }
 
     @Test
     void shouldNotPromoteAFirstChampionThatKnowsNoMoreThanAConstant() {
-        var alike = judged(DRAMAS.constant(), new Champion.None());
-        var hardlyBetter = judged(DRAMAS.finding(1), new Champion.None());
+        var alike = judged(DRAMAS.constant(), new Champion.Absent());
+        var hardlyBetter = judged(DRAMAS.finding(1), new Champion.Absent());
 
         assertThat(causeOf(alike)).isEqualTo(Cause.NOT_BETTER_THAN_BASELINE);
         assertThat(alike.reason())
@@ -204,7 +206,7 @@ class GateTest {
     void shouldKeepWhenTheHoldoutIsEmpty() {
         var empty = of(List.of("Drama"), new float[0][], new boolean[0][]);
 
-        assertThat(Gate.judge(empty, empty, new Champion.None()))
+        assertThat(Gate.judge(empty, empty, new Champion.Absent()))
                 .isEqualTo(new Kept(
                         Cause.EMPTY_HOLDOUT,
                         "Nothing changes: the holdout holds no labelled posters, so nothing can be compared."));
@@ -215,15 +217,15 @@ class GateTest {
         var noPositives = of(List.of("Drama"), new float[][] {{0.5f}}, new boolean[][] {{false}});
 
         assertThat(Gate.judge(noPositives, noPositives, champion(noPositives, "Drama")))
-                .isEqualTo(
-                        new Kept(
-                                Cause.NO_POSITIVES,
-                                "Nothing changes: no poster of the holdout has a genre of the vocabulary, so nothing can be compared."));
+                .isEqualTo(new Kept(
+                        Cause.NO_POSITIVES,
+                        "Nothing changes: no poster of the holdout has a genre of the vocabulary, so nothing"
+                                + " can be compared."));
     }
 
     @Test
     void shouldKeepWhenTheChallengerDiverged() {
-        var verdict = judged(DRAMAS.diverged(), new Champion.None());
+        var verdict = judged(DRAMAS.diverged(), new Champion.Absent());
 
         assertThat(causeOf(verdict)).isEqualTo(Cause.NOT_A_NUMBER);
         assertThat(verdict.reason()).contains("not numbers").contains("diverged");
@@ -251,12 +253,12 @@ class GateTest {
     @Test
     void shouldLeaveItToAPersonWhereTheChampionCannotBeMeasured() {
         assertThat(judged(DRAMAS.finding(30), new Champion.Unmeasured(6, "it takes pictures of 32x32 pixels")))
-                .isEqualTo(
-                        new Kept(
-                                Cause.CHAMPION_NOT_MEASURED,
-                                "The champion stays: version 6 could not be measured on the challenger's holdout (it takes "
-                                        + "pictures of 32x32 pixels), so nobody knows which is better. If the challenger shall "
-                                        + "serve all the same, `marquee models promote N` does it by hand, N being its version."));
+                .isEqualTo(new Kept(
+                        Cause.CHAMPION_NOT_MEASURED,
+                        "The champion stays: version 6 could not be measured on the challenger's holdout (it"
+                                + " takes pictures of 32x32 pixels), so nobody knows which is better. If the"
+                                + " challenger shall serve all the same, `marquee models promote N` does it by"
+                                + " hand, N being its version."));
     }
 
     @Test
@@ -297,7 +299,7 @@ class GateTest {
                                 + "judged against version 6. The next training is judged against version 4. If the "
                                 + "challenger shall serve all the same, `marquee models promote N` does it by hand, N "
                                 + "being its version."));
-        assertThat(Gate.championMoved(new Champion.None(), 4).reason())
+        assertThat(Gate.championMoved(new Champion.Absent(), 4).reason())
                 .contains("and there was no champion when the challenger was judged.");
     }
 }

@@ -6,8 +6,9 @@ import dev.marquee.evaluation.Thresholds;
 import java.util.List;
 
 /**
- * Sixty held-out posters, and models whose figures can be computed by hand: of each genre's posters a model finds so many, which
- * it puts in front of all others; the rest ties. With k of n found, the average precision is k/n + (1 - k/n) * n/60.
+ * Sixty held-out posters, and models whose figures can be computed by hand: of each genre's posters a model finds so
+ * many, which it puts in front of all others; the rest ties. With k of n found, the average precision is k/n + (1 -
+ * k/n) * n/60.
  *
  * @param genres the vocabulary
  * @param having how many posters have each genre: the first so many

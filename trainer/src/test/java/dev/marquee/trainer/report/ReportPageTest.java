@@ -94,7 +94,7 @@ class ReportPageTest {
                         .results())
                 .hasSize(CHARTS)
                 .allSatisfy(chart -> {
-                    var width = Drawing.SCALE * Integer.parseInt(chart.group(3));
+                    var width = ChartImage.SCALE * Integer.parseInt(chart.group(3));
                     assertThat(picture(chart.group(1)).getWidth()).as("dark").isEqualTo(width);
                     assertThat(picture(chart.group(2)).getWidth()).as("light").isEqualTo(width);
                 });
@@ -262,7 +262,7 @@ class ReportPageTest {
         sample.examples.set(0, SampleReport.example(attack, attack, List.of(attack), attack));
         sample.examples.add(SampleReport.example(attack, null, List.of(), null));
         sample.extremes.add(SampleReport.extremes(attack));
-        sample.settings = List.of(new HyperParameter(attack, attack));
+        sample.settings = List.of(new NamedValue(attack, attack));
 
         assertThat(page())
                 .doesNotContain("<script")

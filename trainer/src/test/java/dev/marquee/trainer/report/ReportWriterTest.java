@@ -14,7 +14,7 @@ class ReportWriterTest {
     @TempDir
     Path folder;
 
-    private final String page = ReportWriter.render(new SampleReport().build());
+    private final String page = ReportPage.render(new SampleReport().build());
 
     @Test
     void shouldWriteThePageAndNothingElseIntoAFolderThatItMakes() throws IOException {

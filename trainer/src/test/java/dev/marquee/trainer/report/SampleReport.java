@@ -31,7 +31,7 @@ final class SampleReport {
     List<PosterExample> examples =
             new ArrayList<>(List.of(example("tt1", "Heat and Dust", List.of("Drama", "Western"), null)));
     List<GenreExtremes> extremes = new ArrayList<>(List.of(extremes("Drama")));
-    List<HyperParameter> settings = List.of(new HyperParameter("trainer.seed", "42"));
+    List<NamedValue> settings = List.of(new NamedValue("trainer.seed", "42"));
     ModelEvaluation model = model();
     Champion.@Nullable Measured champion = new Champion.Measured(6, champion(), Set.copyOf(GENRES));
 
@@ -48,7 +48,7 @@ final class SampleReport {
         var results = results();
         return new TrainingReport(
                 run(),
-                List.of(new HyperParameter("Batch size", "64"), new HyperParameter("Optimiser", "Adam, 0.001")),
+                List.of(new NamedValue("Batch size", "64"), new NamedValue("Optimiser", "Adam, 0.001")),
                 settings,
                 history,
                 results,

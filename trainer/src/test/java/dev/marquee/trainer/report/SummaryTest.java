@@ -55,9 +55,10 @@ class SummaryTest {
 
     @Test
     void shouldNameWhatTheModelCannotSee() {
-        assertThat(BlindSpots.of(measured(0.9f, 0.1f, 0.4f, 0.4f).metrics()))
-                .isEqualTo(new BlindSpots(List.of("War"), List.of("War"), List.of("Western")));
-        assertThat(BlindSpots.of(measured(0.9f, 0.1f, 0.4f, 0.4f).metrics()).inWords())
+        assertThat(ModelWeaknesses.of(measured(0.9f, 0.1f, 0.4f, 0.4f).metrics()))
+                .isEqualTo(new ModelWeaknesses(List.of("War"), List.of("War"), List.of("Western")));
+        assertThat(ModelWeaknesses.of(measured(0.9f, 0.1f, 0.4f, 0.4f).metrics())
+                        .inWords())
                 .isEqualTo("Hardly better than chance (average precision less than a fifth above prevalence): War."
                         + " Given to no held-out poster: War. Not measured, as no held-out poster has them: Western."
                         + " It looks at the picture alone, at no title, cast or year.");
@@ -67,6 +68,6 @@ class SummaryTest {
     void shouldNotListGenresWithoutEnd() {
         var many = List.of("a", "b", "c", "d", "e", "f", "g", "h", "i", "j");
 
-        assertThat(new BlindSpots(many, List.of(), List.of()).inWords()).contains("f, g, h and 2 more.");
+        assertThat(new ModelWeaknesses(many, List.of(), List.of()).inWords()).contains("f, g, h and 2 more.");
     }
 }

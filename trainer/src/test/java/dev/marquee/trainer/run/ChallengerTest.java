@@ -152,7 +152,9 @@ class ChallengerTest {
                 .isEqualTo(description.thresholds());
     }
 
-    /** The artifact carries the trained weights; what the published network says of the validation split is calibrated. */
+    /**
+     * The artifact carries the trained weights; what the published network says of the validation split is calibrated.
+     */
     @Test
     void shouldBeCalibratedOnTheValidationPart() throws Exception {
         var genres = VOCABULARY.genres();
@@ -218,7 +220,10 @@ class ChallengerTest {
                         challenger.metrics(), challenger.baseline().constant()));
     }
 
-    /** A holdout whose posters all lack the vocabulary's genres has no mean average precision: it must be readable still. */
+    /**
+     * A holdout whose posters all lack the vocabulary's genres has no mean average precision: it must be readable
+     * still.
+     */
     @Test
     void shouldMakeAnArtifactThatLoadsEvenIfAFigureIsNoNumber() throws Exception {
         var unlabelled = new Split(

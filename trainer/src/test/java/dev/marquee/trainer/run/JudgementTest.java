@@ -66,13 +66,13 @@ class JudgementTest {
         var worse = champion(0.1f, 0.9f);
 
         assertThat(judged(worse, Optional.of(6)).verdict().promoted()).isTrue();
-        assertThat(judged(new Champion.None(), Optional.empty()).verdict().promoted())
+        assertThat(judged(new Champion.Absent(), Optional.empty()).verdict().promoted())
                 .isTrue();
     }
 
     @Test
     void shouldNotUndoAMoveThatSomebodyMadeDuringTheTraining() {
-        for (var champion : List.of(new Champion.None(), champion(0.1f, 0.9f), new Champion.Lost(6, "gone"))) {
+        for (var champion : List.of(new Champion.Absent(), champion(0.1f, 0.9f), new Champion.Lost(6, "gone"))) {
             assertThat(judged(champion, Optional.of(4)).verdict())
                     .isInstanceOfSatisfying(
                             Kept.class,

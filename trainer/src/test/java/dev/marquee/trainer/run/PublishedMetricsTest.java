@@ -43,8 +43,8 @@ class PublishedMetricsTest {
     @Test
     void shouldNameTheFiguresAsTheSchemaDocumentsThem() {
         assertThat(Metric.getClassSchema().getField("name").doc())
-                .contains(
-                        "meanAveragePrecision, macroF1, microF1, samplesF1, loss, labelAccuracy, topThreeHits, expectedCalibrationError");
+                .contains("meanAveragePrecision, macroF1, microF1, samplesF1, loss, labelAccuracy, topThreeHits, "
+                        + "expectedCalibrationError");
         assertThat(PublishedMetrics.events(MODEL, BASELINE))
                 .containsExactly(
                         metric("meanAveragePrecision", ModelMetrics::meanAveragePrecision),

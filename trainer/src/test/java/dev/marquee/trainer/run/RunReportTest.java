@@ -2,11 +2,11 @@ package dev.marquee.trainer.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.marquee.evaluation.ModelMetrics;
 import dev.marquee.evaluation.LabelledScores;
+import dev.marquee.evaluation.ModelMetrics;
 import dev.marquee.evaluation.Thresholds;
 import dev.marquee.trainer.report.Epoch;
-import dev.marquee.trainer.report.HyperParameter;
+import dev.marquee.trainer.report.NamedValue;
 import dev.marquee.trainer.training.Recipes;
 import dev.marquee.trainer.training.TrainingResult;
 import dev.marquee.trainer.training.TrainingResult.EpochResult;
@@ -19,8 +19,8 @@ class RunReportTest {
     @Test
     void shouldListTheRecipeInItsOrder() {
         assertThat(RunReport.hyperParameters(Recipes.of(3).describe()))
-                .startsWith(new HyperParameter("architecture", "16x16x3 4-8 d16"))
-                .contains(new HyperParameter("epochs at most", "3"))
+                .startsWith(new NamedValue("architecture", "16x16x3 4-8 d16"))
+                .contains(new NamedValue("epochs at most", "3"))
                 .hasSize(Recipes.of(3).describe().size());
     }
 

@@ -262,9 +262,8 @@ class TrainingLoopTest {
 
         assertThatThrownBy(() -> training.run(null))
                 .isInstanceOf(TrainingFailedException.class)
-                .hasMessage(
-                        "The training diverged: the loss of epoch 1 is not a number. Lower trainer.learning.rate, start "
-                                + "the trainer again and ask with `marquee train`.");
+                .hasMessage("The training diverged: the loss of epoch 1 is not a number. Lower trainer.learning.rate,"
+                        + " start the trainer again and ask with `marquee train`.");
         assertThat(told.events)
                 .as("the first step is made with sound weights, the second with absurd ones")
                 .hasSizeLessThan(3)

@@ -5,7 +5,7 @@ import j2html.tags.DomContent;
 import java.util.Locale;
 
 /** How a genre stands to the truth: by its sign, so that nobody needs the colour. */
-enum Mark {
+enum GuessOutcome {
     HIT("✓", "right"),
     MISS("✗", "wrong"),
     OVERLOOKED("○", "overlooked");
@@ -13,7 +13,7 @@ enum Mark {
     private final String sign;
     private final String meaning;
 
-    Mark(String sign, String meaning) {
+    GuessOutcome(String sign, String meaning) {
         this.sign = sign;
         this.meaning = meaning;
     }

@@ -10,13 +10,13 @@ import java.util.function.Function;
 import org.knowm.xchart.internal.chartpart.Chart;
 
 /**
- * A chart as the page shows it: a PNG inside the page, one for light and one for dark pages. Not an SVG: XChart writes each
- * letter as an outline and each piece of a line apart, and a page of them had 24 MB instead of 6.
+ * A chart as the page shows it: a PNG inside the page, one for light and one for dark pages. Not an SVG: XChart writes
+ * each letter as an outline and each piece of a line apart, and a page of them had 24 MB instead of 6.
  *
  * @param alt what it shows, for who cannot see it
  * @param chart in a theme's colours
  */
-record Drawing(String alt, Function<ChartTheme, ? extends Chart<?, ?>> chart) {
+record ChartImage(String alt, Function<ChartTheme, ? extends Chart<?, ?>> chart) {
 
     /** Pixels in a pixel of the page, for sharp screens and 200 dots an inch in print. */
     static final int SCALE = 2;

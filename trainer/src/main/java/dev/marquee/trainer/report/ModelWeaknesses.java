@@ -13,15 +13,15 @@ import java.util.function.Predicate;
  * @param neverGiven genres that have posters and that no poster is given
  * @param unmeasured genres that no held-out poster has
  */
-record BlindSpots(List<String> atChance, List<String> neverGiven, List<String> unmeasured) {
+record ModelWeaknesses(List<String> atChance, List<String> neverGiven, List<String> unmeasured) {
 
     /** An average precision below so many times the prevalence is hardly better than chance: {@value}. */
     private static final double LIFT = 1.2;
 
     private static final int MOST = 8;
 
-    static BlindSpots of(ModelMetrics model) {
-        return new BlindSpots(
+    static ModelWeaknesses of(ModelMetrics model) {
+        return new ModelWeaknesses(
                 named(model, genre -> genre.positives() > 0 && genre.averagePrecision() < LIFT * genre.prevalence()),
                 named(
                         model,

@@ -15,30 +15,30 @@ import j2html.tags.DomContent;
 import java.util.List;
 
 /** Loss, mean average precision, learning rate and the study's curves against the epoch. */
-final class Curves {
+final class LearningCurves {
 
-    private record Curve(CurveChart chart, String caption) {}
+    private record CaptionedChart(CurveChart chart, String caption) {}
 
-    private static final List<Curve> CURVES = List.of(
-            new Curve(
+    private static final List<CaptionedChart> CURVES = List.of(
+            new CaptionedChart(
                     CurveChart.of("Loss", Epoch.Measures::loss),
                     "Mean binary cross-entropy, lower is better. Where validation rises while training falls, the"
                             + " network learns by heart."),
-            new Curve(
+            new CaptionedChart(
                     CurveChart.of("Mean average precision", Epoch.Measures::meanAveragePrecision),
                     "How well each genre ranks the posters, at any threshold; higher is better."),
-            new Curve(CurveChart.learningRate(), "Adam's at the end of each epoch."),
-            new Curve(
+            new CaptionedChart(CurveChart.learningRate(), "Adam's at the end of each epoch."),
+            new CaptionedChart(
                     CurveChart.of("Label accuracy", Epoch.Measures::labelAccuracy),
                     "Share of poster-genre pairs that are right, at a threshold of 0.5."),
-            new Curve(
+            new CaptionedChart(
                     CurveChart.of("Precision", Epoch.Measures::precision),
                     "Share of the assigned genres that are true, at a threshold of 0.5."),
-            new Curve(
+            new CaptionedChart(
                     CurveChart.of("Recall", Epoch.Measures::recall),
                     "Share of the true genres that are assigned, at a threshold of 0.5."));
 
-    private Curves() {}
+    private LearningCurves() {}
 
     static DomContent of(List<Epoch> history) {
         return section(attrs("#curves"), h2("Learning curves"), history.isEmpty() ? none() : plots(history));
