@@ -92,7 +92,8 @@ final class GenreRanking {
      * Average precision: {@code sum over n of (R_n - R_(n-1)) * P_n}, where P_n and R_n are precision and recall at the
      * n-th distinct probability from the top. It is the step-wise area under the precision-recall curve, without
      * interpolation, exactly as scikit-learn's {@code average_precision_score}
-     * (<a href="https://scikit-learn.org/stable/modules/generated/sklearn.metrics.average_precision_score.html">reference</a>).
+     * (<a
+     * href="https://scikit-learn.org/stable/modules/generated/sklearn.metrics.average_precision_score.html">reference</a>).
      * A ranking that knows nothing reaches the genre's prevalence.
      *
      * @param weights {@code [poster]}

@@ -4,7 +4,8 @@ import java.util.List;
 
 /**
  * One genre's precision against its recall as the threshold falls: the curve whose step-wise area the average precision
- * is (<a href="https://scikit-learn.org/stable/modules/generated/sklearn.metrics.precision_recall_curve.html">reference</a>).
+ * is (<a
+ * href="https://scikit-learn.org/stable/modules/generated/sklearn.metrics.precision_recall_curve.html">reference</a>).
  *
  * @param points one for each distinct probability, the highest first, so that recall never falls; empty when no poster
  *     has the genre or the network gave no number for some poster
