@@ -146,6 +146,56 @@ class EvaluateCommandTest {
         assertThat(absent.get("rocAuc").isNull()).isTrue();
     }
 
+    private static List<String> keys(JsonNode object) {
+        var keys = new ArrayList<String>();
+        object.fieldNames().forEachRemaining(keys::add);
+        return keys;
+    }
+
+    @Test
+    void shouldKeepTheKeysOfItsJsonInTheirOrder() throws Exception {
+        var found = json(evaluate("--json", "--resamples", "10"));
+
+        assertThat(keys(found))
+                .containsExactly(
+                        "model",
+                        "architecture",
+                        "part",
+                        "posters",
+                        "refused",
+                        "unknownGenres",
+                        "resamples",
+                        "figures",
+                        "genres",
+                        "confusion",
+                        "calibration");
+        assertThat(keys(found.get("figures")))
+                .startsWith("meanAveragePrecision", "macroRocAuc", "macroF1")
+                .endsWith("labelAccuracy", "loss", "expectedCalibrationError");
+        assertThat(keys(found.at("/figures/loss"))).containsExactly("model", "low", "high", "constant", "bestConstant");
+        assertThat(keys(found.at("/genres/0")))
+                .containsExactly(
+                        "genre",
+                        "posters",
+                        "averagePrecision",
+                        "baselineAveragePrecision",
+                        "rocAuc",
+                        "threshold",
+                        "precision",
+                        "recall",
+                        "f1",
+                        "truePositives",
+                        "falsePositives",
+                        "falseNegatives",
+                        "trueNegatives",
+                        "intervals");
+        assertThat(keys(found.at("/genres/0/intervals")))
+                .containsExactly("averagePrecision", "rocAuc", "precision", "recall", "f1");
+        assertThat(keys(found.get("confusion"))).containsExactly("genres", "posters");
+        assertThat(keys(found.at("/calibration/0")))
+                .containsExactly("from", "to", "pairs", "meanProbability", "trueShare");
+    }
+
     @Test
     void shouldShowTablesToPeople() {
         var run = evaluate();
