@@ -46,8 +46,8 @@ class GateTest {
         assertThat(verdict.reason())
                 .startsWith(
                         "The challenger becomes champion: its mean average precision on the 60 posters of the holdout"
-                            + " is 1.0000, higher than the champion's 0.7500. The difference is +0.2500 (90 % interval"
-                            + " +0.")
+                                + " is 1.0000, higher than the champion's 0.7500. The difference is +0.2500 (90 % interval"
+                                + " +0.")
                 .endsWith("), and the challenger is better in 100.0 % of 2,000 resamples of the holdout.");
         assertThat(verdict.comparison()).contains(PairedComparison.of(DRAMAS.finding(30), DRAMAS.finding(15)));
     }
@@ -72,9 +72,9 @@ class GateTest {
                 .isEqualTo(new Kept(
                         Cause.NOT_BETTER_THAN_CHAMPION,
                         "The champion stays: the challenger's mean average precision on the 60 posters of the holdout"
-                            + " is 0.7500, not higher than the champion's 0.7500. The difference is +0.0000 (90 %"
-                            + " interval +0.0000 to +0.0000), and the challenger is better in 0.0 % of 2,000 resamples"
-                            + " of the holdout.",
+                                + " is 0.7500, not higher than the champion's 0.7500. The difference is +0.0000 (90 %"
+                                + " interval +0.0000 to +0.0000), and the challenger is better in 0.0 % of 2,000 resamples"
+                                + " of the holdout.",
                         Optional.of(PairedComparison.of(DRAMAS.finding(15), DRAMAS.finding(15)))));
     }
 
@@ -108,9 +108,9 @@ class GateTest {
         assertThat(verdict.reason())
                 .startsWith(
                         "The champion stays: the challenger's mean average precision on the 60 posters of the holdout"
-                            + " is 0.9667, higher than the champion's 0.7500, but the average precision of Drama falls"
-                            + " from 1.0000 to 0.9333 (30 posters); a genre with at least 30 posters may lose at most"
-                            + " 0.05. The difference is +0.2167 (90 % interval");
+                                + " is 0.9667, higher than the champion's 0.7500, but the average precision of Drama falls"
+                                + " from 1.0000 to 0.9333 (30 posters); a genre with at least 30 posters may lose at most"
+                                + " 0.05. The difference is +0.2167 (90 % interval");
     }
 
     @Test

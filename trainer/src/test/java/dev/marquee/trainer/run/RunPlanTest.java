@@ -77,11 +77,11 @@ class RunPlanTest {
                 .isInstanceOf(RunRefusedException.class)
                 .hasMessage(
                         "None of the 5 labelled posters has a thumbnail of 16x16 pixels (preprocessing version %1$d),"
-                            + " which trainer.network.input and this release ask for; there are 3 of 32x32 pixels"
-                            + " (preprocessing version %1$d), 2 of 64x64 pixels (preprocessing version %1$d)."
-                            + " Thumbnails are made in the size of the champion that scores the poster: set"
-                            + " trainer.network.input to the size that is there, or ingest the posters again while a"
-                            + " champion of the other size serves.",
+                                + " which trainer.network.input and this release ask for; there are 3 of 32x32 pixels"
+                                + " (preprocessing version %1$d), 2 of 64x64 pixels (preprocessing version %1$d)."
+                                + " Thumbnails are made in the size of the champion that scores the poster: set"
+                                + " trainer.network.input to the size that is there, or ingest the posters again while a"
+                                + " champion of the other size serves.",
                         PosterDecoder.VERSION);
     }
 
