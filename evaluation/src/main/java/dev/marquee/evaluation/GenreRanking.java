@@ -93,7 +93,8 @@ final class GenreRanking {
      * n-th distinct probability from the top. It is the step-wise area under the precision-recall curve, without
      * interpolation, exactly as scikit-learn's {@code average_precision_score}
      * (<a
-     * href="https://scikit-learn.org/stable/modules/generated/sklearn.metrics.average_precision_score.html">reference</a>).
+     * href="https://scikit-learn.org/stable/modules/generated/sklearn.metrics.average_precision_score.html">
+     * reference</a>).
      * A ranking that knows nothing reaches the genre's prevalence.
      *
      * @param weights {@code [poster]}

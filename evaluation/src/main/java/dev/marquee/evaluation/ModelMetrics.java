@@ -10,7 +10,8 @@ import java.util.function.ToDoubleFunction;
  *
  * <p>F1, precision and recall follow scikit-learn with {@code zero_division=0}
  * (<a
- * href="https://scikit-learn.org/stable/modules/model_evaluation.html#multiclass-and-multilabel-classification">reference</a>).
+ * href="https://scikit-learn.org/stable/modules/model_evaluation.html#multiclass-and-multilabel-classification">
+ * reference</a>).
  *
  * <p>Where a figure looks at the most probable genres of a poster, the earlier in the vocabulary comes first of two
  * equally probable ones, and where there are fewer genres than places, all are looked at.

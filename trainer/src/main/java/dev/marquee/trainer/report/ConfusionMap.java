@@ -30,9 +30,9 @@ final class ConfusionMap {
                 attrs("#confusion"),
                 h2("Which genre is taken for which"),
                 p("Of 100 posters that have the row's genre, how many are given the column's. On the diagonal that is"
-                                + " right (the recall); elsewhere they were given a genre that they do not have. A poster"
-                                + " has several genres and is given several, so a row may sum to more than 100. The darker,"
-                                + " the more."
+                                + " right (the recall); elsewhere they were given a genre that they do not have. A"
+                                + " poster has several genres and is given several, so a row may sum to more than 100. The"
+                                + " darker, the more."
                                 + CommonGenres.remark(results.model()))
                         .withClass("lead"),
                 figure(attrs(".plot"), drawing(results).onPage()));

@@ -31,8 +31,8 @@ final class PrecisionRecallCurves {
                 attrs("#precision-recall"),
                 h2("Precision against recall"),
                 p("As the threshold falls, more of a genre's posters are found (recall, to the right) and fewer of"
-                                + " those given the genre have it (precision, up). The point is the threshold in force; the"
-                                + " dotted line is the prevalence, the precision of chance."
+                                + " those given the genre have it (precision, up). The point is the threshold in force;"
+                                + " the dotted line is the prevalence, the precision of chance."
                                 + CommonGenres.remark(results.model()))
                         .withClass("lead"),
                 drawn.isEmpty()
