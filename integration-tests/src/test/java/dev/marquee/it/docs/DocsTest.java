@@ -1,6 +1,5 @@
 package dev.marquee.it.docs;
 
-import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,8 +25,10 @@ class DocsTest {
     private static final Pattern SETTING = Pattern.compile(
             "(?<![\\w.-])((?:bootstrap|topics|schema|serde|http|log|stream|trainer)(?:\\.[a-z]+)+)(?![\\w.*-])");
     private static final Pattern VARIABLE = Pattern.compile("(?<!\\w)MARQUEE_[A-Z_]*[A-Z]");
-    private static final Pattern CLASS_NAME = Pattern.compile("(?<![\\w.$@])[A-Z][a-z0-9]+(?:[A-Z][a-z0-9]*)+(?!\\w)");
+    private static final Pattern CLASS_NAME = Pattern.compile("(?<![\\w.$@-])[A-Z][a-z0-9]+(?:[A-Z][a-z0-9]*)+(?!\\w)");
     private static final Pattern PACKAGE_NAME = Pattern.compile("(?<![\\w.])dev\\.marquee(?:\\.\\w+)+");
+    private static final Pattern FILE = Pattern.compile(
+            "^(?:docs|cli|schemas|docker|observability|benchmarks|\\.github|\\.ci)/(?!target|.*[*<…])\\S*$");
     private static final Pattern SNIPPET = Pattern.compile("(?s)// docs: (?!end)[^\\n]*\\n(.*?)\\n[ ]*// docs: end");
 
     /** Names of other people's classes, products and of what stands in a record. */
@@ -145,27 +146,33 @@ class DocsTest {
     }
 
     @Test
-    void shouldNameOnlyClassesAndPackagesThatThereAre() {
+    void shouldNameOnlyClassesThatThereAre() {
         var names = Repository.files().stream()
                 .map(file -> file.getFileName().toString())
                 .filter(name -> name.endsWith(".java") || name.endsWith(".avsc"))
                 .map(name -> name.substring(0, name.lastIndexOf('.')))
                 .collect(toSet());
         names.addAll(NOT_OURS);
-        var sources = Repository.sources().collect(joining("\n"));
-        var classNames = Repository.pages().stream()
-                .flatMap(MarkdownPage::inlineCode)
-                .flatMap(code -> matches(CLASS_NAME, code))
-                .collect(toSet());
 
-        assertThat(classNames).isSubsetOf(names);
-        assertThat(namedInCode(PACKAGE_NAME)).isNotEmpty().allSatisfy(name -> assertThat(sources)
-                .as("a package, class or event %s", name)
-                .containsAnyOf(
-                        "package " + name + ";",
-                        "package " + name + ".",
-                        "package " + beforeLastDot(name) + ";\n",
-                        "\"" + name + "\""));
+        assertThat(namedInText(CLASS_NAME)).isNotEmpty().isSubsetOf(names);
+    }
+
+    @Test
+    void shouldNameOnlyPackagesThatThereAre() {
+        var sources = Repository.sources().toList();
+        var unknown = namedInCode(PACKAGE_NAME).stream()
+                .filter(name -> sources.stream().noneMatch(source -> declares(source, name)));
+
+        assertThat(unknown)
+                .as("no package, no class and no event of the flight recorder")
+                .isEmpty();
+    }
+
+    @Test
+    void shouldNameOnlyFilesThatThereAre() {
+        var missing = namedInText(FILE).stream().filter(file -> !Files.exists(Repository.ROOT.resolve(file)));
+
+        assertThat(missing).as("files that the pages name").isEmpty();
     }
 
     @Test
@@ -208,8 +215,22 @@ class DocsTest {
         assertThat(rows.stream().map(row -> row.get(1))).containsAll(measured.missed());
     }
 
-    private static String beforeLastDot(String name) {
-        return name.substring(0, name.lastIndexOf('.'));
+    private static boolean declares(String source, String name) {
+        var dot = name.lastIndexOf('.');
+        return source.contains("package " + name + ";")
+                || source.contains("package " + name + ".")
+                || source.contains('"' + name + '"')
+                || source.contains("package " + name.substring(0, dot) + ";")
+                        && source.matches(
+                                "(?s).*\\b(class|interface|record|enum) " + name.substring(dot + 1) + "\\b.*");
+    }
+
+    /** What matches in the backticks of any page's text. */
+    private static Set<String> namedInText(Pattern pattern) {
+        return Repository.pages().stream()
+                .flatMap(MarkdownPage::inlineCode)
+                .flatMap(code -> matches(pattern, code))
+                .collect(toSet());
     }
 
     /** What matches in any page's code. */
