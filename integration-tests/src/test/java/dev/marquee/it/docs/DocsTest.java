@@ -1,5 +1,6 @@
 package dev.marquee.it.docs;
 
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,7 +29,11 @@ class DocsTest {
     private static final Pattern CLASS_NAME = Pattern.compile("(?<![\\w.$@-])[A-Z][a-z0-9]+(?:[A-Z][a-z0-9]*)+(?!\\w)");
     private static final Pattern PACKAGE_NAME = Pattern.compile("(?<![\\w.])dev\\.marquee(?:\\.\\w+)+");
     private static final Pattern FILE = Pattern.compile(
-            "^(?:docs|cli|schemas|docker|observability|benchmarks|\\.github|\\.ci)/(?!target|.*[*<…])\\S*$");
+            "^(?:docs|cli|schemas|docker|observability|benchmarks|\\.github|\\.ci)/(?!target|.*[*<…]|.*/[A-Z]+/)\\S*$");
+    /** Behind it stand the modules of profiles. */
+    private static final Pattern MODULES = Pattern.compile("</modules>");
+
+    private static final Pattern MODULE = Pattern.compile("<module>(.+)</module>");
     private static final Pattern SNIPPET = Pattern.compile("(?s)// docs: (?!end)[^\\n]*\\n(.*?)\\n[ ]*// docs: end");
 
     /** Names of other people's classes, products and of what stands in a record. */
@@ -146,6 +151,17 @@ class DocsTest {
     }
 
     @Test
+    void shouldPutEveryModuleOnTheMap() {
+        var modules = matches(MODULE, MODULES.split(Repository.text(Repository.ROOT.resolve("pom.xml")), 2)[0])
+                .map(module -> "[" + module + "](../" + module + ")")
+                .toList();
+
+        assertThat(Repository.page("docs/architecture.md").rows())
+                .extracting(cells -> cells.get(0))
+                .containsAll(modules);
+    }
+
+    @Test
     void shouldNameOnlyClassesThatThereAre() {
         var names = Repository.files().stream()
                 .map(file -> file.getFileName().toString())
@@ -184,7 +200,7 @@ class DocsTest {
         var shown = Repository.pages().stream()
                 .flatMap(page -> page.code().stream())
                 .filter(block -> block.language().equals("java"))
-                .map(block -> String.join("\n", block.lines()))
+                .map(block -> block.lines().stream().collect(joining("\n")))
                 .collect(toSet());
 
         assertThat(shown).isNotEmpty().isEqualTo(tested);
