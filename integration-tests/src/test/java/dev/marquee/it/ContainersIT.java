@@ -269,7 +269,7 @@ class ContainersIT {
         send("poster-events", PosterEvent::getPosterId, posters);
     }
 
-    /** As the README shows it to ingestion teams. */
+    /** As docs/ingestion.md shows it to teams that use the schemas module alone. */
     @SuppressWarnings("unchecked") // the list is of one class
     private static <T extends SpecificRecord> void send(String topic, Function<T, String> key, List<T> values) {
         var config = Map.<String, Object>of(
