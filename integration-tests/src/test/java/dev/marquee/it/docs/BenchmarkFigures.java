@@ -6,6 +6,7 @@ import java.util.List;
 record BenchmarkFigures(MarkdownPage page) {
 
     private static final String MISSED = "**no**";
+    private static final String NO_RESULT = "**no result**";
 
     /**
      * A figure's row as README shows it: what, figure, value with unit, target and whether it was missed.
@@ -15,11 +16,8 @@ record BenchmarkFigures(MarkdownPage page) {
      */
     List<String> row(String what, String figure) {
         var cells = cells(figure);
-        return List.of(
-                what,
-                figure,
-                cells.get(1) + " " + cells.get(2),
-                cells.get(3) + (isMissed(cells) ? ", **missed**" : ""));
+        var value = cells.get(1).startsWith(NO_RESULT) ? NO_RESULT : cells.get(1) + " " + cells.get(2);
+        return List.of(what, figure, value, cells.get(3) + (isMissed(cells) ? ", **missed**" : ""));
     }
 
     /** The names of the figures that did not reach their targets. */
