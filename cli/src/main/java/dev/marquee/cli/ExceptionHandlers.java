@@ -2,6 +2,7 @@ package dev.marquee.cli;
 
 import dev.marquee.cli.options.CommandException;
 import dev.marquee.cli.output.Interruption;
+import dev.marquee.client.MarqueeClientException;
 import dev.marquee.kafka.EmbeddedKafkaException;
 import dev.marquee.schemas.serde.InterruptedSerdeException;
 import dev.marquee.schemas.serde.SerdeConfigurationException;
@@ -56,6 +57,7 @@ final class ExceptionHandlers {
 
     private static boolean isKnown(Exception e) {
         return e instanceof CommandException
+                || e instanceof MarqueeClientException
                 || e instanceof UnreachableClusterException
                 || e instanceof RegistryException
                 || e instanceof EmbeddedKafkaException

@@ -2,7 +2,7 @@ package dev.marquee.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.marquee.cli.training.TrainingRequests;
+import dev.marquee.client.MarqueeClient;
 import dev.marquee.events.TrainingPhase;
 import dev.marquee.events.TrainingProgress;
 import dev.marquee.it.Broker.Installed;
@@ -54,7 +54,9 @@ class KilledTrainerIT {
                 folder.resolve("reports").toString(),
                 "trainer.state.dir",
                 state.toString());
-        new TrainingRequests(clients, Clock.systemUTC()).send("test", "a test", false);
+        try (var trainings = MarqueeClient.over(clients, Clock.systemUTC()).trainings()) {
+            trainings.request("test", "a test");
+        }
 
         try (var processes = new ServiceProcesses(folder);
                 var runs = runs(clients)) {

@@ -21,7 +21,17 @@ class LayersTest {
         assertThat(MARQUEE.stream()
                         .map(type -> type.getPackageName().split("\\.")[2])
                         .distinct())
-                .contains("events", "schemas", "service", "cnn", "evaluation", "stream", "trainer", "kafka", "cli");
+                .contains(
+                        "events",
+                        "schemas",
+                        "service",
+                        "client",
+                        "cnn",
+                        "evaluation",
+                        "stream",
+                        "trainer",
+                        "kafka",
+                        "cli");
     }
 
     @Test
@@ -32,6 +42,24 @@ class LayersTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.nd4j..", "org.deeplearning4j..", "org.bytedeco..", "dev.marquee.cnn..")
+                .check(MARQUEE);
+    }
+
+    @Test
+    void shouldKeepTheClientFreeOfTheServicesAndTheirNetwork() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.marquee.client..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.nd4j..",
+                        "org.deeplearning4j..",
+                        "dev.marquee.cnn..",
+                        "dev.marquee.evaluation..",
+                        "dev.marquee.stream..",
+                        "dev.marquee.trainer..",
+                        "dev.marquee.cli..")
                 .check(MARQUEE);
     }
 

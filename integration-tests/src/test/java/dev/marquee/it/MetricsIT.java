@@ -6,10 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.marquee.cli.drawn.DrawnPoster;
 import dev.marquee.cli.drawn.DrawnPosters;
-import dev.marquee.cli.labels.LabelProducer;
-import dev.marquee.cli.posters.PosterProducer;
-import dev.marquee.cli.training.TrainingRequests;
 import dev.marquee.cli.up.StarterModel;
+import dev.marquee.client.MarqueeClient;
 import dev.marquee.events.FeedbackKind;
 import dev.marquee.it.Broker.Installed;
 import dev.marquee.schemas.topics.MarqueeTopic;
@@ -64,7 +62,9 @@ class MetricsIT {
                             && value(app, "marquee_posters_dead_total{reason=\"VALUE_NOT_AVRO\"}") == 1
                             && Scrape.value(Scrape.metrics(trainer.statusAddress()), "marquee_training_labels_waiting")
                                     == POSTERS);
-            new TrainingRequests(clients, Clock.systemUTC()).send("test", "for its metrics");
+            try (var trainings = MarqueeClient.over(clients, Clock.systemUTC()).trainings()) {
+                trainings.request("test", "for its metrics");
+            }
             Awaitility.await("a training has ended").atMost(PATIENCE).until(() -> Scrape.metrics(
                             trainer.statusAddress())
                     .lines()
@@ -173,7 +173,7 @@ class MetricsIT {
     }
 
     private static void ingest(KafkaClients clients) {
-        try (var producer = PosterProducer.open(clients, Clock.systemUTC())) {
+        try (var producer = MarqueeClient.over(clients, Clock.systemUTC()).posters()) {
             DRAWN.forEach(poster ->
                     producer.send(poster.id(), poster.jpeg(), poster.title(), poster.year(), DrawnPosters.SOURCE));
             producer.flush();
@@ -181,7 +181,7 @@ class MetricsIT {
     }
 
     private static void label(KafkaClients clients) {
-        try (var labels = LabelProducer.open(clients, Clock.systemUTC())) {
+        try (var labels = MarqueeClient.over(clients, Clock.systemUTC()).labels()) {
             DRAWN.forEach(poster -> labels.send(poster.id(), poster.genres(), FeedbackKind.IMPORT, "test", null));
             labels.flush();
         }

@@ -2,7 +2,7 @@ package dev.marquee.it;
 
 import dev.marquee.cli.drawn.DrawnPoster;
 import dev.marquee.cli.drawn.DrawnPosters;
-import dev.marquee.cli.posters.PosterProducer;
+import dev.marquee.client.MarqueeClient;
 import dev.marquee.service.kafka.KafkaClients;
 import java.time.Clock;
 import java.util.List;
@@ -24,7 +24,7 @@ final class Posters {
 
     /** Sends posters {@code from} to {@code to - 1} and waits until Kafka has them. */
     static void send(KafkaClients clients, int from, int to) {
-        try (var producer = PosterProducer.open(clients, Clock.systemUTC())) {
+        try (var producer = MarqueeClient.over(clients, Clock.systemUTC()).posters()) {
             for (var i = from; i < to; i++) {
                 producer.send(id(i), picture(i), "Film " + i, 2000, "integration test");
             }

@@ -2,7 +2,7 @@ package dev.marquee.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.marquee.cli.training.TrainingRequests;
+import dev.marquee.client.MarqueeClient;
 import dev.marquee.events.TrainingPhase;
 import dev.marquee.events.TrainingProgress;
 import dev.marquee.it.Broker.Installed;
@@ -204,9 +204,10 @@ class TrainerFaultsIT {
     private static TrainingProgress train(KafkaClients clients, boolean force) {
         var end = new AtomicReference<TrainingProgress>();
         var deserializer = clients.serdes().of(TrainingProgress.class).deserializer();
-        try (var runs = TopicReader.open(clients, MarqueeTopic.TRAINING_RUNS, deserializer)) {
+        try (var runs = TopicReader.open(clients, MarqueeTopic.TRAINING_RUNS, deserializer);
+                var trainings = MarqueeClient.over(clients, Clock.systemUTC()).trainings()) {
             runs.seekToEnd();
-            var request = new TrainingRequests(clients, Clock.systemUTC()).send("test", "a test", force);
+            var request = trainings.request("test", "a test", force);
             Awaitility.await("the end of the training run")
                     .atMost(PATIENCE)
                     .pollInSameThread()

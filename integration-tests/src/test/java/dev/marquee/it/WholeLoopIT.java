@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.marquee.cli.drawn.DrawnPoster;
 import dev.marquee.cli.drawn.DrawnPosters;
-import dev.marquee.cli.labels.LabelProducer;
-import dev.marquee.cli.posters.PosterProducer;
-import dev.marquee.cli.training.TrainingRequests;
+import dev.marquee.client.MarqueeClient;
 import dev.marquee.events.FeedbackKind;
 import dev.marquee.events.LabelledPoster;
 import dev.marquee.events.TrainingPhase;
@@ -168,7 +166,7 @@ class WholeLoopIT {
     }
 
     private static void ingest(KafkaClients clients, List<DrawnPoster> posters) {
-        try (var producer = PosterProducer.open(clients, Clock.systemUTC())) {
+        try (var producer = MarqueeClient.over(clients, Clock.systemUTC()).posters()) {
             posters.forEach(poster ->
                     producer.send(poster.id(), poster.jpeg(), poster.title(), poster.year(), DrawnPosters.SOURCE));
             producer.flush();
@@ -176,21 +174,21 @@ class WholeLoopIT {
     }
 
     private static void label(KafkaClients clients, List<DrawnPoster> posters) {
-        try (var labels = LabelProducer.open(clients, Clock.systemUTC())) {
+        try (var labels = MarqueeClient.over(clients, Clock.systemUTC()).labels()) {
             posters.forEach(poster -> labels.send(poster.id(), poster.genres(), FeedbackKind.IMPORT, "test", null));
             labels.flush();
         }
     }
 
     private static void correct(KafkaClients clients, String posterId) {
-        try (var labels = LabelProducer.open(clients, Clock.systemUTC())) {
+        try (var labels = MarqueeClient.over(clients, Clock.systemUTC()).labels()) {
             labels.send(posterId, List.of("Western"), FeedbackKind.CORRECTION, "editor", 1);
             labels.flush();
         }
     }
 
     private static void withdraw(KafkaClients clients, String posterId) {
-        try (var labels = LabelProducer.open(clients, Clock.systemUTC())) {
+        try (var labels = MarqueeClient.over(clients, Clock.systemUTC()).labels()) {
             labels.withdraw(posterId);
             labels.flush();
         }
@@ -219,9 +217,10 @@ class WholeLoopIT {
     private static List<TrainingProgress> train(KafkaClients clients) {
         var told = new ArrayList<TrainingProgress>();
         var deserializer = clients.serdes().of(TrainingProgress.class).deserializer();
-        try (var runs = TopicReader.open(clients, MarqueeTopic.TRAINING_RUNS, deserializer)) {
+        try (var runs = TopicReader.open(clients, MarqueeTopic.TRAINING_RUNS, deserializer);
+                var trainings = MarqueeClient.over(clients, Clock.systemUTC()).trainings()) {
             runs.seekToEnd();
-            var request = new TrainingRequests(clients, Clock.systemUTC()).send("test", "the whole loop");
+            var request = trainings.request("test", "the whole loop");
             Awaitility.await("the end of the training run")
                     .atMost(PATIENCE)
                     .pollInSameThread()

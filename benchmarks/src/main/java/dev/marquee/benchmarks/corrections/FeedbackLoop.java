@@ -6,15 +6,12 @@ import dev.marquee.benchmarks.run.LoadGenerator;
 import dev.marquee.benchmarks.run.MeasuredService;
 import dev.marquee.benchmarks.run.Polling;
 import dev.marquee.benchmarks.run.PublishedModels;
-import dev.marquee.cli.labels.LabelProducer;
 import dev.marquee.cli.labels.LabelledFile;
 import dev.marquee.cli.options.CommandException;
 import dev.marquee.cli.output.Interruption;
 import dev.marquee.cli.posters.PosterFile;
-import dev.marquee.cli.posters.PosterProducer;
 import dev.marquee.cli.posters.RefusedFileException;
-import dev.marquee.cli.training.TrainingRequests;
-import dev.marquee.cli.training.TrainingWatch;
+import dev.marquee.client.MarqueeClient;
 import dev.marquee.events.FeedbackKind;
 import dev.marquee.events.LabelledPoster;
 import dev.marquee.events.ModelVersion;
@@ -134,7 +131,7 @@ final class FeedbackLoop implements AutoCloseable {
      * @param who says so; nobody of that name has before
      */
     void bring(List<LabelledFile> rows, FeedbackKind kind, String who) throws RefusedFileException {
-        try (var posters = PosterProducer.open(clients, Clock.systemUTC())) {
+        try (var posters = MarqueeClient.over(clients, Clock.systemUTC()).posters()) {
             for (var row : rows) {
                 requireGoingOn();
                 var file = PosterFile.read(row.image());
@@ -152,7 +149,7 @@ final class FeedbackLoop implements AutoCloseable {
     /** Says what posters are that are there already, and waits until the training set has it. */
     void label(List<LabelledFile> rows, FeedbackKind kind, String who) {
         var corrected = kind == FeedbackKind.IMPORT ? null : champion();
-        try (var labels = LabelProducer.open(clients, Clock.systemUTC())) {
+        try (var labels = MarqueeClient.over(clients, Clock.systemUTC()).labels()) {
             rows.forEach(row -> labels.send(row.posterId(), row.genres(), kind, who, corrected));
             labels.flush();
         }
@@ -196,24 +193,22 @@ final class FeedbackLoop implements AutoCloseable {
     }
 
     private List<TrainingProgress> follow(String name, boolean force) {
-        var values = clients.serdes().of(TrainingProgress.class).deserializer();
         var told = new ArrayList<TrainingProgress>();
         // One for this training alone: the trainer's end is an end of waiting too.
         try (var ended = Interruption.watch();
-                var runs = TopicReader.open(clients, MarqueeTopic.TRAINING_RUNS, values)) {
-            runs.seekToEnd();
+                var trainings = MarqueeClient.over(clients, Clock.systemUTC()).trainings()) {
             trainer.process().onExit().thenRun(ended::request);
-            var request = new TrainingRequests(clients, Clock.systemUTC()).send(WHO, name, force);
-            new TrainingWatch(runs, request, PATIENCE)
-                    .follow(
-                            progress -> {
-                                told.add(progress);
-                                if (TOLD.contains(progress.getPhase())) {
-                                    run.say("  %s", progress.getMessage());
-                                }
-                            },
-                            busy -> {},
-                            ended);
+            trainings.follow(
+                    trainings.request(WHO, name, force),
+                    PATIENCE,
+                    progress -> {
+                        told.add(progress);
+                        if (TOLD.contains(progress.getPhase())) {
+                            run.say("  %s", progress.getMessage());
+                        }
+                    },
+                    busy -> {},
+                    ended::requested);
         }
         requireGoingOn();
         if (told.isEmpty()) {

@@ -8,13 +8,10 @@ import dev.marquee.benchmarks.run.BenchmarkRun;
 import dev.marquee.benchmarks.run.MeasuredService;
 import dev.marquee.benchmarks.run.PublishedModels;
 import dev.marquee.cli.output.Interruption;
-import dev.marquee.cli.training.TrainingRequests;
-import dev.marquee.cli.training.TrainingWatch;
+import dev.marquee.client.MarqueeClient;
 import dev.marquee.events.TrainingPhase;
 import dev.marquee.events.TrainingProgress;
-import dev.marquee.schemas.topics.MarqueeTopic;
 import dev.marquee.service.kafka.KafkaClients;
-import dev.marquee.service.kafka.TopicReader;
 import dev.marquee.trainer.TrainerMain;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -85,12 +82,11 @@ public final class RetrainingFigures {
 
     /** From the first word of the run to its last. */
     private static double seconds(KafkaClients clients) throws IOException {
-        var values = clients.serdes().of(TrainingProgress.class).deserializer();
         var told = new ArrayList<TrainingProgress>();
         try (var interruption = Interruption.watch();
-                var runs = TopicReader.open(clients, MarqueeTopic.TRAINING_RUNS, values)) {
-            var request = new TrainingRequests(clients, Clock.systemUTC()).send("benchmark", "benchmark");
-            var end = new TrainingWatch(runs, request, PATIENCE).follow(told::add, busy -> {}, interruption);
+                var trainings = MarqueeClient.over(clients, Clock.systemUTC()).trainings()) {
+            var request = trainings.request("benchmark", "benchmark");
+            var end = trainings.follow(request, PATIENCE, told::add, busy -> {}, interruption::requested);
             if (end.isEmpty() || end.get().getPhase() != TrainingPhase.PUBLISHED) {
                 throw new IllegalStateException("the training ended with " + end);
             }

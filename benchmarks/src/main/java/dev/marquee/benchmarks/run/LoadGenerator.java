@@ -1,6 +1,7 @@
 package dev.marquee.benchmarks.run;
 
-import dev.marquee.cli.posters.PosterProducer;
+import dev.marquee.client.MarqueeClient;
+import dev.marquee.client.PosterProducer;
 import dev.marquee.service.kafka.KafkaClients;
 import java.time.Clock;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -25,7 +26,7 @@ public final class LoadGenerator implements AutoCloseable {
 
     /** Produces so many posters and waits until Kafka has them. */
     public static void fill(BenchmarkRun run, KafkaClients clients, int posters) {
-        try (var producer = PosterProducer.open(clients, Clock.systemUTC())) {
+        try (var producer = MarqueeClient.over(clients, Clock.systemUTC()).posters()) {
             for (var number = 0; number < posters; number++) {
                 send(producer, run, number);
             }
@@ -41,7 +42,7 @@ public final class LoadGenerator implements AutoCloseable {
     }
 
     private void send(BenchmarkRun run, KafkaClients clients, double perSecond) {
-        try (var producer = PosterProducer.open(clients, Clock.systemUTC())) {
+        try (var producer = MarqueeClient.over(clients, Clock.systemUTC()).posters()) {
             var start = System.nanoTime();
             while (!stopped.get()) {
                 var number = sent.get();

@@ -3,6 +3,7 @@ package dev.marquee.cli.deadletters;
 import dev.marquee.cli.options.SharedOptions;
 import dev.marquee.cli.output.Printable;
 import dev.marquee.cli.output.Table;
+import dev.marquee.client.DeadLetterRecord;
 import dev.marquee.schemas.topics.MarqueeTopic;
 import java.time.Instant;
 import java.util.TreeMap;
@@ -38,8 +39,8 @@ final class DeadLettersListCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var out = spec.commandLine().getOut();
-        var clients = options.connect(MarqueeTopic.POSTER_DEAD_LETTERS);
-        DeadLetterTopic.read(clients, refused -> {
+        var client = options.connect(MarqueeTopic.POSTER_DEAD_LETTERS);
+        client.deadLetters().read(refused -> {
             if (reason.isEmpty() || reason.equals(refused.why().reason())) {
                 if (options.json()) {
                     out.println(RefusedJson.line(refused, false));
@@ -60,7 +61,7 @@ final class DeadLettersListCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void add(RefusedRecord refused) {
+    private void add(DeadLetterRecord refused) {
         counts.merge(refused.why().reason(), 1, Integer::sum);
         table.row(
                 refused.position(),

@@ -5,6 +5,8 @@ import dev.marquee.cli.options.SharedOptions;
 import dev.marquee.cli.output.Interruption;
 import dev.marquee.cli.output.Json;
 import dev.marquee.cli.output.Printable;
+import dev.marquee.client.DeadLetterRecord;
+import dev.marquee.client.DeadLetters;
 import dev.marquee.schemas.topics.MarqueeTopic;
 import java.util.LinkedHashMap;
 import java.util.concurrent.Callable;
@@ -45,15 +47,9 @@ final class DeadLettersReplayCommand implements Callable<Integer> {
         if (all != (reason.isEmpty() && id.isEmpty())) {
             throw CommandException.wrongUsage("say which to replay: --reason CODE, --id ID or both, or else --all");
         }
-        var clients = options.connect(MarqueeTopic.POSTER_DEAD_LETTERS);
-        try (var interruption = Interruption.watch();
-                var replay = Replay.open(clients)) {
-            DeadLetterTopic.read(clients, refused -> {
-                if (isMeant(refused) && !interruption.requested()) {
-                    replay.send(refused);
-                }
-            });
-            replay.flush();
+        var client = options.connect(MarqueeTopic.POSTER_DEAD_LETTERS);
+        try (var interruption = Interruption.watch()) {
+            var replay = client.deadLetters().replay(this::isMeant, interruption::requested);
             print(replay);
             if (interruption.requested()) {
                 return Interruption.EXIT_CODE;
@@ -62,24 +58,24 @@ final class DeadLettersReplayCommand implements Callable<Integer> {
         }
     }
 
-    private boolean isMeant(RefusedRecord refused) {
+    private boolean isMeant(DeadLetterRecord refused) {
         return (reason.isEmpty() || reason.equals(refused.why().reason())) && (id.isEmpty() || refused.isCalled(id));
     }
 
-    private static String whyNot(RefusedRecord record) {
+    private static String whyNot(DeadLetterRecord record) {
         return record.isIncomplete()
                 ? "it was too large to be kept whole, " + record.why().message()
                 : "its source topic '" + record.why().topic() + "' is none of Marquee's";
     }
 
-    private void print(Replay replay) {
+    private void print(DeadLetters.Replay replay) {
         var out = spec.commandLine().getOut();
         if (options.json()) {
             var object = new LinkedHashMap<String, Object>();
             object.put("sent", replay.sent());
             object.put(
                     "refused",
-                    replay.refused().stream().map(RefusedRecord::position).toList());
+                    replay.refused().stream().map(DeadLetterRecord::position).toList());
             out.println(Json.line(object));
         } else {
             var err = spec.commandLine().getErr();

@@ -4,6 +4,7 @@ import dev.marquee.cli.options.CommandException;
 import dev.marquee.cli.options.SharedOptions;
 import dev.marquee.cli.output.NewFile;
 import dev.marquee.cli.output.Printable;
+import dev.marquee.client.DeadLetterRecord;
 import dev.marquee.schemas.topics.MarqueeTopic;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -48,9 +49,9 @@ final class DeadLettersShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var clients = options.connect(MarqueeTopic.POSTER_DEAD_LETTERS);
-        var found = new ArrayList<RefusedRecord>();
-        DeadLetterTopic.read(clients, refused -> {
+        var client = options.connect(MarqueeTopic.POSTER_DEAD_LETTERS);
+        var found = new ArrayList<DeadLetterRecord>();
+        client.deadLetters().read(refused -> {
             if (refused.isCalled(id)) {
                 found.add(refused);
             }
@@ -74,7 +75,7 @@ final class DeadLettersShowCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static void print(RefusedRecord refused, PrintWriter out) {
+    private static void print(DeadLetterRecord refused, PrintWriter out) {
         out.println("dead letter " + refused.position());
         line(out, "reason", refused.why().reason());
         line(out, "message", refused.why().message());
@@ -86,10 +87,10 @@ final class DeadLettersShowCommand implements Callable<Integer> {
         out.println("  headers");
         refused.headers()
                 .forEach(header -> out.println("    " + Printable.of(header.key()) + ": "
-                        + Printable.of(header.value() == null ? "-" : RefusedRecord.text(header.value()))));
+                        + Printable.of(header.value() == null ? "-" : DeadLetterRecord.text(header.value()))));
     }
 
-    private static String withoutValue(RefusedRecord refused) {
+    private static String withoutValue(DeadLetterRecord refused) {
         return refused.isIncomplete() ? "left behind, it was too large; it stands only at its source" : "none";
     }
 
@@ -97,11 +98,11 @@ final class DeadLettersShowCommand implements Callable<Integer> {
         out.println("  " + Printable.column(name, 12) + Printable.of(value));
     }
 
-    private void save(List<RefusedRecord> found, Path file) {
+    private void save(List<DeadLetterRecord> found, Path file) {
         if (found.size() > 1) {
             throw CommandException.wrongUsage("--save: " + found.size() + " dead letters are called " + id
                     + " (expected: one; name it by its position, one of "
-                    + found.stream().map(RefusedRecord::position).collect(Collectors.joining(", ")) + ")");
+                    + found.stream().map(DeadLetterRecord::position).collect(Collectors.joining(", ")) + ")");
         }
         var value = found.get(0).value();
         if (value == null) {

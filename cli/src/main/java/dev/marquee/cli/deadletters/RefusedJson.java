@@ -1,6 +1,7 @@
 package dev.marquee.cli.deadletters;
 
 import dev.marquee.cli.output.Json;
+import dev.marquee.client.DeadLetterRecord;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +13,7 @@ final class RefusedJson {
 
     private RefusedJson() {}
 
-    static String line(RefusedRecord refused, boolean withHeaders) {
+    static String line(DeadLetterRecord refused, boolean withHeaders) {
         var object = new LinkedHashMap<String, @Nullable Object>();
         object.put("position", refused.position());
         object.put("reason", refused.why().reason());
@@ -30,12 +31,12 @@ final class RefusedJson {
         return Json.line(object);
     }
 
-    private static List<Map<String, String>> headers(RefusedRecord refused) {
+    private static List<Map<String, String>> headers(DeadLetterRecord refused) {
         var headers = new ArrayList<Map<String, String>>();
         refused.headers().forEach(header -> {
             var one = new LinkedHashMap<String, String>();
             one.put("key", header.key());
-            one.put("value", header.value() == null ? "" : RefusedRecord.text(header.value()));
+            one.put("value", header.value() == null ? "" : DeadLetterRecord.text(header.value()));
             headers.add(one);
         });
         return headers;

@@ -1,21 +1,19 @@
 package dev.marquee.cli.demo;
 
-import dev.marquee.cli.labels.LabelProducer;
 import dev.marquee.cli.options.CommandException;
 import dev.marquee.cli.output.Interruption;
 import dev.marquee.cli.output.Progress;
-import dev.marquee.cli.posters.PosterProducer;
 import dev.marquee.cli.training.TrainingProgressView;
-import dev.marquee.cli.training.TrainingRequests;
-import dev.marquee.cli.training.TrainingWatch;
 import dev.marquee.cli.up.LocalRuntime;
+import dev.marquee.client.LabelProducer;
+import dev.marquee.client.MarqueeClient;
+import dev.marquee.client.PosterProducer;
 import dev.marquee.events.FeedbackKind;
 import dev.marquee.events.GenrePrediction;
 import dev.marquee.events.LabelledPoster;
 import dev.marquee.events.TrainingPhase;
 import dev.marquee.events.TrainingProgress;
 import dev.marquee.schemas.topics.MarqueeTopic;
-import dev.marquee.service.kafka.TopicReader;
 import dev.marquee.service.settings.CommonSettings;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -41,6 +39,7 @@ final class Demo implements AutoCloseable {
     private final boolean ephemeral;
     private final DemoScript script;
     private final Interruption interruption;
+    private final MarqueeClient client;
     private final PosterProducer posterProducer;
     private final LabelProducer labelProducer;
 
@@ -56,8 +55,9 @@ final class Demo implements AutoCloseable {
         this.posters = posters;
         this.script = script;
         this.interruption = interruption;
-        this.posterProducer = PosterProducer.open(installation.clients(), Clock.systemUTC());
-        this.labelProducer = LabelProducer.open(installation.clients(), Clock.systemUTC());
+        this.client = MarqueeClient.over(installation.clients(), Clock.systemUTC());
+        this.posterProducer = client.posters();
+        this.labelProducer = client.labels();
     }
 
     /** @return the exit code */
@@ -185,19 +185,15 @@ final class Demo implements AutoCloseable {
 
     private TrainingProgress train() {
         script.step("The trainer learns from them, and the gate judges");
-        var clients = installation.clients();
-        try (var runs = TopicReader.open(
-                        clients,
-                        MarqueeTopic.TRAINING_RUNS,
-                        clients.serdes().of(TrainingProgress.class).deserializer());
+        try (var trainings = client.trainings();
                 var view = new TrainingProgressView(script.out(), Progress.isWatched())) {
-            runs.seekToEnd();
-            var request = new TrainingRequests(clients, Clock.systemUTC()).send(WHO, "the demo's training");
-            return new TrainingWatch(runs, request, PATIENCE)
+            return trainings
                     .follow(
+                            trainings.request(WHO, "the demo's training"),
+                            PATIENCE,
                             view::accept,
                             other -> script.say("the trainer is at another run, this one waits"),
-                            interruption)
+                            interruption::requested)
                     .orElseThrow(() -> interruption.requested()
                             ? CommandException.interrupted()
                             : notWithin("the trainer does not answer"));

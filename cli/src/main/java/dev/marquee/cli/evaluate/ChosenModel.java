@@ -1,9 +1,9 @@
 package dev.marquee.cli.evaluate;
 
-import dev.marquee.cli.models.OpenRegistry;
 import dev.marquee.cli.options.CommandException;
 import dev.marquee.cli.options.SharedOptions;
 import dev.marquee.cli.up.StarterModel;
+import dev.marquee.client.ModelVersions;
 import dev.marquee.cnn.model.ArtifactRefusedException;
 import dev.marquee.cnn.scoring.PosterModel;
 import dev.marquee.events.ModelVersion;
@@ -45,26 +45,22 @@ record ChosenModel(String name, PosterModel model) implements AutoCloseable {
     }
 
     private static ChosenModel champion(SharedOptions options) {
-        try (var open = OpenRegistry.of(options)) {
-            var champion = open.registry()
-                    .champion()
+        try (var models = options.connectToModels()) {
+            var champion = models.champion()
                     .orElseThrow(() -> CommandException.notFound("there is no champion yet (expected: a published and"
                             + " promoted version, or --model with a version's number or an artifact's file)"));
-            return published(champion, ", the champion", open);
+            return published(champion, ", the champion", models);
         }
     }
 
     private static ChosenModel version(int number, SharedOptions options) {
-        try (var open = OpenRegistry.of(options)) {
-            return published(open.registry().version(number), "", open);
+        try (var models = options.connectToModels()) {
+            return published(models.version(number), "", models);
         }
     }
 
-    private static ChosenModel published(ModelVersion version, String role, OpenRegistry open) {
-        return load(
-                "model version " + version.getVersion() + role,
-                open.registry().artifact(version),
-                CommandException::failed);
+    private static ChosenModel published(ModelVersion version, String role, ModelVersions models) {
+        return load("model version " + version.getVersion() + role, models.artifact(version), CommandException::failed);
     }
 
     private static ChosenModel file(Path file) {

@@ -4,13 +4,11 @@ import dev.marquee.cli.options.CommandException;
 import dev.marquee.cli.options.SharedOptions;
 import dev.marquee.cli.output.Json;
 import dev.marquee.cli.output.Printable;
+import dev.marquee.client.MarqueeClient;
 import dev.marquee.events.FeedbackKind;
 import dev.marquee.events.ModelVersion;
 import dev.marquee.schemas.labels.GenreNames;
 import dev.marquee.schemas.topics.MarqueeTopic;
-import dev.marquee.service.kafka.KafkaClients;
-import dev.marquee.service.registry.ModelRegistry;
-import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -69,13 +67,13 @@ public final class FeedbackCommand implements Callable<Integer> {
             throw CommandException.wrongUsage("--withdraw takes no genres: '" + String.join(" ", genres) + "'");
         }
         var label = withdraw ? List.<String>of() : parsed();
-        var clients =
+        var client =
                 options.connect(MarqueeTopic.LABEL_FEEDBACK, MarqueeTopic.MODEL_VERSIONS, MarqueeTopic.MODEL_ALIASES);
-        try (var producer = LabelProducer.open(clients, Clock.systemUTC())) {
+        try (var producer = client.labels()) {
             if (withdraw) {
                 producer.withdraw(posterId);
             } else {
-                var champion = champion(clients);
+                var champion = champion(client);
                 champion.ifPresent(model -> warnOfUnknown(label, model));
                 var version = champion.map(ModelVersion::getVersion).orElse(null);
                 producer.send(posterId, label, FeedbackKind.CORRECTION, who, version);
@@ -102,9 +100,9 @@ public final class FeedbackCommand implements Callable<Integer> {
     }
 
     /** The serving version, for the warning; feedback may come before any model. */
-    private static Optional<ModelVersion> champion(KafkaClients clients) {
-        try (var registry = ModelRegistry.open(clients)) {
-            return registry.champion();
+    private static Optional<ModelVersion> champion(MarqueeClient client) {
+        try (var models = client.models()) {
+            return models.champion();
         }
     }
 

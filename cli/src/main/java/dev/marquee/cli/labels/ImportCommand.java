@@ -4,10 +4,8 @@ import dev.marquee.cli.options.SharedOptions;
 import dev.marquee.cli.output.Interruption;
 import dev.marquee.cli.output.Printable;
 import dev.marquee.cli.output.Progress;
-import dev.marquee.cli.posters.PosterProducer;
 import dev.marquee.schemas.topics.MarqueeTopic;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -56,11 +54,11 @@ public final class ImportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var table = CsvImport.read(labels, images);
-        var clients = options.connect(MarqueeTopic.POSTER_EVENTS, MarqueeTopic.LABEL_FEEDBACK);
+        var client = options.connect(MarqueeTopic.POSTER_EVENTS, MarqueeTopic.LABEL_FEEDBACK);
         try (var interruption = Interruption.watch();
-                var posters = PosterProducer.open(clients, Clock.systemUTC());
-                var producer = LabelProducer.open(clients, Clock.systemUTC())) {
-            var sending = new LabelledPosters(posters, producer, source == null ? labels.toString() : source, who);
+                var posters = client.posters();
+                var labelProducer = client.labels()) {
+            var sending = new LabelledPosters(posters, labelProducer, source == null ? labels.toString() : source, who);
             var report = send(sending, table, interruption);
             print(report);
             return report.exitCode();

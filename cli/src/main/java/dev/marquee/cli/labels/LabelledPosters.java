@@ -2,8 +2,9 @@ package dev.marquee.cli.labels;
 
 import dev.marquee.cli.output.Interruption;
 import dev.marquee.cli.posters.PosterFile;
-import dev.marquee.cli.posters.PosterProducer;
 import dev.marquee.cli.posters.RefusedFileException;
+import dev.marquee.client.LabelProducer;
+import dev.marquee.client.PosterProducer;
 import dev.marquee.events.FeedbackKind;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ public final class LabelledPosters {
      * Sends them and waits until all are confirmed.
      *
      * @param looked run after each row
-     * @throws dev.marquee.cli.options.CommandException if one was not delivered
+     * @throws dev.marquee.client.NotDeliveredException if one was not delivered
      */
     public ImportReport send(CsvImport table, Interruption interruption, Runnable looked) {
         var start = System.nanoTime();

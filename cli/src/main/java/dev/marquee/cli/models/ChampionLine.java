@@ -1,10 +1,9 @@
 package dev.marquee.cli.models;
 
 import dev.marquee.cli.output.Json;
-import dev.marquee.events.ModelAlias;
+import dev.marquee.client.ModelVersions;
 import dev.marquee.service.registry.ModelRegistry;
 import java.util.Map;
-import java.util.Optional;
 
 /** What a move of the champion is answered with. */
 final class ChampionLine {
@@ -17,11 +16,15 @@ final class ChampionLine {
                 : "model version " + version + " is the champion already; nothing was changed";
     }
 
-    static String moved(Optional<ModelAlias> before, ModelAlias now, boolean json) {
+    static String of(ModelVersions.Move move, boolean json) {
+        if (move.isUnchanged()) {
+            return unchanged(move.after().getVersion(), json);
+        }
         return json
-                ? Json.line(now)
-                : "model version " + now.getVersion() + " is the champion now"
-                        + before.map(alias -> "; before it was " + alias.getVersion())
+                ? Json.line(move.after())
+                : "model version " + move.after().getVersion() + " is the champion now"
+                        + move.before()
+                                .map(alias -> "; before it was " + alias.getVersion())
                                 .orElse("");
     }
 }

@@ -1,6 +1,7 @@
 package dev.marquee.cli.models;
 
 import dev.marquee.cli.output.Printable;
+import dev.marquee.client.ModelVersions;
 import dev.marquee.events.ModelVersion;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,16 +14,16 @@ final class ModelDetails {
 
     private ModelDetails() {}
 
-    static Map<String, @Nullable Object> object(ModelVersion version, OpenRegistry open) {
+    static Map<String, @Nullable Object> object(ModelVersion version, ModelVersions models) {
         var object = new LinkedHashMap<String, @Nullable Object>();
-        object.put("aliases", open.aliasesOf(version.getVersion()));
+        object.put("aliases", models.aliasesOf(version.getVersion()));
         version.getSchema().getFields().forEach(field -> object.put(field.name(), version.get(field.pos())));
         return object;
     }
 
-    static List<String> lines(ModelVersion version, OpenRegistry open) {
+    static List<String> lines(ModelVersion version, ModelVersions models) {
         var lines = new ArrayList<String>();
-        var aliases = open.aliasesOf(version.getVersion());
+        var aliases = models.aliasesOf(version.getVersion());
         lines.add("model version " + version.getVersion()
                 + (aliases.isEmpty() ? "" : ", " + String.join(" and ", aliases)));
         add(lines, "created", version.getCreatedAt());

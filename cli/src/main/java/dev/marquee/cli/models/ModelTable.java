@@ -2,6 +2,7 @@ package dev.marquee.cli.models;
 
 import dev.marquee.cli.output.Printable;
 import dev.marquee.cli.output.Table;
+import dev.marquee.client.ModelVersions;
 import dev.marquee.events.ModelVersion;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -13,18 +14,18 @@ final class ModelTable {
 
     private ModelTable() {}
 
-    static List<String> lines(OpenRegistry open) {
+    static List<String> lines(ModelVersions models) {
         var table =
                 new Table("version", "alias", "mAP", "baseline", "macroF1", "posters", "parent", "created", "verdict");
-        open.registry().versions().values().forEach(version -> add(table, version, open));
+        models.all().values().forEach(version -> add(table, version, models));
         return table.lines();
     }
 
-    private static void add(Table table, ModelVersion version, OpenRegistry open) {
+    private static void add(Table table, ModelVersion version, ModelVersions models) {
         var precision = Metrics.named(version, Metrics.MEAN_AVERAGE_PRECISION);
         table.row(
                 Integer.toString(version.getVersion()),
-                String.join("+", open.aliasesOf(version.getVersion())),
+                String.join("+", models.aliasesOf(version.getVersion())),
                 precision.map(m -> Metrics.decimal(m.getValue())).orElse("-"),
                 precision.map(m -> m.getBaseline()).map(Metrics::decimal).orElse("-"),
                 Metrics.named(version, Metrics.MACRO_F1)

@@ -38,9 +38,9 @@ final class ModelsInitCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var out = spec.commandLine().getOut();
-        var clients = options.connectCreating(
+        var client = options.connectCreating(
                 MarqueeTopic.MODEL_VERSIONS, MarqueeTopic.MODEL_ALIASES, MarqueeTopic.MODEL_ARTIFACTS);
-        var published = StarterModel.publishIfNoChampion(clients, Clock.systemUTC(), who);
+        var published = StarterModel.publishIfNoChampion(client.kafka(), Clock.systemUTC(), who);
         if (published.isPresent()) {
             var version = published.get().getVersion();
             out.println(
@@ -48,9 +48,9 @@ final class ModelsInitCommand implements Callable<Integer> {
                             ? Json.line(Map.of(ModelRegistry.CHAMPION, version))
                             : "model version " + version + ", the one that comes with Marquee, is the champion now");
         } else {
-            try (var registry = ModelRegistry.open(clients)) {
-                registry.alias(ModelRegistry.CHAMPION)
-                        .ifPresent(alias -> out.println(ChampionLine.unchanged(alias.getVersion(), options.json())));
+            try (var models = client.models()) {
+                models.champion()
+                        .ifPresent(model -> out.println(ChampionLine.unchanged(model.getVersion(), options.json())));
             }
         }
         out.flush();

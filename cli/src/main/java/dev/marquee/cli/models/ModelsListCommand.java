@@ -25,17 +25,14 @@ final class ModelsListCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var out = spec.commandLine().getOut();
-        try (var open = OpenRegistry.of(options)) {
+        try (var models = options.connectToModels()) {
             if (options.json()) {
-                open.registry()
-                        .versions()
-                        .values()
-                        .forEach(version -> out.println(Json.line(ModelDetails.object(version, open))));
-            } else if (open.registry().versions().isEmpty()) {
+                models.all().values().forEach(version -> out.println(Json.line(ModelDetails.object(version, models))));
+            } else if (models.all().isEmpty()) {
                 out.println(
                         "No model has been published yet; `marquee models init` publishes the one that comes with Marquee.");
             } else {
-                ModelTable.lines(open).forEach(out::println);
+                ModelTable.lines(models).forEach(out::println);
             }
         }
         out.flush();

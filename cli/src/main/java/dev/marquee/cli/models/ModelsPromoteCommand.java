@@ -1,9 +1,6 @@
 package dev.marquee.cli.models;
 
 import dev.marquee.cli.options.SharedOptions;
-import dev.marquee.service.registry.AliasMove;
-import dev.marquee.service.registry.ModelRegistry;
-import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,17 +35,8 @@ final class ModelsPromoteCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var out = spec.commandLine().getOut();
-        try (var open = OpenRegistry.of(options)) {
-            var found = open.registry().version(version);
-            var current = open.registry().alias(ModelRegistry.CHAMPION);
-            if (current.filter(alias -> alias.getVersion() == version).isPresent()) {
-                out.println(ChampionLine.unchanged(version, options.json()));
-            } else {
-                open.registry().artifact(found);
-                var move = AliasMove.promotion(ModelRegistry.CHAMPION, current, version, who, why, Instant.now());
-                open.move(move);
-                out.println(ChampionLine.moved(current, move, options.json()));
-            }
+        try (var models = options.connectToModels()) {
+            out.println(ChampionLine.of(models.promote(version, who, why), options.json()));
         }
         out.flush();
         return 0;

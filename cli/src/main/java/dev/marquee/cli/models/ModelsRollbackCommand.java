@@ -1,9 +1,6 @@
 package dev.marquee.cli.models;
 
 import dev.marquee.cli.options.SharedOptions;
-import dev.marquee.service.registry.AliasMove;
-import dev.marquee.service.registry.ModelRegistry;
-import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,12 +31,8 @@ final class ModelsRollbackCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var out = spec.commandLine().getOut();
-        try (var open = OpenRegistry.of(options)) {
-            var current = open.registry().alias(ModelRegistry.CHAMPION);
-            var move = AliasMove.rollback(ModelRegistry.CHAMPION, current, who, why, Instant.now());
-            open.registry().artifact(open.registry().version(move.getVersion()));
-            open.move(move);
-            out.println(ChampionLine.moved(current, move, options.json()));
+        try (var models = options.connectToModels()) {
+            out.println(ChampionLine.of(models.rollback(who, why), options.json()));
         }
         out.flush();
         return 0;

@@ -38,15 +38,15 @@ final class ModelsShowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var out = spec.commandLine().getOut();
-        try (var open = OpenRegistry.of(options)) {
-            var found = open.registry().version(version);
+        try (var models = options.connectToModels()) {
+            var found = models.version(version);
             if (save != null) {
-                NewFile.write(save, open.registry().artifact(found));
+                NewFile.write(save, models.artifact(found));
             }
             if (options.json()) {
-                out.println(Json.line(ModelDetails.object(found, open)));
+                out.println(Json.line(ModelDetails.object(found, models)));
             } else {
-                ModelDetails.lines(found, open).forEach(out::println);
+                ModelDetails.lines(found, models).forEach(out::println);
             }
         }
         out.flush();

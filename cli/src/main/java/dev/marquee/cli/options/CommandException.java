@@ -57,14 +57,6 @@ public final class CommandException extends RuntimeException {
         return new CommandException(Kind.FAILED, message, null);
     }
 
-    /** Kafka did not take what was sent. */
-    public static CommandException notDelivered(String what, long delivered, Throwable cause) {
-        return new CommandException(
-                Kind.FAILED,
-                what + " was not delivered, " + delivered + " before it were: " + cause.getMessage(),
-                cause);
-    }
-
     static CommandException topicsMissing(Collection<String> missing, String bootstrapServers) {
         return new CommandException(
                 Kind.FAILED,

@@ -1,21 +1,20 @@
 package dev.marquee.cli.options;
 
+import dev.marquee.client.MarqueeClient;
+import dev.marquee.client.ModelVersions;
+import dev.marquee.client.TopicsMissingException;
 import dev.marquee.schemas.topics.MarqueeTopic;
 import dev.marquee.service.kafka.KafkaClients;
 import dev.marquee.service.settings.CommonSettings;
 import dev.marquee.service.settings.Setting;
 import dev.marquee.service.settings.Settings;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -110,59 +109,55 @@ public class ConnectionOptions {
     }
 
     /**
-     * Clients of a cluster that answers and has these topics.
+     * Connects to a cluster that answers and has the topics that the command needs.
      *
      * @throws dev.marquee.service.kafka.UnreachableClusterException if it does not answer
      * @throws CommandException if it lacks a topic
      */
-    public KafkaClients connect(MarqueeTopic... needed) {
-        var clients = reachable();
-        var missing = missing(clients, needed);
-        if (!missing.isEmpty()) {
-            throw CommandException.topicsMissing(missing, clients.settings().get(CommonSettings.BOOTSTRAP_SERVERS));
+    public MarqueeClient connect(MarqueeTopic... needed) {
+        var client = reachable();
+        try {
+            client.requireTopics(needed);
+        } catch (TopicsMissingException e) {
+            throw CommandException.topicsMissing(e.topics(), settings().get(CommonSettings.BOOTSTRAP_SERVERS));
         }
-        return clients;
+        return client;
     }
 
     /**
-     * The same, where a missing topic means that nobody has begun yet: all of Marquee's are created then.
+     * Connects and opens the model versions, their artifacts included.
+     *
+     * @throws dev.marquee.service.kafka.UnreachableClusterException if the cluster does not answer
+     * @throws CommandException if it lacks a topic of them
+     */
+    public ModelVersions connectToModels() {
+        return connect(MarqueeTopic.MODEL_VERSIONS, MarqueeTopic.MODEL_ALIASES, MarqueeTopic.MODEL_ARTIFACTS)
+                .models();
+    }
+
+    /**
+     * Connects to a cluster on which nobody may have begun yet: creates Marquee's topics where one that is needed is missing.
      *
      * @throws dev.marquee.service.kafka.UnreachableClusterException if it does not answer
      * @throws dev.marquee.schemas.topics.TopicMismatchException if there are some that are not as they must be
      */
-    public KafkaClients connectCreating(MarqueeTopic... needed) {
-        var clients = reachable();
-        if (!missing(clients, needed).isEmpty()) {
-            try (var admin = clients.admin()) {
-                clients.catalogue().ensure(admin);
+    public MarqueeClient connectCreating(MarqueeTopic... needed) {
+        var client = reachable();
+        try {
+            client.requireTopics(needed);
+        } catch (TopicsMissingException nobodyHasBegun) {
+            try (var admin = client.kafka().admin()) {
+                client.kafka().catalogue().ensure(admin);
             }
         }
-        return clients;
+        return client;
     }
 
-    private KafkaClients reachable() {
+    private MarqueeClient reachable() {
         var clients = new KafkaClients(settings());
         // Ctrl-C while a value waits for the schema registry: only that wait's end brings the command to its own.
         Runtime.getRuntime().addShutdownHook(new Thread(clients.serdes()::endWaiting, "marquee-end-waiting"));
         clients.checkReachable(PATIENCE);
-        return clients;
-    }
-
-    private static List<String> missing(KafkaClients clients, MarqueeTopic... needed) {
-        var existing = topics(clients);
-        return Arrays.stream(needed)
-                .map(clients::topic)
-                .filter(topic -> !existing.contains(topic))
-                .toList();
-    }
-
-    private static Set<String> topics(KafkaClients clients) {
-        try (var admin = clients.admin()) {
-            return admin.listTopics().names().get();
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof KafkaException kafka ? kafka : new KafkaException(e.getCause());
-        } catch (InterruptedException e) {
-            throw new InterruptException(e);
-        }
+        return MarqueeClient.over(clients, Clock.systemUTC());
     }
 }

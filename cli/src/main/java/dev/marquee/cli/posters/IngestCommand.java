@@ -7,7 +7,6 @@ import dev.marquee.cli.output.Printable;
 import dev.marquee.cli.output.Progress;
 import dev.marquee.schemas.topics.MarqueeTopic;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -54,9 +53,9 @@ public final class IngestCommand implements Callable<Integer> {
             throw CommandException.wrongUsage("--rate: " + rate + " (expected: above 0 posters a second)");
         }
         var files = FileSearch.in(paths);
-        var clients = options.connect(MarqueeTopic.POSTER_EVENTS);
+        var client = options.connect(MarqueeTopic.POSTER_EVENTS);
         try (var interruption = Interruption.watch();
-                var producer = PosterProducer.open(clients, Clock.systemUTC())) {
+                var producer = client.posters()) {
             var report = send(new Ingestion(producer, source, Pace.of(rate)), files, interruption);
             print(report);
             return report.exitCode();

@@ -1,6 +1,7 @@
 package dev.marquee.cli.posters;
 
 import dev.marquee.cli.output.Interruption;
+import dev.marquee.client.PosterProducer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

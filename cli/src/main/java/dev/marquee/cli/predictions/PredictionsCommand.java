@@ -5,8 +5,6 @@ import dev.marquee.cli.options.SharedOptions;
 import dev.marquee.cli.output.Interruption;
 import dev.marquee.events.GenrePrediction;
 import dev.marquee.schemas.topics.MarqueeTopic;
-import dev.marquee.service.kafka.TopicReader;
-import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,9 +21,6 @@ import picocli.CommandLine.Spec;
             "A star marks a genre that is assigned: it reaches its own threshold."
         })
 public final class PredictionsCommand implements Callable<Integer> {
-
-    /** A Ctrl-C is noticed within this time. */
-    private static final Duration POLL = Duration.ofMillis(200);
 
     @Option(names = "--follow", description = "Go on with what comes, until Ctrl-C. Starts at the end.")
     private boolean follow;
@@ -50,39 +45,23 @@ public final class PredictionsCommand implements Callable<Integer> {
         if (limit < 1) {
             throw CommandException.wrongUsage("--limit: " + limit + " (expected: at least 1)");
         }
-        var clients = options.connect(MarqueeTopic.GENRE_PREDICTIONS);
-        var values = clients.serdes().of(GenrePrediction.class).deserializer();
+        var client = options.connect(MarqueeTopic.GENRE_PREDICTIONS);
         var printer = new PredictionPrinter(spec.commandLine().getOut(), options.json());
         try (var interruption = Interruption.watch();
-                var reader = TopicReader.open(clients, MarqueeTopic.GENRE_PREDICTIONS, values)) {
-            if (follow) {
-                follow(reader, printer, interruption);
+                var predictions = client.predictions()) {
+            if (!follow) {
+                predictions.readToEnd(prediction -> print(printer, prediction, interruption));
             } else {
-                reader.readToEnd(record -> print(printer, record.value(), interruption));
+                var from = fromBeginning ? predictions : predictions.skipToEnd();
+                from.follow(prediction -> print(printer, prediction, interruption), interruption::requested);
             }
             return 0;
         }
     }
 
-    private void follow(TopicReader<GenrePrediction> reader, PredictionPrinter printer, Interruption interruption) {
-        if (!fromBeginning) {
-            reader.seekToEnd();
-        }
-        while (!interruption.requested()) {
-            for (var record : reader.poll(POLL)) {
-                if (!print(printer, record.value(), interruption)) {
-                    return;
-                }
-            }
-        }
-    }
-
-    @SuppressWarnings("NullAway") // nobody writes null there, but then nobody's reader should fall over it
     private boolean print(PredictionPrinter printer, GenrePrediction prediction, Interruption interruption) {
-        if (prediction != null) {
-            printer.print(prediction);
-            printed++;
-        }
+        printer.print(prediction);
+        printed++;
         return printed < limit && !interruption.requested();
     }
 }

@@ -1,6 +1,5 @@
 package dev.marquee.cli.report;
 
-import dev.marquee.cli.models.OpenRegistry;
 import dev.marquee.cli.options.CommandException;
 import dev.marquee.cli.options.ConnectionOptions;
 import dev.marquee.events.ModelVersion;
@@ -51,9 +50,9 @@ public final class ReportCommand implements Callable<Integer> {
     public Integer call() {
         var which = WhichVersion.parse(version);
         var out = spec.commandLine().getOut();
-        try (var registry = OpenRegistry.of(options)) {
-            var found = which.in(registry.registry());
-            var html = registry.registry().report(found).orElseThrow(() -> noReport(found));
+        try (var models = options.connectToModels()) {
+            var found = which.in(models);
+            var html = models.report(found).orElseThrow(() -> noReport(found));
             var file = output == null ? Path.of("marquee-report-" + found.getVersion() + ".html") : output;
             write(html, file);
             out.println("report of model version " + found.getVersion() + ": " + file.toAbsolutePath());

@@ -1,6 +1,7 @@
 package dev.marquee.cli.report;
 
 import dev.marquee.cli.options.CommandException;
+import dev.marquee.client.ModelVersions;
 import dev.marquee.events.ModelVersion;
 import dev.marquee.service.registry.ModelRegistry;
 
@@ -26,19 +27,19 @@ record WhichVersion(String name) {
     }
 
     /** Finds it. */
-    ModelVersion in(ModelRegistry registry) {
+    ModelVersion in(ModelVersions models) {
         return switch (name) {
             case LATEST -> {
-                if (registry.versions().isEmpty()) {
+                if (models.all().isEmpty()) {
                     throw CommandException.notFound("there is no version yet (expected: a training, `marquee train`)");
                 }
-                yield registry.version(registry.versions().lastKey());
+                yield models.version(models.all().lastKey());
             }
             case ModelRegistry.CHAMPION ->
-                registry.champion()
+                models.champion()
                         .orElseThrow(() -> CommandException.notFound(
                                 "there is no champion yet (expected: a published and promoted version)"));
-            default -> registry.version(Integer.parseInt(name));
+            default -> models.version(Integer.parseInt(name));
         };
     }
 }

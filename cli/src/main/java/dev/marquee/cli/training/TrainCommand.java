@@ -8,14 +8,13 @@ import dev.marquee.cli.output.Json;
 import dev.marquee.cli.output.NewFile;
 import dev.marquee.cli.output.Printable;
 import dev.marquee.cli.output.Progress;
+import dev.marquee.client.TrainingRuns;
 import dev.marquee.events.TrainingPhase;
 import dev.marquee.events.TrainingProgress;
 import dev.marquee.schemas.topics.MarqueeTopic;
-import dev.marquee.service.kafka.TopicReader;
 import dev.marquee.trainer.settings.TrainerSettings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -110,18 +109,16 @@ public final class TrainCommand implements Callable<Integer> {
                             + ": without --labels (expected: with a table to train on in this process)");
         }
         var out = spec.commandLine().getOut();
-        var clients = options.connect(MarqueeTopic.TRAINING_REQUESTS, MarqueeTopic.TRAINING_RUNS);
-        var values = clients.serdes().of(TrainingProgress.class).deserializer();
+        var client = options.connect(MarqueeTopic.TRAINING_REQUESTS, MarqueeTopic.TRAINING_RUNS);
         try (var interruption = Interruption.watch();
-                var runs = TopicReader.open(clients, MarqueeTopic.TRAINING_RUNS, values)) {
-            runs.seekToEnd();
-            var requestId = new TrainingRequests(clients, Clock.systemUTC()).send(who, why, force);
+                var trainings = client.trainings()) {
+            var requestId = trainings.request(who, why, force);
             if (noWait) {
                 out.println(options.json() ? Json.line(Map.of("requestId", requestId)) : "requested: " + requestId);
                 out.flush();
                 return 0;
             }
-            return watch(new TrainingWatch(runs, requestId, Duration.ofSeconds(patience)), requestId, interruption);
+            return watch(trainings, requestId, interruption);
         }
     }
 
@@ -173,14 +170,16 @@ public final class TrainCommand implements Callable<Integer> {
         return save.resolveSibling(save.getFileName() + ".checkpoint");
     }
 
-    private int watch(TrainingWatch watch, String requestId, Interruption interruption) {
+    private int watch(TrainingRuns trainings, String requestId, Interruption interruption) {
         var out = spec.commandLine().getOut();
         var err = spec.commandLine().getErr();
         try (var view = new TrainingProgressView(out, Progress.isWatched())) {
-            var end = watch.follow(
+            var end = trainings.follow(
+                    requestId,
+                    Duration.ofSeconds(patience),
                     progress -> show(progress, view, out),
                     busy -> say(err, "the trainer is at another run (" + busy.getTrigger() + "); this request waits"),
-                    interruption);
+                    interruption::requested);
             if (end.isPresent()) {
                 return end.get().getPhase() == TrainingPhase.PUBLISHED ? 0 : 1;
             }

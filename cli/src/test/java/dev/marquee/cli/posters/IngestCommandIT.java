@@ -6,6 +6,7 @@ import dev.marquee.cli.BrokerExtension;
 import dev.marquee.cli.TopicContent;
 import dev.marquee.cli.drawn.DrawnPosters;
 import dev.marquee.cli.output.Interruption;
+import dev.marquee.client.MarqueeClient;
 import dev.marquee.events.PosterEvent;
 import dev.marquee.schemas.topics.MarqueeTopic;
 import java.io.IOException;
@@ -78,7 +79,8 @@ class IngestCommandIT {
     @Test
     void shouldFinishWhatItBeganWhenInterruptedAndSaySo() {
         try (var interruption = Interruption.watch();
-                var producer = PosterProducer.open(BROKER.clients(), Clock.systemUTC())) {
+                var producer =
+                        MarqueeClient.over(BROKER.clients(), Clock.systemUTC()).posters()) {
             var files = FileSearch.in(List.of(folder));
             var ingestion = new Ingestion(producer, null, Pace.of(Double.POSITIVE_INFINITY));
             var report = ingestion.send(files, interruption, file -> {

@@ -1,6 +1,5 @@
-package dev.marquee.cli.labels;
+package dev.marquee.client;
 
-import dev.marquee.cli.delivery.DeliveryTracker;
 import dev.marquee.events.FeedbackKind;
 import dev.marquee.events.LabelFeedback;
 import dev.marquee.schemas.topics.MarqueeTopic;
@@ -13,7 +12,10 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Sends labels to the label-feedback topic; the event time, and with it the record's timestamp, is now. */
+/**
+ * Sends labels to the label-feedback topic; the event time, and with it the record's timestamp, is now. Of several labels of a
+ * poster the trainer takes the latest, but never an import over what a person said. Thread-safe.
+ */
 public final class LabelProducer implements AutoCloseable {
 
     private static final int LINGER_MILLIS = 5;
@@ -29,8 +31,7 @@ public final class LabelProducer implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** A producer of its own connection. */
-    public static LabelProducer open(KafkaClients clients, Clock clock) {
+    static LabelProducer open(KafkaClients clients, Clock clock) {
         var producer = clients.producer(
                 clients.serdes().of(LabelFeedback.class).serializer(),
                 Map.of(ProducerConfig.LINGER_MS_CONFIG, LINGER_MILLIS));
@@ -38,11 +39,12 @@ public final class LabelProducer implements AutoCloseable {
     }
 
     /**
-     * Sends one, without waiting for its confirmation.
+     * Sends a label, without waiting for its confirmation.
      *
-     * @param genres the film's full list
-     * @param modelVersion the version that is corrected; null for none
-     * @throws dev.marquee.cli.options.CommandException if an earlier one was not delivered
+     * @param genres all genres of the film, in the form that {@link dev.marquee.schemas.labels.GenreNames#of} gives them
+     * @param who gives the label
+     * @param modelVersion the version whose prediction is corrected or confirmed; null for none
+     * @throws NotDeliveredException if an earlier label was not delivered
      */
     public void send(
             String posterId, List<String> genres, FeedbackKind kind, String who, @Nullable Integer modelVersion) {
@@ -58,7 +60,11 @@ public final class LabelProducer implements AutoCloseable {
         send(new ProducerRecord<>(topic, null, now.toEpochMilli(), posterId, event));
     }
 
-    /** Withdraws every label that the poster has by now. */
+    /**
+     * Withdraws every label that the poster has by now, an imported one too: it leaves the training set.
+     *
+     * @throws NotDeliveredException if an earlier label was not delivered
+     */
     @SuppressWarnings("NullAway") // a tombstone is a record without a value
     public void withdraw(String posterId) {
         send(new ProducerRecord<>(topic, null, clock.millis(), posterId, (LabelFeedback) null));
@@ -70,20 +76,21 @@ public final class LabelProducer implements AutoCloseable {
     }
 
     /**
-     * Waits until all are confirmed.
+     * Waits until Kafka has confirmed all labels.
      *
-     * @throws dev.marquee.cli.options.CommandException if one was not delivered
+     * @throws NotDeliveredException if one was not delivered
      */
     public void flush() {
         producer.flush();
         deliveries.requireNoFailure();
     }
 
-    /** How many are confirmed by now. */
+    /** Returns how many labels Kafka has confirmed by now. */
     public long confirmed() {
         return deliveries.confirmed();
     }
 
+    /** Waits for what is under way, without checking it: call {@link #flush()} before. */
     @Override
     public void close() {
         producer.close();

@@ -1,4 +1,4 @@
-package dev.marquee.cli.deadletters;
+package dev.marquee.client;
 
 import dev.marquee.schemas.deadletter.DeadLetter;
 import dev.marquee.schemas.deadletter.RecordFault;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param headers the original ones and the dead letter's own
  * @param why what the headers say
  */
-record RefusedRecord(
+public record DeadLetterRecord(
         int partition,
         long offset,
         Instant refusedAt,
@@ -33,13 +33,13 @@ record RefusedRecord(
         DeadLetter why) {
 
     /** What stands for a reason where somebody else's dead letter names none. */
-    static final String NO_REASON = "NOT_TOLD";
+    public static final String NO_REASON = "NOT_TOLD";
 
-    static RefusedRecord of(ConsumerRecord<byte[], byte[]> found) {
+    static DeadLetterRecord of(ConsumerRecord<byte[], byte[]> found) {
         var why = DeadLetter.from(found.headers())
                 .orElseGet(
                         () -> new DeadLetter(NO_REASON, "no " + DeadLetter.REASON + " in its headers", "", -1, -1, -1));
-        return new RefusedRecord(
+        return new DeadLetterRecord(
                 found.partition(),
                 found.offset(),
                 Instant.ofEpochMilli(found.timestamp()),
@@ -49,37 +49,38 @@ record RefusedRecord(
                 why);
     }
 
-    /** The posterId, where the key is text; else its bytes in hexadecimal digits. */
-    String id() {
+    /** Returns the posterId, where the key is text; else its bytes in hexadecimal digits. */
+    public String id() {
         return key == null ? "(no key)" : text(key);
     }
 
-    /** Where it stands in the dead-letter topic: {@code 2@17}. */
-    String position() {
+    /** Returns where it stands in the dead-letter topic: {@code 2@17}. */
+    public String position() {
         return partition + "@" + offset;
     }
 
-    /** Where it stood before: {@code poster-events-2@17}. */
-    String source() {
+    /** Returns where it stood before: {@code poster-events-2@17}. */
+    public String source() {
         return why.topic().isEmpty() ? "-" : why.topic() + "-" + why.partition() + "@" + why.offset();
     }
 
-    /** The record's own event time; empty where the dead letter's writer did not tell. */
-    Optional<Instant> eventTime() {
+    /** Returns the record's own event time; empty where the dead letter's writer did not tell. */
+    public Optional<Instant> eventTime() {
         return why.timestamp() < 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(why.timestamp()));
     }
 
-    /** Whether a person means this one: by posterId, by its position here, or by where it stood before. */
-    boolean isCalled(String name) {
+    /** Returns whether a name means this record: by posterId, by its position here, or by where it stood before. */
+    public boolean isCalled(String name) {
         return name.equals(id()) || name.equals(position()) || name.equals(source());
     }
 
-    int bytes() {
+    /** Returns the size of the value; 0 where there is none. */
+    public int bytes() {
         return value == null ? 0 : value.length;
     }
 
-    /** As text where it is UTF-8, else in hexadecimal digits behind 0x. */
-    static String text(byte[] bytes) {
+    /** Returns bytes as text where they are UTF-8, else in hexadecimal digits behind 0x. */
+    public static String text(byte[] bytes) {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
@@ -90,8 +91,8 @@ record RefusedRecord(
         }
     }
 
-    /** Whether something stayed behind because it was too large for a dead letter: at least the value. */
-    boolean isIncomplete() {
+    /** Returns whether something stayed behind because it was too large for a dead letter: at least the value. */
+    public boolean isIncomplete() {
         // The reason alone tells it in the dead letters of releases that did not write the header.
         return DeadLetter.isIncomplete(headers) || why.reason().equals(RecordFault.VALUE_TOO_LARGE.code());
     }

@@ -1,21 +1,20 @@
-package dev.marquee.cli.delivery;
+package dev.marquee.client;
 
-import dev.marquee.cli.options.CommandException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.Callback;
 import org.jspecify.annotations.Nullable;
 
-/** Counts what Kafka confirmed and remembers the first thing that it did not take. Thread-safe. */
-public final class DeliveryTracker {
+/** Counts the records that Kafka confirmed and remembers the first one that it did not take. Thread-safe. */
+final class DeliveryTracker {
 
     private record Failure(String what, Throwable cause) {}
 
     private final AtomicLong confirmed = new AtomicLong();
     private final AtomicReference<@Nullable Failure> first = new AtomicReference<>();
 
-    /** To be given to a producer with one record; names that record in an error. */
-    public Callback of(String what) {
+    /** Returns the callback of one record; the text names the record in an error. */
+    Callback of(String what) {
         return (metadata, failure) -> {
             if (failure == null) {
                 confirmed.incrementAndGet();
@@ -25,16 +24,15 @@ public final class DeliveryTracker {
         };
     }
 
-    /** How many are safe in Kafka by now. */
-    public long confirmed() {
+    long confirmed() {
         return confirmed.get();
     }
 
-    /** @throws CommandException if something was not taken */
-    public void requireNoFailure() {
+    /** @throws NotDeliveredException if Kafka did not take a record */
+    void requireNoFailure() {
         var failure = first.get();
         if (failure != null) {
-            throw CommandException.notDelivered(failure.what, confirmed(), failure.cause);
+            throw NotDeliveredException.of(failure.what, confirmed(), failure.cause);
         }
     }
 }

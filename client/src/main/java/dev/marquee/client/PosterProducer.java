@@ -1,6 +1,5 @@
-package dev.marquee.cli.posters;
+package dev.marquee.client;
 
-import dev.marquee.cli.delivery.DeliveryTracker;
 import dev.marquee.events.PosterEvent;
 import dev.marquee.schemas.topics.MarqueeTopic;
 import dev.marquee.service.kafka.KafkaClients;
@@ -12,7 +11,10 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Sends posters to the poster-events topic; the event time, and with it the record's timestamp, is now. */
+/**
+ * Sends posters to the poster-events topic; the event time, and with it the record's timestamp, is now. The topic keeps a poster
+ * for days; what becomes of it is in genre-predictions, or in poster-dead-letters with the reason. Thread-safe.
+ */
 public final class PosterProducer implements AutoCloseable {
 
     /**
@@ -44,17 +46,29 @@ public final class PosterProducer implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** A producer of its own connection. */
-    public static PosterProducer open(KafkaClients clients, Clock clock) {
+    static PosterProducer open(KafkaClients clients, Clock clock) {
         var producer = clients.producer(clients.serdes().of(PosterEvent.class).serializer(), SETTINGS);
         return new PosterProducer(producer, clients.topic(MarqueeTopic.POSTER_EVENTS), clock);
     }
 
     /**
-     * Sends one, without waiting for its confirmation.
+     * Sends a poster of which no more than its picture is known, without waiting for its confirmation.
      *
-     * @param image the picture file as it is
-     * @throws dev.marquee.cli.options.CommandException if an earlier one was not delivered
+     * @param image a JPEG, PNG or WebP file as it is; the stream-app accepts 8 MiB unless it is told otherwise
+     * @throws NotDeliveredException if an earlier poster was not delivered
+     */
+    public void send(String posterId, byte[] image) {
+        send(posterId, image, null, null, null);
+    }
+
+    /**
+     * Sends a poster, without waiting for its confirmation.
+     *
+     * @param image a JPEG, PNG or WebP file as it is; the stream-app accepts 8 MiB unless it is told otherwise
+     * @param title the film's title; null if it is not known
+     * @param year of the film's release; null if it is not known
+     * @param source where the poster comes from, kept in the event; null for nothing
+     * @throws NotDeliveredException if an earlier poster was not delivered
      */
     public void send(
             String posterId, byte[] image, @Nullable String title, @Nullable Integer year, @Nullable String source) {
@@ -74,20 +88,21 @@ public final class PosterProducer implements AutoCloseable {
     }
 
     /**
-     * Waits until all are confirmed.
+     * Waits until Kafka has confirmed all posters.
      *
-     * @throws dev.marquee.cli.options.CommandException if one was not delivered
+     * @throws NotDeliveredException if one was not delivered
      */
     public void flush() {
         producer.flush();
         deliveries.requireNoFailure();
     }
 
-    /** How many are confirmed by now. */
+    /** Returns how many posters Kafka has confirmed by now. */
     public long confirmed() {
         return deliveries.confirmed();
     }
 
+    /** Waits for what is under way, without checking it: call {@link #flush()} before. */
     @Override
     public void close() {
         producer.close();

@@ -1,0 +1,73 @@
+package dev.marquee.client;
+
+import dev.marquee.events.GenrePrediction;
+import dev.marquee.schemas.topics.MarqueeTopic;
+import dev.marquee.service.kafka.KafkaClients;
+import dev.marquee.service.kafka.TopicReader;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * Reads predictions, those of one poster in the order in which they were made. It belongs to no consumer group and commits
+ * nothing: each reader sees all of them. Not thread-safe.
+ */
+public final class PredictionReader implements AutoCloseable {
+
+    /** A request to stop is noticed within this time. */
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private final TopicReader<GenrePrediction> reader;
+
+    private PredictionReader(TopicReader<GenrePrediction> reader) {
+        this.reader = reader;
+    }
+
+    static PredictionReader open(KafkaClients clients) {
+        var values = clients.serdes().of(GenrePrediction.class).deserializer();
+        return new PredictionReader(TopicReader.open(clients, MarqueeTopic.GENRE_PREDICTIONS, values));
+    }
+
+    /** Skips what is there already: only predictions that are made from now on are read. */
+    public PredictionReader skipToEnd() {
+        reader.seekToEnd();
+        return this;
+    }
+
+    /**
+     * Reads the predictions that are there now.
+     *
+     * @param onPrediction returns whether to go on
+     */
+    public void readToEnd(Predicate<GenrePrediction> onPrediction) {
+        reader.readToEnd(record -> accept(record, onPrediction));
+    }
+
+    /**
+     * Reads predictions as they are made, until the visitor or somebody else has had enough.
+     *
+     * @param onPrediction returns whether to go on
+     * @param stopped is asked several times a second, and before each prediction
+     */
+    public void follow(Predicate<GenrePrediction> onPrediction, BooleanSupplier stopped) {
+        while (!stopped.getAsBoolean()) {
+            for (var record : reader.poll(POLL)) {
+                if (stopped.getAsBoolean() || !accept(record, onPrediction)) {
+                    return;
+                }
+            }
+        }
+    }
+
+    @SuppressWarnings("NullAway") // Marquee writes no null there; a reader should not fall over somebody else's
+    private static boolean accept(
+            ConsumerRecord<String, GenrePrediction> record, Predicate<GenrePrediction> onPrediction) {
+        return record.value() == null || onPrediction.test(record.value());
+    }
+
+    @Override
+    public void close() {
+        reader.close();
+    }
+}
