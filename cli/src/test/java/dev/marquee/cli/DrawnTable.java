@@ -1,7 +1,7 @@
 package dev.marquee.cli;
 
-import dev.marquee.cli.drawn.DrawnPoster;
-import dev.marquee.cli.drawn.DrawnPosters;
+import dev.marquee.drawn.DrawnPoster;
+import dev.marquee.drawn.DrawnPosters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -40,8 +40,8 @@ public final class DeadLetters {
      * What became of a replay.
      *
      * @param sent how many records went back to each topic, by the topic's name
-     * @param refused the records that did not go back: their source topic is none of Marquee's, or they were too large to be
-     *     kept whole
+     * @param refused the records that did not go back: their source topic is none of Marquee's, or they were too
+     *     large to be kept whole
      */
     public record Replay(SortedMap<String, Integer> sent, List<DeadLetterRecord> refused) {}
 
@@ -68,10 +68,10 @@ public final class DeadLetters {
     }
 
     /**
-     * Sends dead letters back to the topic that they came from: key and value as they were, headers without the errors', and
-     * with the event time that they had, so that a label that is replayed does not win over one that was given since. They stay
-     * in the dead-letter topic too. Their topic comes from a header, which anybody could have written, so only Marquee's own
-     * topics are accepted.
+     * Sends dead letters back to the topic that they came from: key and value as they were, headers without the
+     * errors', and with the event time that they had, so that a label that is replayed does not win over one that was
+     * given since. They stay in the dead-letter topic too. Their topic comes from a header, which anybody could have
+     * written, so only Marquee's own topics are accepted.
      *
      * @param wanted tells which ones are sent
      * @param stopped is asked before each of them; what was sent until then stays sent

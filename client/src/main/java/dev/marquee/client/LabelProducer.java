@@ -13,20 +13,18 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends labels to the label-feedback topic; the event time, and with it the record's timestamp, is now. Of several labels of a
- * poster the trainer takes the latest, but never an import over what a person said. Thread-safe.
+ * Sends labels to the label-feedback topic; the event time, and with it the record's timestamp, is now. Of several
+ * labels of a poster the trainer takes the latest, but never an import over what a person said. Thread-safe.
  */
-public final class LabelProducer implements AutoCloseable {
+public final class LabelProducer extends ConfirmedProducer<LabelFeedback> {
 
     private static final int LINGER_MILLIS = 5;
 
-    private final Producer<String, LabelFeedback> producer;
     private final String topic;
     private final Clock clock;
-    private final DeliveryTracker deliveries = new DeliveryTracker();
 
     private LabelProducer(Producer<String, LabelFeedback> producer, String topic, Clock clock) {
-        this.producer = producer;
+        super(producer);
         this.topic = topic;
         this.clock = clock;
     }
@@ -41,7 +39,8 @@ public final class LabelProducer implements AutoCloseable {
     /**
      * Sends a label, without waiting for its confirmation.
      *
-     * @param genres all genres of the film, in the form that {@link dev.marquee.schemas.labels.GenreNames#of} gives them
+     * @param genres all genres of the film, in the form that {@link dev.marquee.schemas.labels.GenreNames#of} gives
+     *     them
      * @param who gives the label
      * @param modelVersion the version whose prediction is corrected or confirmed; null for none
      * @throws NotDeliveredException if an earlier label was not delivered
@@ -57,7 +56,7 @@ public final class LabelProducer implements AutoCloseable {
                 .setLabelledAt(now)
                 .setModelVersion(modelVersion)
                 .build();
-        send(new ProducerRecord<>(topic, null, now.toEpochMilli(), posterId, event));
+        send(new ProducerRecord<>(topic, null, now.toEpochMilli(), posterId, event), "label of " + posterId);
     }
 
     /**
@@ -67,32 +66,6 @@ public final class LabelProducer implements AutoCloseable {
      */
     @SuppressWarnings("NullAway") // a tombstone is a record without a value
     public void withdraw(String posterId) {
-        send(new ProducerRecord<>(topic, null, clock.millis(), posterId, (LabelFeedback) null));
-    }
-
-    private void send(ProducerRecord<String, LabelFeedback> label) {
-        deliveries.requireNoFailure();
-        producer.send(label, deliveries.of("label of " + label.key()));
-    }
-
-    /**
-     * Waits until Kafka has confirmed all labels.
-     *
-     * @throws NotDeliveredException if one was not delivered
-     */
-    public void flush() {
-        producer.flush();
-        deliveries.requireNoFailure();
-    }
-
-    /** Returns how many labels Kafka has confirmed by now. */
-    public long confirmed() {
-        return deliveries.confirmed();
-    }
-
-    /** Waits for what is under way, without checking it: call {@link #flush()} before. */
-    @Override
-    public void close() {
-        producer.close();
+        send(new ProducerRecord<>(topic, null, clock.millis(), posterId, (LabelFeedback) null), "label of " + posterId);
     }
 }

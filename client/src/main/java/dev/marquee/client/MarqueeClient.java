@@ -16,11 +16,11 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 
 /**
- * Marquee as other programs call it: one method for each thing that they do. What a method returns has connections of its own
- * and is closed by the caller; the client itself holds none. Thread-safe, unlike what its methods return.
+ * Marquee as other programs call it: one method for each thing that they do. What a method returns has connections of
+ * its own and is closed by the caller; the client itself holds none. Thread-safe, unlike what its methods return.
  *
- * <p>Settings are those of every Marquee process, from rising to falling weight: system properties
- * ({@code marquee.topics.prefix}), the environment ({@code MARQUEE_TOPICS_PREFIX}), the defaults. Entries that start with
+ * <p>Settings are those of every Marquee process, from rising to falling weight: system properties ({@code
+ * marquee.topics.prefix}), the environment ({@code MARQUEE_TOPICS_PREFIX}), the defaults. Entries that start with
  * {@code kafka.}, such as those for TLS, go to the Kafka clients.
  */
 public final class MarqueeClient {
@@ -79,8 +79,8 @@ public final class MarqueeClient {
     }
 
     /**
-     * Checks that topics are there. The methods below check their own; this is for a program that wants to know before it
-     * begins.
+     * Checks that topics are there. The methods below check their own; this is for a program that wants to know
+     * before it begins.
      *
      * @throws TopicsMissingException if one is not
      */

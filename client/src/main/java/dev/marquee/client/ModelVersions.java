@@ -11,16 +11,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The model versions, and the champion, the one that serves: read, promoted, rolled back. A view of the moment at which it was
- * opened or {@linkplain #refresh() refreshed}. Not thread-safe.
+ * The model versions, and the champion, the one that serves: read, promoted, rolled back. A view of the moment at
+ * which it was opened or {@linkplain #refresh() refreshed}, and of its own moves. Not thread-safe.
  */
 public final class ModelVersions implements AutoCloseable {
 
     private final KafkaClients clients;
     private final Clock clock;
     private final ModelRegistry registry;
+
+    /** A commit returns a moment before readers see it, so the registry may lack the own last move. */
+    private @Nullable ModelAlias lastMove;
 
     private ModelVersions(KafkaClients clients, Clock clock, ModelRegistry registry) {
         this.clients = clients;
@@ -67,20 +71,33 @@ public final class ModelVersions implements AutoCloseable {
 
     /** Returns the version that serves; empty before the first promotion. */
     public Optional<ModelVersion> champion() {
-        return registry.champion();
+        return championAlias().map(alias -> version(alias.getVersion()));
+    }
+
+    private Optional<ModelAlias> championAlias() {
+        var seen = registry.alias(ModelRegistry.CHAMPION);
+        return Optional.ofNullable(lastMove)
+                .filter(own -> seen.filter(alias -> !alias.getMovedAt().isBefore(own.getMovedAt()))
+                        .isEmpty())
+                .or(() -> seen);
+    }
+
+    private Optional<ModelAlias> alias(String name) {
+        return name.equals(ModelRegistry.CHAMPION) ? championAlias() : registry.alias(name);
     }
 
     /** Returns the aliases that point at a version: champion, challenger, both or none. */
     public List<String> aliasesOf(int version) {
         return Stream.of(ModelRegistry.CHAMPION, ModelRegistry.CHALLENGER)
-                .filter(name -> registry.alias(name)
+                .filter(name -> alias(name)
                         .filter(alias -> alias.getVersion() == version)
                         .isPresent())
                 .toList();
     }
 
     /**
-     * Reads a version's artifact, a zip of {@code model.json} and {@code weights.safetensors}, and checks it against its digest.
+     * Reads a version's artifact, a zip of {@code model.json} and {@code weights.safetensors}, and checks it against
+     * its digest.
      *
      * @throws dev.marquee.service.registry.RegistryException if it is not all there or not the one that was published
      */
@@ -98,7 +115,8 @@ public final class ModelVersions implements AutoCloseable {
     }
 
     /**
-     * Makes a version the champion, once its artifact has been read and checked. Does nothing if it is the champion already.
+     * Makes a version the champion, once its artifact has been read and checked. Does nothing if it is the champion
+     * already.
      *
      * @param who is kept with the move
      * @param why is kept with the move
@@ -106,7 +124,7 @@ public final class ModelVersions implements AutoCloseable {
      */
     public Move promote(int version, String who, String why) {
         var found = registry.version(version);
-        var current = registry.alias(ModelRegistry.CHAMPION);
+        var current = championAlias();
         if (current.filter(alias -> alias.getVersion() == version).isPresent()) {
             return new Move(current, current.get());
         }
@@ -124,7 +142,7 @@ public final class ModelVersions implements AutoCloseable {
      * @throws dev.marquee.service.registry.RegistryException if there was none before or its artifact is damaged
      */
     public Move rollback(String who, String why) {
-        var current = registry.alias(ModelRegistry.CHAMPION);
+        var current = championAlias();
         var alias = AliasMove.rollback(ModelRegistry.CHAMPION, current, who, why, clock.instant());
         return move(current, registry.version(alias.getVersion()), alias);
     }
@@ -134,6 +152,7 @@ public final class ModelVersions implements AutoCloseable {
         try (var publisher = ModelPublisher.open(clients, ModelPublisher.Role.OPERATOR)) {
             publisher.move(alias);
         }
+        lastMove = alias;
         return new Move(current, alias);
     }
 

@@ -12,15 +12,16 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends posters to the poster-events topic; the event time, and with it the record's timestamp, is now. The topic keeps a poster
- * for days; what becomes of it is in genre-predictions, or in poster-dead-letters with the reason. Thread-safe.
+ * Sends posters to the poster-events topic; the event time, and with it the record's timestamp, is now. The topic
+ * keeps a poster for days; what becomes of it is in genre-predictions, or in poster-dead-letters with the reason.
+ * Thread-safe.
  */
-public final class PosterProducer implements AutoCloseable {
+public final class PosterProducer extends ConfirmedProducer<PosterEvent> {
 
     /**
-     * For pictures of 30 to 300 kB: with Kafka's 16 kB each would be a batch of its own, and a request carries one batch a
-     * partition. One local broker takes twice as many median posters a second this way. Pictures are compressed already, so
-     * batches are not.
+     * For pictures of 30 to 300 kB: with Kafka's 16 kB each would be a batch of its own, and a request carries one
+     * batch a partition. One local broker takes twice as many median posters a second this way. Pictures are
+     * compressed already, so batches are not.
      */
     private static final Map<String, Object> SETTINGS = Map.of(
             ProducerConfig.BATCH_SIZE_CONFIG,
@@ -35,13 +36,11 @@ public final class PosterProducer implements AutoCloseable {
             ProducerConfig.SEND_BUFFER_CONFIG,
             -1);
 
-    private final Producer<String, PosterEvent> producer;
     private final String topic;
     private final Clock clock;
-    private final DeliveryTracker deliveries = new DeliveryTracker();
 
     private PosterProducer(Producer<String, PosterEvent> producer, String topic, Clock clock) {
-        this.producer = producer;
+        super(producer);
         this.topic = topic;
         this.clock = clock;
     }
@@ -72,7 +71,6 @@ public final class PosterProducer implements AutoCloseable {
      */
     public void send(
             String posterId, byte[] image, @Nullable String title, @Nullable Integer year, @Nullable String source) {
-        deliveries.requireNoFailure();
         var now = clock.instant();
         var event = PosterEvent.newBuilder()
                 .setPosterId(posterId)
@@ -82,29 +80,6 @@ public final class PosterProducer implements AutoCloseable {
                 .setSource(source)
                 .setEventTime(now)
                 .build();
-        producer.send(
-                new ProducerRecord<>(topic, null, now.toEpochMilli(), posterId, event),
-                deliveries.of("poster " + posterId));
-    }
-
-    /**
-     * Waits until Kafka has confirmed all posters.
-     *
-     * @throws NotDeliveredException if one was not delivered
-     */
-    public void flush() {
-        producer.flush();
-        deliveries.requireNoFailure();
-    }
-
-    /** Returns how many posters Kafka has confirmed by now. */
-    public long confirmed() {
-        return deliveries.confirmed();
-    }
-
-    /** Waits for what is under way, without checking it: call {@link #flush()} before. */
-    @Override
-    public void close() {
-        producer.close();
+        send(new ProducerRecord<>(topic, null, now.toEpochMilli(), posterId, event), "poster " + posterId);
     }
 }

@@ -6,12 +6,12 @@ import dev.marquee.service.kafka.KafkaClients;
 import dev.marquee.service.kafka.TopicReader;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
-import java.util.function.Predicate;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Reads predictions, those of one poster in the order in which they were made. It belongs to no consumer group and commits
- * nothing: each reader sees all of them. Not thread-safe.
+ * Reads predictions, those of one poster in the order in which they were made. It belongs to no consumer group and
+ * commits nothing: each reader sees all of them. Not thread-safe.
  */
 public final class PredictionReader implements AutoCloseable {
 
@@ -38,32 +38,41 @@ public final class PredictionReader implements AutoCloseable {
     /**
      * Reads the predictions that are there now.
      *
-     * @param onPrediction returns whether to go on
+     * @param onPrediction gets each of them
+     * @param stopped is asked before each of them whether somebody has had enough
      */
-    public void readToEnd(Predicate<GenrePrediction> onPrediction) {
-        reader.readToEnd(record -> accept(record, onPrediction));
+    public void readToEnd(Consumer<GenrePrediction> onPrediction, BooleanSupplier stopped) {
+        reader.readToEnd(record -> accept(record, onPrediction, stopped));
     }
 
     /**
-     * Reads predictions as they are made, until the visitor or somebody else has had enough.
+     * Reads predictions as they are made, until somebody has had enough.
      *
-     * @param onPrediction returns whether to go on
+     * @param onPrediction gets each of them
      * @param stopped is asked several times a second, and before each prediction
      */
-    public void follow(Predicate<GenrePrediction> onPrediction, BooleanSupplier stopped) {
+    public void follow(Consumer<GenrePrediction> onPrediction, BooleanSupplier stopped) {
         while (!stopped.getAsBoolean()) {
             for (var record : reader.poll(POLL)) {
-                if (stopped.getAsBoolean() || !accept(record, onPrediction)) {
+                if (!accept(record, onPrediction, stopped)) {
                     return;
                 }
             }
         }
     }
 
-    @SuppressWarnings("NullAway") // Marquee writes no null there; a reader should not fall over somebody else's
     private static boolean accept(
-            ConsumerRecord<String, GenrePrediction> record, Predicate<GenrePrediction> onPrediction) {
-        return record.value() == null || onPrediction.test(record.value());
+            ConsumerRecord<String, GenrePrediction> record,
+            Consumer<GenrePrediction> onPrediction,
+            BooleanSupplier stopped) {
+        if (stopped.getAsBoolean()) {
+            return false;
+        }
+        // Marquee writes no null there; a reader should not fall over somebody else's.
+        if (record.value() != null) {
+            onPrediction.accept(record.value());
+        }
+        return true;
     }
 
     @Override

@@ -86,7 +86,8 @@ public final class TrainingRuns implements AutoCloseable {
      * @param onProgress gets each event of the run, the last one included
      * @param onBusy gets an event of another run, once a run, while the request waits for that run's end
      * @param stopped is asked several times a second
-     * @return the last event, whose phase is PUBLISHED, REFUSED or FAILED; empty if no trainer answers or somebody stops it
+     * @return the last event, whose phase is PUBLISHED, REFUSED or FAILED; empty if no trainer answers or somebody
+     *     stops it
      */
     public Optional<TrainingProgress> follow(
             String requestId,

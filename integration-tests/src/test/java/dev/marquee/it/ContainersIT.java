@@ -6,8 +6,8 @@ import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.marquee.cli.drawn.DrawnPoster;
-import dev.marquee.cli.drawn.DrawnPosters;
+import dev.marquee.drawn.DrawnPoster;
+import dev.marquee.drawn.DrawnPosters;
 import dev.marquee.events.FeedbackKind;
 import dev.marquee.events.LabelFeedback;
 import dev.marquee.events.PosterEvent;

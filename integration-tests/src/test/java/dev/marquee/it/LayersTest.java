@@ -119,7 +119,7 @@ class LayersTest {
 
     @Test
     void shouldHaveNoCyclesBetweenPackages() {
-        for (var module : new String[] {"schemas", "service", "cnn", "stream"}) {
+        for (var module : new String[] {"schemas", "service", "cnn", "stream", "cli"}) {
             SlicesRuleDefinition.slices()
                     .matching("dev.marquee." + module + ".(*)..")
                     .should()

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import dev.marquee.cli.drawn.DrawnPoster;
-import dev.marquee.cli.drawn.DrawnPosters;
 import dev.marquee.cli.up.StarterModel;
 import dev.marquee.client.MarqueeClient;
+import dev.marquee.drawn.DrawnPoster;
+import dev.marquee.drawn.DrawnPosters;
 import dev.marquee.events.FeedbackKind;
 import dev.marquee.it.Broker.Installed;
 import dev.marquee.schemas.topics.MarqueeTopic;

@@ -1,8 +1,8 @@
 package dev.marquee.it;
 
-import dev.marquee.cli.drawn.DrawnPoster;
-import dev.marquee.cli.drawn.DrawnPosters;
 import dev.marquee.client.MarqueeClient;
+import dev.marquee.drawn.DrawnPoster;
+import dev.marquee.drawn.DrawnPosters;
 import dev.marquee.service.kafka.KafkaClients;
 import java.time.Clock;
 import java.util.List;

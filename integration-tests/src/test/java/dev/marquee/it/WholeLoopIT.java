@@ -2,9 +2,9 @@ package dev.marquee.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.marquee.cli.drawn.DrawnPoster;
-import dev.marquee.cli.drawn.DrawnPosters;
 import dev.marquee.client.MarqueeClient;
+import dev.marquee.drawn.DrawnPoster;
+import dev.marquee.drawn.DrawnPosters;
 import dev.marquee.events.FeedbackKind;
 import dev.marquee.events.LabelledPoster;
 import dev.marquee.events.TrainingPhase;

@@ -1,6 +1,6 @@
 package dev.marquee.benchmarks.run;
 
-import dev.marquee.cli.drawn.DrawnPosters;
+import dev.marquee.drawn.DrawnPosters;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,6 +1,7 @@
 package dev.marquee.cli.deadletters;
 
 import dev.marquee.cli.options.SharedOptions;
+import dev.marquee.cli.output.Json;
 import dev.marquee.cli.output.Printable;
 import dev.marquee.cli.output.Table;
 import dev.marquee.client.DeadLetterRecord;
@@ -43,7 +44,7 @@ final class DeadLettersListCommand implements Callable<Integer> {
         client.deadLetters().read(refused -> {
             if (reason.isEmpty() || reason.equals(refused.why().reason())) {
                 if (options.json()) {
-                    out.println(RefusedJson.line(refused, false));
+                    out.println(Json.line(DeadLetterJson.withoutHeaders(refused)));
                 } else {
                     add(refused);
                 }

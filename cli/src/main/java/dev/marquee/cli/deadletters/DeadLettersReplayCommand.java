@@ -8,7 +8,8 @@ import dev.marquee.cli.output.Printable;
 import dev.marquee.client.DeadLetterRecord;
 import dev.marquee.client.DeadLetters;
 import dev.marquee.schemas.topics.MarqueeTopic;
-import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,6 +26,8 @@ import picocli.CommandLine.Spec;
             "They stay in the dead-letter topic too; what is refused again comes there a second time."
         })
 final class DeadLettersReplayCommand implements Callable<Integer> {
+
+    private record Line(Map<String, Integer> sent, List<String> refused) {}
 
     @Option(names = "--reason", paramLabel = "CODE", description = "Those with this reason.")
     private String reason = "";
@@ -71,12 +74,9 @@ final class DeadLettersReplayCommand implements Callable<Integer> {
     private void print(DeadLetters.Replay replay) {
         var out = spec.commandLine().getOut();
         if (options.json()) {
-            var object = new LinkedHashMap<String, Object>();
-            object.put("sent", replay.sent());
-            object.put(
-                    "refused",
-                    replay.refused().stream().map(DeadLetterRecord::position).toList());
-            out.println(Json.line(object));
+            out.println(Json.line(new Line(
+                    replay.sent(),
+                    replay.refused().stream().map(DeadLetterRecord::position).toList())));
         } else {
             var err = spec.commandLine().getErr();
             replay.refused()

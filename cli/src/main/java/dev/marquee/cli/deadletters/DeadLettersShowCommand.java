@@ -2,6 +2,7 @@ package dev.marquee.cli.deadletters;
 
 import dev.marquee.cli.options.CommandException;
 import dev.marquee.cli.options.SharedOptions;
+import dev.marquee.cli.output.Json;
 import dev.marquee.cli.output.NewFile;
 import dev.marquee.cli.output.Printable;
 import dev.marquee.client.DeadLetterRecord;
@@ -63,7 +64,7 @@ final class DeadLettersShowCommand implements Callable<Integer> {
         var out = spec.commandLine().getOut();
         for (var refused : found) {
             if (options.json()) {
-                out.println(RefusedJson.line(refused, true));
+                out.println(Json.line(DeadLetterJson.withHeaders(refused)));
             } else {
                 print(refused, out);
             }

@@ -1,4 +1,4 @@
-/** What was refused: listed, shown, sent back. */
+/** The commands that list dead letters, show one, and send them back. */
 @NullMarked
 package dev.marquee.cli.deadletters;
 

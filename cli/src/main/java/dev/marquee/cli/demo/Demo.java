@@ -106,7 +106,7 @@ final class Demo implements AutoCloseable {
         var start = System.nanoTime();
         var predictions = predict(posters.posters());
         var seconds = (System.nanoTime() - start) / 1e9;
-        Predicted.of(examples(), predictions).forEach(one -> script.prediction(one.prediction()));
+        PredictedPoster.of(examples(), predictions).forEach(one -> script.prediction(one.prediction()));
         script.say(String.format(
                 Locale.ROOT,
                 "%d predictions and %d dead letters for %d posters, %.1f s",
@@ -146,9 +146,9 @@ final class Demo implements AutoCloseable {
 
     private void label(Map<String, GenrePrediction> predictions) {
         script.step("Editors' labels arrive, and meet the thumbnails that the network saw");
-        var labelled = Predicted.of(posters.posters(), predictions).stream()
-                .filter(Predicted::isLabelled)
-                .map(Predicted::poster)
+        var labelled = PredictedPoster.of(posters.posters(), predictions).stream()
+                .filter(PredictedPoster::isLabelled)
+                .map(PredictedPoster::poster)
                 .toList();
         try (var watch =
                         OutcomeWatch.open(installation.clients(), MarqueeTopic.LABELLED_POSTERS, LabelledPoster.class);
@@ -164,14 +164,14 @@ final class Demo implements AutoCloseable {
     /** An editor looks at a few predictions, and says where the first guess is wrong. */
     private void correct(Map<String, GenrePrediction> predictions) {
         script.step("An editor corrects a few predictions");
-        Predicted.of(posters.posters(), predictions).stream()
+        PredictedPoster.of(posters.posters(), predictions).stream()
                 .filter(one -> one.isLabelled() && !one.firstGuessIsRight())
                 .limit(CORRECTED)
                 .forEach(this::correct);
         labelProducer.flush();
     }
 
-    private void correct(Predicted wrong) {
+    private void correct(PredictedPoster wrong) {
         var poster = wrong.poster();
         labelProducer.send(
                 poster.id(),

@@ -1,11 +1,11 @@
 package dev.marquee.cli.demo;
 
-import dev.marquee.cli.drawn.DrawnPosters;
 import dev.marquee.cli.labels.CsvImport;
 import dev.marquee.cli.options.CommandException;
 import dev.marquee.cli.posters.FileSearch;
 import dev.marquee.cli.posters.PosterFile;
 import dev.marquee.cli.posters.RefusedFileException;
+import dev.marquee.drawn.DrawnPosters;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

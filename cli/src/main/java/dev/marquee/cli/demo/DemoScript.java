@@ -2,7 +2,7 @@ package dev.marquee.cli.demo;
 
 import dev.marquee.cli.output.Printable;
 import dev.marquee.cli.output.Progress;
-import dev.marquee.cli.predictions.PredictionPrinter;
+import dev.marquee.cli.posters.PredictionPrinter;
 import dev.marquee.events.GenrePrediction;
 import dev.marquee.events.GenreProbability;
 import java.io.PrintWriter;
@@ -64,7 +64,7 @@ final class DemoScript {
         line("   " + PredictionPrinter.line(prediction));
     }
 
-    /** The same poster before and after, beside the truth. */
+    /** Prints a poster's prediction before and after the training, beside its true genres. */
     void comparison(DemoPoster poster, GenrePrediction before, GenrePrediction after) {
         var title = poster.title() == null ? poster.id() : poster.title();
         line("   " + Printable.column(title, 30) + "  " + String.join(", ", poster.genres()));

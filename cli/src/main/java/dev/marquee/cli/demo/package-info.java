@@ -1,4 +1,4 @@
-/** The loop shown once from end to end. */
+/** The demo: it shows the loop once from end to end. */
 @NullMarked
 package dev.marquee.cli.demo;
 

@@ -44,7 +44,8 @@ public record CsvImport(List<LabelledFile> rows, List<RowNote> refused, List<Row
     }
 
     /**
-     * The same for a part of the posters: rows of others are neither accepted nor refused, their pictures may be missing.
+     * Reads the rows of a part of the posters: those of others are neither accepted nor refused, their pictures may be
+     * missing.
      *
      * @param wanted whether a posterId belongs to the part
      */

@@ -91,7 +91,10 @@ final class CsvRows {
         }
     }
 
-    /** The folder images was given, and the table says images/a.jpg: what is meant is images/a.jpg, not images/images/a.jpg. */
+    /**
+     * The folder images was given, and the table says images/a.jpg: what is meant is images/a.jpg, not
+     * images/images/a.jpg.
+     */
     private @Nullable Path within(String file) {
         var name = folder.getFileName();
         var image = folder.resolveSibling(file);

@@ -9,7 +9,6 @@ import dev.marquee.events.FeedbackKind;
 import dev.marquee.events.ModelVersion;
 import dev.marquee.schemas.labels.GenreNames;
 import dev.marquee.schemas.topics.MarqueeTopic;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -32,6 +31,8 @@ import picocli.CommandLine.Spec;
             "  marquee feedback --withdraw tt0084058"
         })
 public final class FeedbackCommand implements Callable<Integer> {
+
+    private record Sent(String posterId, boolean withdrawn, List<String> genres) {}
 
     @Parameters(index = "0", paramLabel = "ID", description = "The posterId.")
     private String posterId = "";
@@ -122,11 +123,7 @@ public final class FeedbackCommand implements Callable<Integer> {
     private void report(List<String> label) {
         var out = spec.commandLine().getOut();
         if (options.json()) {
-            var object = new LinkedHashMap<String, Object>();
-            object.put("posterId", posterId);
-            object.put("withdrawn", withdraw);
-            object.put("genres", label);
-            out.println(Json.line(object));
+            out.println(Json.line(new Sent(posterId, withdraw, label)));
         } else {
             out.println(Printable.of(posterId + (withdraw ? ": label withdrawn" : ": " + String.join(", ", label))));
         }

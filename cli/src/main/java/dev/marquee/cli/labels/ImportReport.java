@@ -3,10 +3,8 @@ package dev.marquee.cli.labels;
 import dev.marquee.cli.output.Interruption;
 import dev.marquee.cli.output.Json;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * What became of a table.
@@ -19,6 +17,10 @@ import java.util.Map;
  */
 public record ImportReport(
         long posters, long labels, List<RowNote> refused, List<RowNote> notes, int left, Duration took) {
+
+    private record Line(long posters, long labels, List<Note> refused, List<Note> notes, int left, double seconds) {}
+
+    private record Note(long line, String why) {}
 
     /** One line for people. */
     public String line() {
@@ -34,20 +36,11 @@ public record ImportReport(
     }
 
     String json() {
-        var object = new LinkedHashMap<String, Object>();
-        object.put("posters", posters);
-        object.put("labels", labels);
-        object.put("refused", plain(refused));
-        object.put("notes", plain(notes));
-        object.put("left", left);
-        object.put("seconds", seconds());
-        return Json.line(object);
+        return Json.line(new Line(posters, labels, plain(refused), plain(notes), left, seconds()));
     }
 
-    private static List<Map<String, Object>> plain(List<RowNote> notes) {
-        return notes.stream()
-                .map(note -> Map.<String, Object>of("line", note.line(), "why", note.text()))
-                .toList();
+    private static List<Note> plain(List<RowNote> notes) {
+        return notes.stream().map(note -> new Note(note.line(), note.text())).toList();
     }
 
     private double seconds() {

@@ -8,6 +8,7 @@ import dev.marquee.client.PosterProducer;
 import dev.marquee.events.FeedbackKind;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 
 /** Sends the rows of a table: each picture, and right behind it its label. */
 public final class LabelledPosters {
@@ -31,10 +32,10 @@ public final class LabelledPosters {
     /**
      * Sends them and waits until all are confirmed.
      *
-     * @param looked run after each row
+     * @param onRow called after each row, sent or refused
      * @throws dev.marquee.client.NotDeliveredException if one was not delivered
      */
-    public ImportReport send(CsvImport table, Interruption interruption, Runnable looked) {
+    public ImportReport send(CsvImport table, Interruption interruption, Runnable onRow) {
         var start = System.nanoTime();
         var refused = new ArrayList<>(table.refused());
         var done = 0;
@@ -47,7 +48,7 @@ public final class LabelledPosters {
             } catch (RefusedFileException e) {
                 refused.add(new RowNote(row.line(), e.file() + " " + e.getMessage()));
             }
-            looked.run();
+            onRow.run();
             done++;
         }
         posters.flush();
@@ -55,9 +56,7 @@ public final class LabelledPosters {
         return new ImportReport(
                 posters.confirmed(),
                 labels.confirmed(),
-                refused.stream()
-                        .sorted(java.util.Comparator.comparingLong(RowNote::line))
-                        .toList(),
+                refused.stream().sorted(Comparator.comparingLong(RowNote::line)).toList(),
                 table.notes(),
                 table.rows().size() - done,
                 Duration.ofNanos(System.nanoTime() - start));

@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * {@code Id,Genre,Action,…,Western} of the public set of 7,254 posters: 0 or 1 in a column for each genre, and {@code Genre} with
- * the same as the text of a Python list. The picture is {@code Id.jpg}.
+ * {@code Id,Genre,Action,…,Western} of the public set of 7,254 posters: 0 or 1 in a column for each genre, and {@code
+ * Genre} with the same as the text of a Python list. The picture is {@code Id.jpg}.
  *
  * @param genreColumns the columns behind Genre; where there are none, the text counts
  */

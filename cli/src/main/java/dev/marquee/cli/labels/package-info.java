@@ -1,4 +1,4 @@
-/** Labels on their way to the label-feedback topic: imported from a table, or given one at a time. */
+/** The commands that send labels: from a table, or one at a time; and the reading of such tables. */
 @NullMarked
 package dev.marquee.cli.labels;
 

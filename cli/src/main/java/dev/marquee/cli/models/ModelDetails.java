@@ -42,7 +42,7 @@ final class ModelDetails {
         lines.add("  holdout figures");
         version.getMetrics()
                 .forEach(metric ->
-                        lines.add("    " + Printable.column(metric.getName(), 26) + Metrics.withBaseline(metric)));
+                        lines.add("    " + Printable.column(metric.getName(), 26) + MetricFormat.withBaseline(metric)));
         return List.copyOf(lines);
     }
 

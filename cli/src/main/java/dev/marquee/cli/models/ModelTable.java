@@ -22,14 +22,14 @@ final class ModelTable {
     }
 
     private static void add(Table table, ModelVersion version, ModelVersions models) {
-        var precision = Metrics.named(version, Metrics.MEAN_AVERAGE_PRECISION);
+        var precision = MetricFormat.named(version, MetricFormat.MEAN_AVERAGE_PRECISION);
         table.row(
                 Integer.toString(version.getVersion()),
                 String.join("+", models.aliasesOf(version.getVersion())),
-                precision.map(m -> Metrics.decimal(m.getValue())).orElse("-"),
-                precision.map(m -> m.getBaseline()).map(Metrics::decimal).orElse("-"),
-                Metrics.named(version, Metrics.MACRO_F1)
-                        .map(m -> Metrics.decimal(m.getValue()))
+                precision.map(m -> MetricFormat.decimal(m.getValue())).orElse("-"),
+                precision.map(m -> m.getBaseline()).map(MetricFormat::decimal).orElse("-"),
+                MetricFormat.named(version, MetricFormat.MACRO_F1)
+                        .map(m -> MetricFormat.decimal(m.getValue()))
                         .orElse("-"),
                 Integer.toString(version.getTrainingPosters()),
                 version.getParent() == null ? "-" : version.getParent().toString(),

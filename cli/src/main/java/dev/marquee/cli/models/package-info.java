@@ -1,4 +1,4 @@
-/** The model registry at an operator's hands. */
+/** The commands that show model versions and their reports, and move the champion. */
 @NullMarked
 package dev.marquee.cli.models;
 

@@ -42,7 +42,7 @@ public final class CommandException extends RuntimeException {
         return new CommandException(Kind.WRONG_USAGE, message, null);
     }
 
-    /** A file that a command was told to read or write. */
+    /** Returns the failure of reading or writing a file that the command line names. */
     public static CommandException fileFailed(Path file, String what, Throwable cause) {
         return new CommandException(Kind.FAILED, file + " cannot be " + what + ": " + cause, cause);
     }

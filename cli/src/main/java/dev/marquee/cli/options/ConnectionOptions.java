@@ -18,7 +18,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What every command that talks to Kafka is told; a picocli mixin. */
+/** The options of every command that talks to Kafka; a picocli mixin. */
 public class ConnectionOptions {
 
     /** The option that asks for stack traces and the Kafka clients' own log lines. */
@@ -136,7 +136,8 @@ public class ConnectionOptions {
     }
 
     /**
-     * Connects to a cluster on which nobody may have begun yet: creates Marquee's topics where one that is needed is missing.
+     * Connects to a cluster on which nobody may have begun yet: creates Marquee's topics where one that is needed is
+     * missing.
      *
      * @throws dev.marquee.service.kafka.UnreachableClusterException if it does not answer
      * @throws dev.marquee.schemas.topics.TopicMismatchException if there are some that are not as they must be

@@ -1,4 +1,7 @@
-/** What every command is told on its command line, and what a refusal of it looks like. */
+/**
+ * What commands are told on the command line, the connection to a cluster that follows from it, and what a refusal
+ * looks like.
+ */
 @NullMarked
 package dev.marquee.cli.options;
 

@@ -5,8 +5,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ctrl-C in the middle of long work: the work is asked to stop, and the process waits until it has finished what it had begun.
- * The JVM itself leaves with {@value #EXIT_CODE} then.
+ * Ctrl-C in the middle of long work: the work is asked to stop, and the process waits until it has finished what it
+ * had begun. The JVM itself leaves with {@value #EXIT_CODE} then.
  */
 public final class Interruption implements AutoCloseable {
 

@@ -56,7 +56,7 @@ public final class IngestCommand implements Callable<Integer> {
         var client = options.connect(MarqueeTopic.POSTER_EVENTS);
         try (var interruption = Interruption.watch();
                 var producer = client.posters()) {
-            var report = send(new Ingestion(producer, source, Pace.of(rate)), files, interruption);
+            var report = send(new Ingestion(producer, source, RateLimiter.of(rate)), files, interruption);
             print(report);
             return report.exitCode();
         }

@@ -3,10 +3,8 @@ package dev.marquee.cli.posters;
 import dev.marquee.cli.output.Interruption;
 import dev.marquee.cli.output.Json;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * What became of the files.
@@ -20,6 +18,10 @@ import java.util.Map;
 record IngestReport(long confirmed, long bytes, List<RefusedFileException> refused, int left, Duration took) {
 
     private static final double KIB = 1024;
+
+    private record Line(long sent, long bytes, List<RefusedFile> refused, int left, double seconds) {}
+
+    private record RefusedFile(String file, String why) {}
 
     String line() {
         var seconds = took.toMillis() / 1000.0;
@@ -37,17 +39,10 @@ record IngestReport(long confirmed, long bytes, List<RefusedFileException> refus
     }
 
     String json() {
-        var object = new LinkedHashMap<String, Object>();
-        object.put("sent", confirmed);
-        object.put("bytes", bytes);
-        object.put(
-                "refused",
-                refused.stream()
-                        .map(e -> Map.of("file", e.file().toString(), "why", String.valueOf(e.getMessage())))
-                        .toList());
-        object.put("left", left);
-        object.put("seconds", took.toMillis() / 1000.0);
-        return Json.line(object);
+        var files = refused.stream()
+                .map(e -> new RefusedFile(e.file().toString(), String.valueOf(e.getMessage())))
+                .toList();
+        return Json.line(new Line(confirmed, bytes, files, left, took.toMillis() / 1000.0));
     }
 
     int exitCode() {

@@ -16,29 +16,29 @@ final class Ingestion {
 
     private final PosterProducer producer;
     private final @Nullable String source;
-    private final Pace pace;
+    private final RateLimiter rateLimiter;
     private final Map<String, Path> seen = new HashMap<>();
     private final List<RefusedFileException> refused = new ArrayList<>();
     private long bytes;
 
     /** @param source what the events name as their source; null for each file's own path */
-    Ingestion(PosterProducer producer, @Nullable String source, Pace pace) {
+    Ingestion(PosterProducer producer, @Nullable String source, RateLimiter rateLimiter) {
         this.producer = producer;
         this.source = source;
-        this.pace = pace;
+        this.rateLimiter = rateLimiter;
     }
 
-    /** @param looked told after each file */
-    IngestReport send(List<Path> files, Interruption interruption, Consumer<Path> looked) {
+    /** @param onFile called after each file, sent or refused */
+    IngestReport send(List<Path> files, Interruption interruption, Consumer<Path> onFile) {
         var start = System.nanoTime();
         var done = 0;
         for (var file : files) {
-            pace.await(interruption);
+            rateLimiter.await(interruption::requested);
             if (interruption.requested()) {
                 break;
             }
             sendOrRefuse(file);
-            looked.accept(file);
+            onFile.accept(file);
             done++;
         }
         producer.flush();

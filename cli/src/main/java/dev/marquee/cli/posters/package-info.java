@@ -1,4 +1,4 @@
-/** Picture files on their way to the poster-events topic. */
+/** The commands that send picture files as posters and show the predictions that come back. */
 @NullMarked
 package dev.marquee.cli.posters;
 

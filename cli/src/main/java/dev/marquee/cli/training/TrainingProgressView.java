@@ -1,6 +1,6 @@
 package dev.marquee.cli.training;
 
-import dev.marquee.cli.models.Metrics;
+import dev.marquee.cli.models.MetricFormat;
 import dev.marquee.cli.output.Printable;
 import dev.marquee.cli.output.Progress;
 import dev.marquee.events.TrainingProgress;
@@ -9,8 +9,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A training run as people watch it: a bar for each epoch where somebody looks, a line for each epoch in any case, then the
- * holdout's figures, the gate's verdict and where the report lies.
+ * A training run as people watch it: a bar for each epoch where somebody looks, a line for each epoch in any case,
+ * then the holdout's figures, the gate's verdict and where the report lies.
  */
 public final class TrainingProgressView implements AutoCloseable {
 
@@ -78,7 +78,8 @@ public final class TrainingProgressView implements AutoCloseable {
     private void evaluated(TrainingProgress progress) {
         line("Evaluated on the holdout: " + progress.getMessage());
         progress.getMetrics()
-                .forEach(metric -> line("  " + Printable.column(metric.getName(), 26) + Metrics.withBaseline(metric)));
+                .forEach(metric ->
+                        line("  " + Printable.column(metric.getName(), 26) + MetricFormat.withBaseline(metric)));
     }
 
     private void published(TrainingProgress progress) {

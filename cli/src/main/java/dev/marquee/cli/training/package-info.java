@@ -1,4 +1,4 @@
-/** Asking for a training run and watching it. */
+/** The command that asks for a training and shows how it goes, or trains in this process. */
 @NullMarked
 package dev.marquee.cli.training;
 

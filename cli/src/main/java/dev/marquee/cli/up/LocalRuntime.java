@@ -27,7 +27,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A broker (unless another is named), the stream-app and the trainer in this process. Closing it stops them in turn. */
+/**
+ * A broker (unless another is named), the stream-app and the trainer in this process. Closing it stops them in turn.
+ */
 public final class LocalRuntime implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LocalRuntime.class);

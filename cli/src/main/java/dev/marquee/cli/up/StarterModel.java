@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The model that comes with Marquee, a small one trained on real posters: it serves until an installation's own training beats
- * it. Without a first champion nothing would be scored, so nothing could be learnt either.
+ * The model that comes with Marquee, a small one trained on real posters: it serves until an installation's own
+ * training beats it. Without a first champion nothing would be scored, so nothing could be learnt either.
  */
 public final class StarterModel {
 

@@ -67,26 +67,26 @@ public final class UpCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         LogFormat.apply(options.settings(Map.of(), SETTINGS));
         var plan = new InstallationPlan(data, ephemeral, !options.namesCluster(), port, Map.of());
-        var lines = new UpLines(spec.commandLine().getOut(), options.json());
+        var output = new UpOutput(spec.commandLine().getOut(), options.json());
         try (var interruption = Interruption.watch()) {
-            run(plan, lines, interruption);
-            lines.stopped();
+            run(plan, output, interruption);
+            output.stopped();
         }
         return 0;
     }
 
-    private void run(InstallationPlan plan, UpLines lines, Interruption interruption) throws InterruptedException {
-        lines.starting(plan);
+    private void run(InstallationPlan plan, UpOutput output, Interruption interruption) throws InterruptedException {
+        output.starting(plan);
         try (var installation =
                 LocalRuntime.start(plan, decided -> options.settings(decided, SETTINGS), interruption)) {
             if (!installation.awaitReady(PATIENCE)) {
-                lines.notReady(PATIENCE);
+                output.notReady(PATIENCE);
             }
-            lines.up(installation, plan);
+            output.up(installation, plan);
             while (!interruption.await(LOOK)) {
                 installation.requireAlive();
             }
-            lines.stopping();
+            output.stopping();
         } catch (CommandException e) {
             if (!e.isInterruption()) {
                 throw e;

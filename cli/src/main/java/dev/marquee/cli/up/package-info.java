@@ -1,4 +1,4 @@
-/** A whole installation in one process: broker, stream-app, trainer. */
+/** The command that runs a whole installation in one process: broker, stream-app, trainer. */
 @NullMarked
 package dev.marquee.cli.up;
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.marquee.cli.BrokerExtension;
 import dev.marquee.cli.TopicContent;
-import dev.marquee.cli.drawn.DrawnPosters;
+import dev.marquee.drawn.DrawnPosters;
 import dev.marquee.events.FeedbackKind;
 import dev.marquee.events.LabelFeedback;
 import dev.marquee.events.PosterEvent;

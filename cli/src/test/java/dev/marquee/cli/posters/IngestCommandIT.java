@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.marquee.cli.BrokerExtension;
 import dev.marquee.cli.TopicContent;
-import dev.marquee.cli.drawn.DrawnPosters;
 import dev.marquee.cli.output.Interruption;
 import dev.marquee.client.MarqueeClient;
+import dev.marquee.drawn.DrawnPosters;
 import dev.marquee.events.PosterEvent;
 import dev.marquee.schemas.topics.MarqueeTopic;
 import java.io.IOException;
@@ -82,7 +82,7 @@ class IngestCommandIT {
                 var producer =
                         MarqueeClient.over(BROKER.clients(), Clock.systemUTC()).posters()) {
             var files = FileSearch.in(List.of(folder));
-            var ingestion = new Ingestion(producer, null, Pace.of(Double.POSITIVE_INFINITY));
+            var ingestion = new Ingestion(producer, null, RateLimiter.of(Double.POSITIVE_INFINITY));
             var report = ingestion.send(files, interruption, file -> {
                 if (file.endsWith("drawn-00001.jpg")) {
                     interruption.request();

@@ -3,8 +3,8 @@ package dev.marquee.cli.posters;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.marquee.cli.drawn.DrawnPosters;
 import dev.marquee.cli.output.Interruption;
+import dev.marquee.drawn.DrawnPosters;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,14 +63,14 @@ class PosterFileTest {
     @Test
     void shouldSpaceStepsEvenly() {
         var now = new AtomicLong();
-        var pace = new Pace(4, now::get, now::addAndGet);
+        var rateLimiter = new RateLimiter(4, now::get, now::addAndGet);
         try (var interruption = Interruption.watch()) {
             for (var i = 0; i < 5; i++) {
-                pace.await(interruption);
+                rateLimiter.await(interruption::requested);
             }
             assertThat(now).hasValue(1_000_000_000L);
             interruption.request();
-            pace.await(interruption);
+            rateLimiter.await(interruption::requested);
             assertThat(now).as("nobody waits after a Ctrl-C").hasValue(1_000_000_000L);
         }
     }

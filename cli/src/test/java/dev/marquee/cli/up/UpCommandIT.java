@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.marquee.cli.BrokerExtension.CliRun;
-import dev.marquee.cli.drawn.DrawnPosters;
+import dev.marquee.drawn.DrawnPosters;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -207,6 +207,20 @@ class DocsTest {
     }
 
     @Test
+    void shouldShowTheSameJavaInThePackageOfTheClient() {
+        var page = Repository.text(Repository.ROOT.resolve("client/src/main/java/dev/marquee/client/package-info.java"))
+                .lines()
+                .map(line -> line.replaceFirst("^ \\* ?", ""))
+                .collect(joining("\n"));
+
+        assertThat(Repository.sources("integration-tests/src/test/java/example")
+                        .flatMap(source -> matches(SNIPPET, source))
+                        .map(snippet -> snippet.stripIndent().stripTrailing()))
+                .hasSize(6)
+                .allSatisfy(snippet -> assertThat(page).contains(snippet));
+    }
+
+    @Test
     void shouldShowTheFiguresOfTheModelCard() {
         var card = Repository.page("docs/model.md").rows();
 

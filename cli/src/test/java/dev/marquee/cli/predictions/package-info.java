@@ -1,5 +1,0 @@
-/** Tests of the marquee command. */
-@NullMarked
-package dev.marquee.cli.predictions;
-
-import org.jspecify.annotations.NullMarked;

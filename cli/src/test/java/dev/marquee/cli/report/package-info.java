@@ -1,4 +1,0 @@
-@NullMarked
-package dev.marquee.cli.report;
-
-import org.jspecify.annotations.NullMarked;
