@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * The tables of docs/configuration.md are what the settings' declarations say. Each stands between {@code <!-- generated: NAME -->}
- * and {@code <!-- end -->}; the text around them is written by hand.
+ * The tables of docs/configuration.md are what the settings' declarations say. Each stands between {@code <!--
+ * generated: NAME -->} and {@code <!-- end -->}; the text around them is written by hand.
  */
 class ConfigurationPageTest {
 

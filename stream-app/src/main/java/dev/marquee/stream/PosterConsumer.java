@@ -5,8 +5,8 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
 /**
- * The consumers of poster events, set so that what waits in memory is bounded however long the backlog. A record is 30 to 300 kB, at
- * most 12 MiB.
+ * Configures the consumers of poster events so that what waits in memory is bounded however long the backlog. A record
+ * has 30 to 300 kB, at most 12 MiB.
  *
  * <p>For {@code P} partitions, {@code T} stream threads and posters of 300 kB, at worst:
  *
@@ -18,15 +18,15 @@ import org.apache.kafka.streams.StreamsConfig;
  *   waiting for the brokers    T x 16 MiB                       (predictions and thumbnails)
  * </pre>
  *
- * <p>With 6 partitions and 2 threads that is 181 MB of a heap of 512 MB; Kafka's own defaults could come to 2 GB. Usually it is far
- * less: a thread polls again only when it has processed what it polled, at most 64 posters, 19 MB. A single record always passes,
- * however large: both fetch sizes are exceeded for the first one.
+ * <p>With 6 partitions and 2 threads that is 181 MB of a heap of 512 MB; Kafka's own defaults could come to 2 GB.
+ * Usually it is far less: a thread polls again only when it has processed what it polled, at most 64 posters, 19 MB. A
+ * single record always passes, however large: both fetch sizes are exceeded for the first one.
  */
 final class PosterConsumer {
 
     private PosterConsumer() {}
 
-    /** What they are set to unless the kafka.* entries say otherwise; without prefixes, for those to be the stronger. */
+    /** Returns the entries that apply unless the {@code kafka.*} entries say otherwise. */
     static Map<String, Object> defaults() {
         return Map.of(
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
@@ -41,9 +41,6 @@ final class PosterConsumer {
                 // 6 MB/s, 200 posters a second.
                 ConsumerConfig.RECEIVE_BUFFER_CONFIG,
                 -1,
-                // A killed process's partitions are taken over after this, not after Kafka's 45 s.
-                ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
-                10_000,
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
                 "earliest");
     }

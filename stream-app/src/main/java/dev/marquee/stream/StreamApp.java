@@ -1,86 +1,84 @@
 package dev.marquee.stream;
 
+import dev.marquee.cnn.image.PosterDecoder;
 import dev.marquee.cnn.kernels.NativeKernels;
 import dev.marquee.cnn.kernels.NativeMemoryMetrics;
 import dev.marquee.cnn.scoring.PosterModel;
-import dev.marquee.schemas.deadletter.DeadLetter;
-import dev.marquee.schemas.serde.EventSerdes;
+import dev.marquee.events.ModelVersion;
 import dev.marquee.service.kafka.KafkaClients;
-import dev.marquee.service.kafka.StreamsProducer;
-import dev.marquee.service.lifecycle.RunningService;
-import dev.marquee.service.lifecycle.StreamThreadExceptionHandler;
-import dev.marquee.service.lifecycle.Termination;
+import dev.marquee.service.lifecycle.ServiceDescription;
 import dev.marquee.service.metrics.ServiceMeters;
 import dev.marquee.service.settings.Settings;
-import dev.marquee.service.status.RefusalLog;
-import dev.marquee.service.status.StatusServer;
+import dev.marquee.service.streams.StreamsConfiguration;
+import dev.marquee.service.streams.StreamsService;
 import dev.marquee.stream.model.ChampionSubscriber;
 import dev.marquee.stream.model.ModelLoader;
 import dev.marquee.stream.model.ModelSlot;
-import dev.marquee.stream.topology.PosterListener;
-import dev.marquee.stream.topology.PosterListeners;
 import dev.marquee.stream.topology.PosterTopology;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Properties;
-import java.util.Set;
-import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.LogAndFailProcessingExceptionHandler;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The running stream-app. Until a first champion exists it waits and is not ready; posters stay in their topic meanwhile.
+ * The running stream-app. Until a first champion exists it waits and is not ready; posters stay in their topic
+ * meanwhile.
  */
-public final class StreamApp implements RunningService {
+public final class StreamApp extends StreamsService {
 
-    static final String NAME = "stream-app";
+    static final ServiceDescription DESCRIPTION = new ServiceDescription(
+            "stream-app",
+            "Reads posters off the poster-events topic and writes each film's genres to genre-predictions, with the"
+                    + " model that is champion.",
+            StreamSettings.ALL,
+            StreamSettings.HTTP_PORT,
+            List.of("trainer"));
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamApp.class);
 
-    private static final PosterListener REFUSALS = new PosterListener() {
-        @Override
-        public void refused(DeadLetter why) {
-            RefusalLog.refused(why);
-        }
-    };
-
     private static final Clock CLOCK = Clock.systemUTC();
-
-    private static final Set<KafkaStreams.State> FAILED =
-            Set.of(KafkaStreams.State.PENDING_ERROR, KafkaStreams.State.ERROR);
 
     /** A stop has ten seconds in all; one is left for the model and the clients. */
     private static final Duration STREAMS_STOP = Duration.ofSeconds(9);
 
-    private final ModelSlot slot = new ModelSlot();
-    private final ServiceMeters serviceMeters = ServiceMeters.create();
+    private final ModelSlot slot;
     private final StreamMeters meters;
-    private final EventSerdes serdes;
     private final ChampionSubscriber subscriber;
-    private final KafkaStreams streams;
-    private final Thread starter;
-    private final Termination end = new Termination(NAME);
-    private @Nullable StatusServer status;
+    private final Thread starter = new Thread(this::startWithFirstModel, "stream-app-start");
 
-    private StreamApp(KafkaClients clients, StreamSettings settings, ModelLoader loader) {
-        serdes = clients.serdes();
-        meters = new StreamMeters(serviceMeters.registry(), CLOCK);
-        subscriber =
-                new ChampionSubscriber(clients, slot, loader, settings.batch().maxSize(), meters, this::fail);
-        streams = new KafkaStreams(
+    private StreamApp(
+            KafkaClients clients,
+            StreamSettings settings,
+            ModelLoader loader,
+            ModelSlot slot,
+            ServiceMeters serviceMeters,
+            StreamMeters meters) {
+        super(
+                DESCRIPTION,
+                clients,
+                serviceMeters,
                 PosterTopology.build(
-                        clients::topic, serdes, settings, slot, CLOCK, PosterListeners.of(meters, REFUSALS)),
-                properties(clients, settings));
-        starter = new Thread(this::startWithFirstModel, "stream-app-start");
+                        clients::topic,
+                        clients.serdes(),
+                        PosterDecoder.withLimits(settings.limits()),
+                        settings.batch(),
+                        slot,
+                        CLOCK,
+                        meters),
+                configuration(settings),
+                STREAMS_STOP);
+        this.slot = slot;
+        this.meters = meters;
+        this.subscriber =
+                new ChampionSubscriber(clients, slot, loader, settings.batch().maxSize(), meters, this::fail);
     }
 
     /**
@@ -95,137 +93,88 @@ public final class StreamApp implements RunningService {
         return start(settings, PosterModel::load);
     }
 
-    /** The same with models that something else runs. */
+    /**
+     * Starts the stream-app with models that another scorer than Marquee's own may run.
+     *
+     * @param loader makes published artifacts ready to serve
+     * @see #start(Settings)
+     */
     public static StreamApp start(Settings settings, ModelLoader loader) {
         var own = StreamSettings.from(settings);
         var clients = new KafkaClients(settings);
         clients.prepareCluster();
         NativeKernels.load();
-        var app = new StreamApp(clients, own, loader);
-        try {
-            app.observe(settings);
-            app.begin();
-            return app;
-        } catch (RuntimeException | Error e) {
-            app.close();
-            throw e;
-        }
-    }
-
-    private void observe(Settings settings) {
+        var serviceMeters = ServiceMeters.create();
         serviceMeters.bind(new NativeMemoryMetrics());
-        serviceMeters.bind(streams);
-        serviceMeters.bindHealth(this::isReady, this::isAlive);
-        var info = new StreamAppInfo(CLOCK, settings.shown(StreamSettings.ALL), streams, meters);
-        status = StatusServer.start(settings, StreamSettings.HTTP_PORT, this, serviceMeters, info);
-        status.address().ifPresent(address -> LOG.info("{} answers on {}", NAME, address));
+        var meters = new StreamMeters(serviceMeters.registry(), CLOCK);
+        return started(new StreamApp(clients, own, loader, new ModelSlot(), serviceMeters, meters));
     }
 
-    private void begin() {
-        streams.setUncaughtExceptionHandler(new StreamThreadExceptionHandler(NAME, end, CLOCK));
-        streams.setStateListener((now, before) -> {
-            LOG.atInfo()
-                    .addKeyValue("event", "streams.state")
-                    .addKeyValue("service", NAME)
-                    .addKeyValue("state", now)
-                    .log("{}: Kafka Streams is {} after {}", NAME, now, before);
-            if (now == KafkaStreams.State.ERROR || now == KafkaStreams.State.NOT_RUNNING) {
-                end.reach();
-            }
-        });
+    /** Returns how Kafka Streams is configured. */
+    public static StreamsConfiguration configuration(StreamSettings settings) {
+        var defaults = new HashMap<>(PosterConsumer.defaults());
+        defaults.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, settings.guarantee());
+        defaults.put(
+                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
+                settings.commitInterval().toMillis());
+        defaults.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
+        // Fixed, because a handler that goes on would drop the whole batch that failed, not one record.
+        Map<String, Object> fixed = Map.of(
+                StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, LogAndFailProcessingExceptionHandler.class);
+        return StreamsConfiguration.of("marquee-stream-app", defaults, fixed);
+    }
+
+    @Override
+    protected void onStart() {
         subscriber.start();
         starter.start();
-    }
-
-    private void fail(Throwable cause) {
-        LOG.atError()
-                .addKeyValue("event", "service.failed")
-                .addKeyValue("service", NAME)
-                .setCause(cause)
-                .log("a thread failed, the stream-app stops");
-        end.fail(cause);
     }
 
     private void startWithFirstModel() {
         try {
             slot.awaitModel();
-            streams.start();
+            startStreams();
         } catch (InterruptedException e) {
             LOG.debug("stopped before there was a first model");
         }
     }
 
-    static Properties properties(KafkaClients clients, StreamSettings settings) {
-        var config = new HashMap<String, Object>();
-        config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, settings.guarantee());
-        config.put(
-                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
-                settings.commitInterval().toMillis());
-        config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
-        config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
-        config.putAll(PosterConsumer.defaults());
-        config.putAll(StreamsProducer.defaults());
-        config.putAll(clients.common());
-        // A handler that goes on would drop the whole batch that failed, not one record.
-        config.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, LogAndFailProcessingExceptionHandler.class);
-        config.put(StreamsConfig.APPLICATION_ID_CONFIG, clients.id("marquee-stream-app"));
-        return asProperties(config);
-    }
-
-    private static Properties asProperties(Map<String, Object> config) {
-        var properties = new Properties();
-        properties.putAll(config);
-        return properties;
-    }
-
-    /** The model version that scores the next batch; empty before there is a first model. */
-    public OptionalInt servingVersion() {
-        return slot.version();
-    }
-
-    /** Where health, metrics and information are answered; empty where no port is open. */
-    public Optional<URI> statusAddress() {
-        return status == null ? Optional.empty() : status.address();
-    }
-
     @Override
-    public boolean isReady() {
-        return slot.isFilled() && streams.state() == KafkaStreams.State.RUNNING && !serdes.isWaiting();
-    }
-
-    @Override
-    public boolean isAlive() {
-        return end.failure().isEmpty() && !FAILED.contains(streams.state());
-    }
-
-    @Override
-    public Optional<Throwable> failure() {
-        return end.failure();
-    }
-
-    @Override
-    public void awaitEnd() throws InterruptedException {
-        end.await();
-    }
-
-    /** Finishes the batches under way, commits them and leaves the group. */
-    @Override
-    public void close() {
+    protected void onStop() {
         starter.interrupt();
-        serdes.endWaiting();
-        var leaving = CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
-                .withTimeout(STREAMS_STOP);
-        if (!streams.close(leaving)) {
-            LOG.warn(
-                    "stream threads did not stop within {} s; what they had under way is read again",
-                    STREAMS_STOP.toSeconds());
-        }
+    }
+
+    @Override
+    protected void onStreamsStopped() {
         subscriber.close();
         slot.close();
-        if (status != null) {
-            status.close();
-        }
-        serviceMeters.close();
-        end.reach();
+    }
+
+    @Override
+    protected boolean isPrepared() {
+        return slot.isFilled();
+    }
+
+    @Override
+    protected Map<String, ?> state(KafkaStreams.State streamsState) {
+        var state = new LinkedHashMap<String, Object>();
+        state.put("streams", streamsState.name());
+        meters.serving().ifPresent(version -> state.put("model", described(version)));
+        return state;
+    }
+
+    private static Map<String, Object> described(ModelVersion version) {
+        var model = new LinkedHashMap<String, Object>();
+        model.put("version", version.getVersion());
+        model.put("artifactSha256", version.getArtifactSha256());
+        model.put("architecture", version.getArchitecture());
+        model.put("genres", version.getGenres().size());
+        model.put("createdAt", version.getCreatedAt().toString());
+        return model;
+    }
+
+    /** Returns the model version that scores the next batch; empty before there is a first model. */
+    public OptionalInt servingVersion() {
+        return slot.version();
     }
 }

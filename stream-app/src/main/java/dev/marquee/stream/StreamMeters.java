@@ -4,10 +4,9 @@ import dev.marquee.cnn.image.ImageRefusal;
 import dev.marquee.events.ModelVersion;
 import dev.marquee.schemas.deadletter.DeadLetter;
 import dev.marquee.schemas.deadletter.RecordFault;
-import dev.marquee.service.metrics.FigureGauges;
+import dev.marquee.service.metrics.ModelMetricGauges;
 import dev.marquee.stream.model.ModelListener;
 import dev.marquee.stream.topology.PosterListener;
-import dev.marquee.stream.topology.ScoredBatch;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
@@ -27,8 +26,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the stream-app measures of its own. Every meter and every reason is there from the start, so that a rate over it sees the
- * first event. After a crash the batches under way are read again and counted again; the topics have each outcome once.
+ * What the stream-app measures of its own. Every meter and every reason is there from the start, so that a rate over it
+ * sees the first event. After a crash the batches under way are read again and counted again; the topics have each
+ * outcome once.
  */
 final class StreamMeters implements PosterListener, ModelListener {
 
@@ -67,7 +67,7 @@ final class StreamMeters implements PosterListener, ModelListener {
     private final Counter swaps;
     private final Map<Refusal, Counter> refusals = new EnumMap<>(Refusal.class);
     private final Timer load;
-    private final FigureGauges figures;
+    private final ModelMetricGauges figures;
     private volatile @Nullable ModelVersion serving;
 
     StreamMeters(MeterRegistry registry, Clock clock) {
@@ -93,7 +93,7 @@ final class StreamMeters implements PosterListener, ModelListener {
         load = Timer.builder(MODEL_LOAD)
                 .description("Fetching, checking, warming and self-testing a model")
                 .register(registry);
-        figures = new FigureGauges(
+        figures = new ModelMetricGauges(
                 registry, MODEL_FIGURE, "Holdout figures of the serving model and of the constant baseline beside it");
         bindModel();
     }
@@ -138,7 +138,7 @@ final class StreamMeters implements PosterListener, ModelListener {
                 .register(registry);
     }
 
-    /** The version that serves; empty before the first. */
+    /** Returns the version that serves; empty before the first. */
     Optional<ModelVersion> serving() {
         return Optional.ofNullable(serving);
     }
@@ -153,12 +153,12 @@ final class StreamMeters implements PosterListener, ModelListener {
     }
 
     @Override
-    public void taken() {
+    public void onReceived() {
         in.increment();
     }
 
     @Override
-    public void scored(ScoredBatch batch) {
+    public void onBatch(ScoredBatch batch) {
         batchSize.record(batch.size());
         decode.record(batch.decodeNanos(), TimeUnit.NANOSECONDS);
         if (batch.scored() > 0) {
@@ -167,19 +167,19 @@ final class StreamMeters implements PosterListener, ModelListener {
     }
 
     @Override
-    public void predicted(long waitedMillis, long ageMillis) {
+    public void onPrediction(long waitedMillis, long ageMillis) {
         out.increment();
         wait.record(Math.max(0, waitedMillis), TimeUnit.MILLISECONDS);
         latency.record(Math.max(0, ageMillis), TimeUnit.MILLISECONDS);
     }
 
     @Override
-    public void refused(DeadLetter why) {
-        dead(why.reason()).increment();
+    public void onDeadLetter(DeadLetter letter) {
+        dead(letter.reason()).increment();
     }
 
     @Override
-    public void serves(ModelVersion version, Duration loading) {
+    public void onServing(ModelVersion version, Duration loading) {
         serving = version;
         swaps.increment();
         load.record(loading);
@@ -187,7 +187,7 @@ final class StreamMeters implements PosterListener, ModelListener {
     }
 
     @Override
-    public void refused(int version, Refusal why) {
+    public void onRefused(int version, Refusal why) {
         var counter = refusals.get(why);
         if (counter != null) {
             counter.increment();

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What the stream-app is told.
+ * The settings of the stream-app.
  *
  * @param batch when a batch is scored
  * @param limits which pictures are taken
@@ -35,7 +35,8 @@ public record StreamSettings(
             100,
             1,
             60_000,
-            "Between commits, in milliseconds; readers of committed records see predictions after one. At least stream.batch.wait.ms.");
+            "Between commits, in milliseconds; readers of committed records see predictions after one. At least"
+                    + " stream.batch.wait.ms.");
     static final Setting<String> GUARANTEE = Setting.oneOf(
             "stream.processing.guarantee",
             "exactly_once_v2",
@@ -59,7 +60,7 @@ public record StreamSettings(
     /** Where its health, metrics and information are answered. */
     public static final Setting<Integer> HTTP_PORT = CommonSettings.httpPort("stream", 9470);
 
-    /** All that the stream-app reads, the common ones included. */
+    /** Every setting that the stream-app reads, the common ones included. */
     public static final List<Setting<?>> ALL = Stream.concat(
                     CommonSettings.ALL.stream(),
                     Stream.of(
@@ -74,7 +75,7 @@ public record StreamSettings(
             .toList();
 
     /**
-     * Reads them.
+     * Reads the settings.
      *
      * @throws SettingsException if one is illegal or two contradict each other
      */

@@ -61,6 +61,7 @@ class StreamAppClientsTest {
         var values = new HashMap<>(entries);
         values.put("bootstrap.servers", "localhost:9092");
         var settings = Settings.load(null, Map.of(), new Properties(), values);
-        return new StreamsConfig(StreamApp.properties(new KafkaClients(settings), StreamSettings.from(settings)));
+        return new StreamsConfig(
+                StreamApp.configuration(StreamSettings.from(settings)).properties(new KafkaClients(settings)));
     }
 }

@@ -6,7 +6,7 @@ import dev.marquee.events.Metric;
 import dev.marquee.events.ModelVersion;
 import dev.marquee.schemas.deadletter.DeadLetter;
 import dev.marquee.stream.model.ModelListener.Refusal;
-import dev.marquee.stream.topology.ScoredBatch;
+import dev.marquee.stream.topology.PosterListener.ScoredBatch;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,13 +30,13 @@ class StreamMetersTest {
     @Test
     void shouldCountWhatComesInGoesOutAndIsRefusedForWhichReason() {
         for (var i = 0; i < 5; i++) {
-            meters.taken();
+            meters.onReceived();
         }
-        meters.predicted(3, 40);
-        meters.predicted(4, 50);
-        meters.refused(letter("IMAGE_TRUNCATED"));
-        meters.refused(letter("IMAGE_TRUNCATED"));
-        meters.refused(letter("KEY_MISSING"));
+        meters.onPrediction(3, 40);
+        meters.onPrediction(4, 50);
+        meters.onDeadLetter(letter("IMAGE_TRUNCATED"));
+        meters.onDeadLetter(letter("IMAGE_TRUNCATED"));
+        meters.onDeadLetter(letter("KEY_MISSING"));
 
         assertThat(count("marquee.posters.in")).isEqualTo(5);
         assertThat(count("marquee.posters.out")).isEqualTo(2);
@@ -49,9 +49,9 @@ class StreamMetersTest {
 
     @Test
     void shouldTimeDecodeScoreWaitAndTheWayFromTheEvent() {
-        meters.scored(new ScoredBatch(32, 30, 1, 16_000_000, 20_000_000));
-        meters.scored(new ScoredBatch(2, 0, 1, 1_000_000, 10));
-        meters.predicted(12, 345);
+        meters.onBatch(new ScoredBatch(32, 30, 1, 16_000_000, 20_000_000));
+        meters.onBatch(new ScoredBatch(2, 0, 1, 1_000_000, 10));
+        meters.onPrediction(12, 345);
 
         assertThat(registry.get("marquee.batch.size").summary().totalAmount()).isEqualTo(34);
         assertThat(millis("marquee.batch.decode")).isEqualTo(17);
@@ -64,7 +64,7 @@ class StreamMetersTest {
 
     @Test
     void shouldTakeAnEventTimeThatLiesAheadForNow() {
-        meters.predicted(0, -5_000);
+        meters.onPrediction(0, -5_000);
 
         assertThat(registry.get("marquee.poster.latency").timer().count()).isEqualTo(1);
         assertThat(millis("marquee.poster.latency")).isZero();
@@ -76,8 +76,8 @@ class StreamMetersTest {
         assertThat(registry.get("marquee.model.age").timeGauge().value(TimeUnit.SECONDS))
                 .isNaN();
 
-        meters.serves(version(1, "macroF1", 0.1), Duration.ofMillis(80));
-        meters.serves(version(2, "meanAveragePrecision", 0.25), Duration.ofMillis(120));
+        meters.onServing(version(1, "macroF1", 0.1), Duration.ofMillis(80));
+        meters.onServing(version(2, "meanAveragePrecision", 0.25), Duration.ofMillis(120));
 
         assertThat(meters.serving())
                 .hasValueSatisfying(version -> assertThat(version.getVersion()).isEqualTo(2));
@@ -95,7 +95,7 @@ class StreamMetersTest {
 
     @Test
     void shouldCountTheModelsThatCouldNotServe() {
-        meters.refused(2, Refusal.ARTIFACT);
+        meters.onRefused(2, Refusal.ARTIFACT);
 
         assertThat(count("marquee.model.refusals", "reason", "ARTIFACT")).isEqualTo(1);
         assertThat(count("marquee.model.refusals", "reason", "REGISTRY")).isZero();

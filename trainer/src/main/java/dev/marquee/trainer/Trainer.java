@@ -2,76 +2,57 @@ package dev.marquee.trainer;
 
 import dev.marquee.cnn.kernels.NativeKernels;
 import dev.marquee.cnn.kernels.NativeMemoryMetrics;
-import dev.marquee.schemas.serde.EventSerdes;
 import dev.marquee.service.kafka.KafkaClients;
-import dev.marquee.service.kafka.StreamsProducer;
-import dev.marquee.service.lifecycle.RunningService;
-import dev.marquee.service.lifecycle.StreamThreadExceptionHandler;
-import dev.marquee.service.lifecycle.Termination;
+import dev.marquee.service.lifecycle.ServiceDescription;
 import dev.marquee.service.metrics.ServiceMeters;
 import dev.marquee.service.settings.Settings;
-import dev.marquee.service.status.RefusalLog;
-import dev.marquee.service.status.ServiceInfo;
-import dev.marquee.service.status.StatusServer;
+import dev.marquee.service.status.DeadLetterLog;
+import dev.marquee.service.streams.StreamsConfiguration;
+import dev.marquee.service.streams.StreamsService;
 import dev.marquee.trainer.labels.BoundedMemoryRocksDbConfig;
 import dev.marquee.trainer.labels.LabelJoinTopology;
 import dev.marquee.trainer.run.TrainingThread;
 import dev.marquee.trainer.settings.TrainerSettings;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Properties;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** The running trainer: the label join, and the thread that trains. */
-public final class Trainer implements RunningService {
+/**
+ * The running trainer: the label join, and the thread that trains. A stop ends a training that is under way without
+ * publishing it; it takes less than nine seconds, also when Kafka is away.
+ */
+public final class Trainer extends StreamsService {
 
-    static final String NAME = "trainer";
-
-    private static final Logger LOG = LoggerFactory.getLogger(Trainer.class);
+    static final ServiceDescription DESCRIPTION = new ServiceDescription(
+            "trainer",
+            "Joins label-feedback with poster-thumbnails into the training set, trains on it, and publishes what it has"
+                    + " learnt; a model that beats the champion becomes the champion.",
+            TrainerSettings.ALL,
+            TrainerSettings.HTTP_PORT,
+            List.of("stream"));
 
     private static final Clock CLOCK = Clock.systemUTC();
-    private static final Set<KafkaStreams.State> FAILED =
-            Set.of(KafkaStreams.State.PENDING_ERROR, KafkaStreams.State.ERROR);
 
     /** With the few seconds that the training thread may take besides, a stop ends before it is cut off. */
     private static final Duration STREAMS_STOP = Duration.ofSeconds(5);
 
-    private final ServiceMeters serviceMeters = ServiceMeters.create();
-    private final EventSerdes serdes;
-    private final KafkaStreams labelJoin;
     private final TrainingThread training;
-    private final Termination end = new Termination(NAME);
-    private final AtomicBoolean closed = new AtomicBoolean();
-    private @Nullable StatusServer status;
 
-    private Trainer(KafkaClients clients, TrainerSettings settings) {
-        serdes = clients.serdes();
-        var meters = new TrainerMeters(serviceMeters.registry());
-        training = new TrainingThread(clients, settings, CLOCK, meters, end::fail);
-        try {
-            labelJoin = new KafkaStreams(
-                    LabelJoinTopology.build(clients::topic, serdes, letter -> {
-                        meters.refused(letter);
-                        RefusalLog.refused(letter);
-                    }),
-                    properties(clients, settings));
-        } catch (RuntimeException e) {
-            training.close();
-            serviceMeters.close();
-            throw e;
-        }
+    private Trainer(KafkaClients clients, TrainerSettings settings, ServiceMeters serviceMeters, TrainerMeters meters) {
+        super(
+                DESCRIPTION,
+                clients,
+                serviceMeters,
+                LabelJoinTopology.build(clients::topic, clients.serdes(), letter -> {
+                    meters.onDeadLetter(letter);
+                    DeadLetterLog.log(letter);
+                }),
+                configuration(settings),
+                STREAMS_STOP);
+        this.training = new TrainingThread(clients, settings, CLOCK, meters, this::fail);
     }
 
     /**
@@ -87,112 +68,45 @@ public final class Trainer implements RunningService {
         var clients = new KafkaClients(settings);
         clients.prepareCluster();
         NativeKernels.load();
-        var trainer = new Trainer(clients, own);
-        try {
-            trainer.observe(settings);
-            trainer.begin();
-            return trainer;
-        } catch (RuntimeException | Error e) {
-            trainer.close();
-            throw e;
-        }
-    }
-
-    private void observe(Settings settings) {
+        var serviceMeters = ServiceMeters.create();
         serviceMeters.bind(new NativeMemoryMetrics());
-        serviceMeters.bind(labelJoin);
-        serviceMeters.bindHealth(this::isReady, this::isAlive);
-        var started = CLOCK.instant();
-        var shown = settings.shown(TrainerSettings.ALL);
-        status = StatusServer.start(
-                settings,
-                TrainerSettings.HTTP_PORT,
-                this,
-                serviceMeters,
-                () -> new ServiceInfo(
-                        NAME,
-                        started,
-                        CLOCK.instant(),
-                        Map.of("labelJoin", labelJoin.state().name()),
-                        shown));
-        status.address().ifPresent(address -> LOG.info("{} answers on {}", NAME, address));
+        return started(new Trainer(clients, own, serviceMeters, new TrainerMeters(serviceMeters.registry())));
     }
 
-    private void begin() {
-        labelJoin.setUncaughtExceptionHandler(new StreamThreadExceptionHandler(NAME, end, CLOCK));
-        labelJoin.setStateListener((now, before) -> LOG.atInfo()
-                .addKeyValue("event", "streams.state")
-                .addKeyValue("service", NAME)
-                .addKeyValue("state", now)
-                .log("{}: Kafka Streams is {} after {}", NAME, now, before));
-        labelJoin.start();
+    /** Returns how the label join's Kafka Streams is configured. */
+    public static StreamsConfiguration configuration(TrainerSettings settings) {
+        Map<String, Object> defaults = Map.of(
+                StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
+                StreamsConfig.EXACTLY_ONCE_V2,
+                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
+                500);
+        // Fixed, because the folder is a setting of its own, and RocksDB's own defaults have no bound for its memory.
+        Map<String, Object> fixed = Map.of(
+                StreamsConfig.STATE_DIR_CONFIG,
+                settings.stateDir().toString(),
+                StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG,
+                BoundedMemoryRocksDbConfig.class);
+        return StreamsConfiguration.of("marquee-label-join", defaults, fixed);
+    }
+
+    @Override
+    protected void onStart() {
+        startStreams();
         training.start();
     }
 
-    private static Properties properties(KafkaClients clients, TrainerSettings settings) {
-        var config = new HashMap<String, Object>();
-        config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
-        config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 500);
-        config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
-        config.putAll(StreamsProducer.defaults());
-        config.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
-        config.putAll(clients.common());
-        config.put(StreamsConfig.APPLICATION_ID_CONFIG, clients.id("marquee-label-join"));
-        config.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedMemoryRocksDbConfig.class);
-        config.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDir().toString());
-        var properties = new Properties();
-        properties.putAll(config);
-        return properties;
-    }
-
-    /** Where health, metrics and information are answered; empty where no port is open. */
-    public Optional<URI> statusAddress() {
-        return status == null ? Optional.empty() : status.address();
-    }
-
     @Override
-    public boolean isReady() {
-        return isAlive() && labelJoin.state() == KafkaStreams.State.RUNNING && !serdes.isWaiting();
-    }
-
-    @Override
-    public boolean isAlive() {
-        return end.failure().isEmpty() && !FAILED.contains(labelJoin.state());
-    }
-
-    @Override
-    public Optional<Throwable> failure() {
-        return end.failure();
-    }
-
-    @Override
-    public void awaitEnd() throws InterruptedException {
-        end.await();
-    }
-
-    /**
-     * Ends a training that is under way without publishing it, commits the label join and leaves its group. Takes less than
-     * nine seconds, also when Kafka is away.
-     */
-    @Override
-    public void close() {
-        if (closed.getAndSet(true)) {
-            return;
-        }
+    protected void onStop() {
         training.stop();
-        serdes.endWaiting();
-        var leaving = CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
-                .withTimeout(STREAMS_STOP);
-        if (!labelJoin.close(leaving)) {
-            LOG.warn(
-                    "the label join did not stop within {} s; what it had under way is read again",
-                    STREAMS_STOP.toSeconds());
-        }
+    }
+
+    @Override
+    protected void onStreamsStopped() {
         training.close();
-        if (status != null) {
-            status.close();
-        }
-        serviceMeters.close();
-        end.reach();
+    }
+
+    @Override
+    protected Map<String, ?> state(KafkaStreams.State streamsState) {
+        return Map.of("labelJoin", streamsState.name());
     }
 }

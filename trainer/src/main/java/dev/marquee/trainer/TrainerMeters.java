@@ -3,7 +3,7 @@ package dev.marquee.trainer;
 import dev.marquee.events.TrainingProgress;
 import dev.marquee.schemas.deadletter.DeadLetter;
 import dev.marquee.schemas.deadletter.RecordFault;
-import dev.marquee.service.metrics.FigureGauges;
+import dev.marquee.service.metrics.ModelMetricGauges;
 import dev.marquee.trainer.gate.Verdict;
 import dev.marquee.trainer.labels.JoinFault;
 import dev.marquee.trainer.run.RunListener;
@@ -44,7 +44,7 @@ final class TrainerMeters implements RunListener {
     private final Map<String, Counter> runs = new ConcurrentHashMap<>();
     private final Map<String, Counter> dead = new ConcurrentHashMap<>();
     private final Timer duration;
-    private final FigureGauges figures;
+    private final ModelMetricGauges figures;
     private volatile boolean running;
     private volatile double progress = Double.NaN;
     private volatile int epoch;
@@ -66,7 +66,7 @@ final class TrainerMeters implements RunListener {
         duration = Timer.builder(DURATION)
                 .description("Runs that trained, from their start to their end")
                 .register(registry);
-        figures = new FigureGauges(
+        figures = new ModelMetricGauges(
                 registry,
                 FIGURE,
                 "Holdout figures of the last challenger, of the constant baseline, and those of the gate");
@@ -115,9 +115,9 @@ final class TrainerMeters implements RunListener {
                 Arrays.stream(Verdict.Cause.values()).map(Enum::name));
     }
 
-    /** A label or a thumbnail became a dead letter. */
-    void refused(DeadLetter why) {
-        dead(why.reason()).increment();
+    /** Counts a label or a thumbnail that became a dead letter. */
+    void onDeadLetter(DeadLetter letter) {
+        dead(letter.reason()).increment();
     }
 
     @Override

@@ -1,4 +1,7 @@
-/** The training service: follows the labels, trains when there are enough new ones or somebody asks, judges and publishes. */
+/**
+ * The training service: follows the labels, trains when there are enough new ones or somebody asks, judges and
+ * publishes.
+ */
 @NullMarked
 package dev.marquee.trainer;
 

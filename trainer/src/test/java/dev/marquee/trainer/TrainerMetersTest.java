@@ -118,7 +118,7 @@ class TrainerMetersTest {
 
     @Test
     void shouldCountLabelsThatWereRefusedAndThoseThatWait() {
-        meters.refused(new DeadLetter("LABEL_BLANK", "a test", "label-feedback", 0, 0, 0));
+        meters.onDeadLetter(new DeadLetter("LABEL_BLANK", "a test", "label-feedback", 0, 0, 0));
         meters.onLabelsWaiting(17);
 
         assertThat(registry.get("marquee.labels.dead")

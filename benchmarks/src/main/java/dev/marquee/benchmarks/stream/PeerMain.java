@@ -56,7 +56,11 @@ final class PeerMain {
 
     private static void run(String name, String[] args, Function<Settings, ? extends RunningService> start) {
         var description = new ServiceDescription(
-                name, "A peer that Marquee is measured against.", StreamSettings.ALL, List.of("trainer"));
+                name,
+                "A peer that Marquee is measured against.",
+                StreamSettings.ALL,
+                StreamSettings.HTTP_PORT,
+                List.of("trainer"));
         System.exit(ServiceProcess.run(description, args, start));
     }
 

@@ -78,27 +78,27 @@ public final class KafkaClients {
         }
     }
 
-    /** The settings they were made from. */
+    /** Returns the settings that the clients are made from. */
     public Settings settings() {
         return settings;
     }
 
-    /** The configured serdes. */
+    /** Returns the configured serdes. */
     public EventSerdes serdes() {
         return serdes;
     }
 
-    /** A topic's name in this installation. */
+    /** Returns a topic's name in this installation. */
     public String topic(MarqueeTopic topic) {
         return topics.of(topic);
     }
 
-    /** A group's, application's or transaction's id in this installation. */
+    /** Returns a group's, application's or transaction's id in this installation. */
     public String id(String name) {
         return topics.prefix() + name;
     }
 
-    /** What creates and checks this installation's topics. */
+    /** Returns what creates and checks this installation's topics. */
     public TopicCatalogue catalogue() {
         return new TopicCatalogue(
                 topics,
@@ -107,7 +107,8 @@ public final class KafkaClients {
     }
 
     /**
-     * Makes the cluster fit to work with: asks whether it answers, creates the topics that are missing, says what differs.
+     * Makes the cluster fit to work with: asks whether it answers, creates the topics that are missing, says what
+     * differs.
      *
      * @throws UnreachableClusterException if it does not answer
      * @throws dev.marquee.schemas.topics.TopicMismatchException if topics are not as they must be
@@ -152,7 +153,9 @@ public final class KafkaClients {
         }
     }
 
-    /** Why no client could be made: a name that does not resolve or a malformed address is told then, other entries too. */
+    /**
+     * Why no client could be made: a name that does not resolve or a malformed address is told then, other entries too.
+     */
     private RuntimeException notMade(KafkaException e) {
         var cause = e instanceof ConfigException ? e : e.getCause();
         if (!(cause instanceof ConfigException refused)) {
@@ -164,17 +167,17 @@ public final class KafkaClients {
                 : SettingsException.unusable("kafka.*: " + message, refused);
     }
 
-    /** An admin client. */
+    /** Makes an admin client. */
     public Admin admin() {
         return Admin.create(common());
     }
 
-    /** An idempotent producer that waits for all replicas. */
+    /** Makes an idempotent producer that waits for all replicas. */
     public <V> Producer<String, V> producer(Serializer<V> values) {
         return producer(values, Map.of());
     }
 
-    /** The same with settings of the caller's, which the kafka.* entries may override. */
+    /** Makes such a producer with entries of the caller's, which the {@code kafka.*} entries override. */
     public <V> Producer<String, V> producer(Serializer<V> values, Map<String, ?> own) {
         var config = new HashMap<String, Object>();
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
@@ -185,12 +188,12 @@ public final class KafkaClients {
         return new KafkaProducer<>(config, new StringSerializer(), values);
     }
 
-    /** A consumer without a group that sees committed records only and starts where it is told to. */
+    /** Makes a consumer without a group that sees committed records only and starts where it is told to. */
     public <V> Consumer<String, V> consumer(Deserializer<V> values) {
         return consumer(values, Map.of());
     }
 
-    /** The same with settings of the caller's, which the kafka.* entries may override. */
+    /** Makes such a consumer with entries of the caller's, which the {@code kafka.*} entries override. */
     <V> Consumer<String, V> consumer(Deserializer<V> values, Map<String, ?> own) {
         return new KafkaConsumer<>(consumerConfig(own), new StringDeserializer(), values);
     }
@@ -204,7 +207,7 @@ public final class KafkaClients {
         return config;
     }
 
-    /** What all clients share: the address and the kafka.* entries. */
+    /** Returns what all clients share: the address and the {@code kafka.*} entries. */
     public Map<String, Object> common() {
         var config = new HashMap<>(settings.kafka());
         config.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers());

@@ -23,9 +23,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads a whole topic, all partitions, committed records only, without a consumer group: for views that start from the
- * beginning each time. A record that cannot be decoded is skipped with a warning: it stays where it is, and a view that ended
- * there would end there for ever. Only values in another wire format among what an installation remembers are not skipped: a view of nothing would
- * be taken for an installation that remembers nothing. Not thread-safe, but {@link #wakeup()}.
+ * beginning each time. A record that cannot be decoded is skipped with a warning: it stays where it is, and a view that
+ * ended there would end there for ever. Only values in another wire format among what an installation remembers are not
+ * skipped: a view of nothing would be taken for an installation that remembers nothing. Not thread-safe, but {@link
+ * #wakeup()}.
  */
 public final class TopicReader<V> implements AutoCloseable {
 
@@ -56,8 +57,8 @@ public final class TopicReader<V> implements AutoCloseable {
     }
 
     /**
-     * The same for one pass over what is there. At the end of a topic a broker holds its answer back for half a second in case
-     * something comes, and closing a consumer waits for that answer.
+     * A reader for one pass over what is there. At the end of a topic a broker holds its answer back for half a second
+     * in case something comes, and closing a consumer waits for that answer.
      */
     public static <V> TopicReader<V> openForOnePass(KafkaClients clients, MarqueeTopic topic, Deserializer<V> values) {
         var atOnce = Map.of(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, ONE_PASS_WAIT_MILLIS);
@@ -160,7 +161,9 @@ public final class TopicReader<V> implements AutoCloseable {
         return ends;
     }
 
-    /** Makes a poll that is under way in another thread throw {@link org.apache.kafka.common.errors.WakeupException}. */
+    /**
+     * Makes a poll that is under way in another thread throw {@link org.apache.kafka.common.errors.WakeupException}.
+     */
     public void wakeup() {
         consumer.wakeup();
     }

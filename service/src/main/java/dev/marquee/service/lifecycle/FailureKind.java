@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
 
 /** What a failure means for what comes next. */
 public enum FailureKind {
-    /** Kafka's state, not ours: the same again may go well. */
+    /** Kafka's state, not ours: another attempt may succeed. */
     TRANSIENT,
-    /** The same again would fail again. */
+    /** Another attempt would fail as well. */
     FINAL,
     /** Nothing more can be done: not allowed in, or another instance has taken over. */
     FATAL;
 
-    /** By the first cause that tells. */
+    /** Returns the kind of a failure, by the first of its causes that decides it. */
     public static FailureKind of(Throwable failure) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (isFatal(cause)) {

@@ -6,6 +6,7 @@ import dev.marquee.service.kafka.UnreachableClusterException;
 import dev.marquee.service.settings.Settings;
 import dev.marquee.service.settings.SettingsException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A service as a process of its own: reads the settings, prints them once, runs until SIGTERM or failure. */
+/** Runs a service as a process of its own: reads the settings, prints them once, runs until SIGTERM or a failure. */
 public final class ServiceProcess {
 
     private static final Logger LOG = LoggerFactory.getLogger(ServiceProcess.class);
@@ -44,13 +45,13 @@ public final class ServiceProcess {
             String[] args,
             Function<Settings, ? extends RunningService> start,
             PrintStream out) {
+        return new ServiceCommand(service, file -> run(service, file, start)).execute(args, System.getenv(), out);
+    }
+
+    private static int run(
+            ServiceDescription service, @Nullable Path file, Function<Settings, ? extends RunningService> start) {
         try {
-            var arguments = ServiceArguments.parse(args, System.getenv());
-            if (arguments.help()) {
-                ServiceHelp.lines(service).forEach(out::println);
-                return STOPPED;
-            }
-            var settings = Settings.load(arguments.config());
+            var settings = Settings.load(file);
             settings.refuseUnknown(service.settings(), service.foreign());
             LogFormat.apply(settings);
             LOG.atInfo()
@@ -72,7 +73,7 @@ public final class ServiceProcess {
         }
     }
 
-    /** What an operator sets right: the message says all there is to know. */
+    /** Whether an operator can set it right: the message then says all there is to know, and a stack trace nothing. */
     private static boolean isConfiguration(RuntimeException e) {
         return e instanceof SettingsException
                 || e instanceof UnreachableClusterException
@@ -83,9 +84,8 @@ public final class ServiceProcess {
     private static int runUntilStopped(
             String name, Settings settings, Function<Settings, ? extends RunningService> start) {
         var running = new AtomicReference<@Nullable TimedShutdown>();
-        // Before the start, so that there is no moment in which a signal would find nothing to stop. The JVM leaves
-        // when its
-        // hooks have returned.
+        // Before the start, so that a signal always finds something to stop. The JVM leaves when its hooks have
+        // returned.
         var hook = new Thread(() -> stop(running), name + "-stop");
         Runtime.getRuntime().addShutdownHook(hook);
         try {
@@ -102,7 +102,7 @@ public final class ServiceProcess {
             Thread.currentThread().interrupt();
             return FAILED;
         } finally {
-            forget(hook);
+            remove(hook);
         }
     }
 
@@ -113,11 +113,11 @@ public final class ServiceProcess {
         }
     }
 
-    private static void forget(Thread hook) {
+    private static void remove(Thread hook) {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException leavingAlready) {
-            // The hook is what runs right now.
+            // The hook itself is running: the JVM is about to leave.
         }
     }
 }

@@ -11,9 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What becomes of a service when one of its stream threads dies. One that died of Kafka's state, such as a topic that a restarting
- * broker does not know yet, is replaced: its successor goes on from the last commit. Whatever else it was ends the service, and
- * so does Kafka's state when it does not pass. Thread-safe.
+ * What becomes of a service when one of its stream threads dies. One that died of Kafka's state, such as a topic that a
+ * restarting broker does not know yet, is replaced: its successor goes on from the last commit. Whatever else it was
+ * ends the service, and so does Kafka's state when it does not pass. Thread-safe.
  */
 public final class StreamThreadExceptionHandler implements StreamsUncaughtExceptionHandler {
 

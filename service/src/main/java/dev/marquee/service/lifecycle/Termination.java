@@ -19,18 +19,18 @@ public final class Termination {
         this.service = service;
     }
 
-    /** It failed for good; the first failure counts. */
+    /** Ends the service by a failure; the first failure counts. */
     public void fail(Throwable cause) {
         failure.compareAndSet(null, cause);
         ended.countDown();
     }
 
-    /** It has stopped. */
+    /** Ends the service by a stop. */
     public void reach() {
         ended.countDown();
     }
 
-    /** Why it has failed; empty where it has not. */
+    /** Returns why the service has failed; empty where it has not. */
     public Optional<Throwable> failure() {
         return Optional.ofNullable(failure.get());
     }

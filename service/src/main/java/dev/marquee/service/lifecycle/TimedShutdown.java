@@ -7,8 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Closes a service once, on a thread of its own, and waits for that only so long: a process that was told to stop leaves in
- * time even where closing hangs.
+ * Closes a service once, on a thread of its own, and waits for that only so long: a process that was told to stop
+ * leaves in time even where closing hangs.
  */
 final class TimedShutdown {
 

@@ -25,8 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Everything that a service measures, for Prometheus. The meters of the JVM and the process are there from the start; a service
- * binds its own. Thread-safe but for {@link #close()}.
+ * Everything that a service measures, for Prometheus. The meters of the JVM and the process are there from the start; a
+ * service binds its own. Thread-safe but for {@link #close()}.
  */
 public final class ServiceMeters implements AutoCloseable {
 
@@ -59,7 +59,7 @@ public final class ServiceMeters implements AutoCloseable {
         return meters;
     }
 
-    /** Where the meters are. */
+    /** Returns the registry that holds the meters. */
     public MeterRegistry registry() {
         return registry;
     }
@@ -97,7 +97,7 @@ public final class ServiceMeters implements AutoCloseable {
                 .register(registry);
     }
 
-    /** All of them in Prometheus's text format 0.0.4. */
+    /** Returns all meters in Prometheus's text format 0.0.4. */
     public String scrape() {
         return registry.scrape();
     }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where an alias goes next. Earlier versions stand in the alias's own history, oldest first: a promotion adds to it, a rollback
- * takes from it.
+ * Where an alias goes next. Earlier versions stand in the alias's own history, oldest first: a promotion adds to it, a
+ * rollback takes from it.
  */
 public final class AliasMove {
 

@@ -18,8 +18,8 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Writes to the model registry, each call in one transaction: readers of committed records see a version with all its chunks
- * and its alias, or nothing of it. A second publisher of the same role fences the first one off.
+ * Writes to the model registry, each call in one transaction: readers of committed records see a version with all its
+ * chunks and its alias, or nothing of it. A second publisher of the same role fences the first one off.
  */
 public final class ModelPublisher implements AutoCloseable {
 
@@ -32,7 +32,9 @@ public final class ModelPublisher implements AutoCloseable {
         this.producer = producer;
     }
 
-    /** Who publishes; each role has its own transactional id, so that an operator's move does not fence off a trainer. */
+    /**
+     * Who publishes; each role has its own transactional id, so that an operator's move does not fence off a trainer.
+     */
     public enum Role {
         /** Publishes versions. */
         TRAINER("marquee-trainer-publisher"),
@@ -64,7 +66,8 @@ public final class ModelPublisher implements AutoCloseable {
      * Publishes a model under the next free number.
      *
      * @param artifact the artifact's bytes
-     * @param description everything of the version that is not the artifact's; its number, digest, size and chunks are set here
+     * @param description everything of the version that is not the artifact's; its number, digest, size and chunks are
+     *     set here
      * @param moves given the number, the aliases that move to it
      * @return the version as published
      */

@@ -13,8 +13,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The versions and aliases as they stand in Kafka. A view: it changes when {@link #refresh()} or {@link #poll} is called, by
- * one thread at a time.
+ * The versions and aliases as they stand in Kafka. A view: it changes when {@link #refresh()} or {@link #poll} is
+ * called, by one thread at a time.
  */
 public final class ModelRegistry implements AutoCloseable {
 
@@ -140,8 +140,8 @@ public final class ModelRegistry implements AutoCloseable {
     }
 
     /**
-     * The page about the training that made a version, read from Kafka and checked against its digest; empty where there is
-     * none, as for the model that comes with Marquee.
+     * The page about the training that made a version, read from Kafka and checked against its digest; empty where
+     * there is none, as for the model that comes with Marquee.
      *
      * @throws RegistryException if it is not all there or was damaged
      */
@@ -149,7 +149,10 @@ public final class ModelRegistry implements AutoCloseable {
         return ReportChunks.read(clients, version);
     }
 
-    /** Makes a {@link #poll} that is under way in another thread throw {@link org.apache.kafka.common.errors.WakeupException}. */
+    /**
+     * Makes a {@link #poll} that is under way in another thread throw {@link
+     * org.apache.kafka.common.errors.WakeupException}.
+     */
     public void wakeup() {
         aliasReader.wakeup();
     }

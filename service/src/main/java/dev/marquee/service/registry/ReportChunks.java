@@ -18,8 +18,8 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * A version's report as the records that hold it: compressed, cut like an artifact, and behind its version's artifact in the
- * same topic. Its keys name the version, so that who reads artifacts passes it by.
+ * A version's report as the records that hold it: compressed, cut like an artifact, and behind its version's artifact
+ * in the same topic. Its keys name the version, so that who reads artifacts passes it by.
  */
 final class ReportChunks {
 

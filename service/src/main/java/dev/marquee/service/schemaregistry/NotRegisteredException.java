@@ -11,7 +11,7 @@ final class NotRegisteredException extends RuntimeException {
         super("the registry has no such schema", cause);
     }
 
-    /** Whether a failure came of it. */
+    /** Whether a failure has this exception among its causes. */
     static boolean isBehind(Throwable failure) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof NotRegisteredException) {

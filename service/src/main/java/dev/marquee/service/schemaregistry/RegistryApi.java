@@ -13,8 +13,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Apicurio's client over the JDK's own HTTP client. The one that Apicurio would make needs Vert.x and Netty, 5 MB for a request
- * now and then, and waits for an answer without end.
+ * Apicurio's client over the JDK's own HTTP client. The one that Apicurio would make needs Vert.x and Netty, 5 MB for a
+ * request now and then, and waits for an answer without end.
  */
 final class RegistryApi extends JDKRequestAdapter {
 

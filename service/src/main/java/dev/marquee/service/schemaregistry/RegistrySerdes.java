@@ -26,26 +26,26 @@ import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.Serializer;
 
 /**
- * Apicurio's serdes, set to what consumers of the Confluent wire format expect: a zero, the schema's content id in four bytes,
- * big-endian, the Avro body; no headers; each schema whole and under the subject {@code <topic>-value}. Whoever writes the first
- * value of a schema to a topic registers it.
+ * Apicurio's serdes, set to what consumers of the Confluent wire format expect: a zero, the schema's content id in four
+ * bytes, big-endian, the Avro body; no headers; each schema whole and under the subject {@code <topic>-value}. Whoever
+ * writes the first value of a schema to a topic registers it.
  *
- * <p>A schema is asked for once in a process's life, an id never gets another meaning. A registry that does not answer is
- * waited for, without end and without a word to Kafka: it says nothing of the value. Only an id that the registry says it does
- * not have makes a value undecodable. Thread-safe.
+ * <p>A schema is asked for once in a process's life, an id never gets another meaning. A registry that does not answer
+ * is waited for, without end and without a word to Kafka: it says nothing of the value. Only an id that the registry
+ * says it does not have makes a value undecodable. Thread-safe.
  */
 public final class RegistrySerdes implements EventSerdes {
 
     private static final Duration FOR_EVER = Duration.ofDays(36_500);
 
     private final String url;
-    private final RegistryWait wait;
+    private final RegistryRetry retry;
     private final RegistryClientFacade registry;
     private final Map<Class<?>, Serde<?>> serdes = new ConcurrentHashMap<>();
 
-    private RegistrySerdes(String url, RegistryWait wait, RegistryClientFacade registry) {
+    private RegistrySerdes(String url, RegistryRetry retry, RegistryClientFacade registry) {
         this.url = url;
-        this.wait = wait;
+        this.retry = retry;
         this.registry = registry;
     }
 
@@ -57,8 +57,8 @@ public final class RegistrySerdes implements EventSerdes {
      */
     public static RegistrySerdes at(String address, Map<String, ?> config) {
         var url = RegistryApi.url(address);
-        var wait = new RegistryWait(url);
-        return new RegistrySerdes(url, wait, RetryingRegistryClient.of(RegistryApi.client(url, config), wait));
+        var retry = new RegistryRetry(url);
+        return new RegistrySerdes(url, retry, RetryingRegistryClient.of(RegistryApi.client(url, config), retry));
     }
 
     @Override
@@ -87,12 +87,15 @@ public final class RegistrySerdes implements EventSerdes {
         config.put(SerdeConfig.USE_ID, IdOption.contentId.name());
         config.put(SerdeConfig.ID_HANDLER, Default4ByteIdHandler.class.getName());
         config.put(KafkaSerdeConfig.ENABLE_HEADERS, false);
-        config.put(AvroSerdeConfig.AVRO_DATUM_PROVIDER, EventDatums.class);
-        config.put(EventDatums.EVENT, type);
+        config.put(AvroSerdeConfig.AVRO_DATUM_PROVIDER, EventDatumProvider.class);
+        config.put(EventDatumProvider.EVENT, type);
         return config;
     }
 
-    /** Without the record's headers: Apicurio would write how the value is encoded into them, and believe what stands there. */
+    /**
+     * Without the record's headers: Apicurio would write how the value is encoded into them, and believe what stands
+     * there.
+     */
     private static <T> Serializer<T> writing(Serializer<T> serializer) {
         return (topic, event) -> {
             try {
@@ -136,11 +139,11 @@ public final class RegistrySerdes implements EventSerdes {
 
     @Override
     public boolean isWaiting() {
-        return wait.isWaiting();
+        return retry.isWaiting();
     }
 
     @Override
     public void endWaiting() {
-        wait.end();
+        retry.end();
     }
 }

@@ -9,8 +9,8 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 
 /**
- * Puts the wait between Apicurio's serdes and Apicurio's client, so that neither knows of it: what the serdes ask is asked again
- * until there is an answer. A proxy, because the interface is Apicurio's own and may grow.
+ * Stands between Apicurio's serdes and Apicurio's client and repeats every call until the registry answers; neither
+ * side knows of it. A proxy, because the interface is Apicurio's own and may grow.
  */
 final class RetryingRegistryClient {
 
@@ -24,12 +24,12 @@ final class RetryingRegistryClient {
         this.registry = new RegistryClientFacadeImpl(client);
     }
 
-    static RegistryClientFacade of(RegistryClient client, RegistryWait wait) {
-        var patient = new RetryingRegistryClient(client);
+    static RegistryClientFacade of(RegistryClient client, RegistryRetry retry) {
+        var retrying = new RetryingRegistryClient(client);
         return (RegistryClientFacade) Proxy.newProxyInstance(
                 RegistryClientFacade.class.getClassLoader(),
                 new Class<?>[] {RegistryClientFacade.class},
-                (proxy, method, arguments) -> wait.until(() -> patient.ask(method, arguments)));
+                (proxy, method, arguments) -> retry.until(() -> retrying.ask(method, arguments)));
     }
 
     private Object ask(Method method, Object[] arguments) throws Exception {

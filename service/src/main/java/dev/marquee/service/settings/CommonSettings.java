@@ -4,7 +4,7 @@ import dev.marquee.schemas.serde.EventSerdes;
 import java.net.URI;
 import java.util.List;
 
-/** What every Marquee process is told: where Kafka is, how its topics are named, how values are written. */
+/** The settings of every Marquee process: where Kafka is, how its topics are named, how values are written. */
 public final class CommonSettings {
 
     /** Where Kafka is. */
@@ -38,7 +38,8 @@ public final class CommonSettings {
             "schema.registry.url",
             "",
             "http:// or https://, host and port; or nothing",
-            "Address of an Apicurio Registry 3; values are then written in the Confluent wire format, with their schemas there. Empty: no registry.",
+            "Address of an Apicurio Registry 3; values are then written in the Confluent"
+                    + " wire format, with their schemas there. Empty: no registry.",
             false,
             CommonSettings::webAddress);
 
@@ -46,7 +47,8 @@ public final class CommonSettings {
     public static final Setting<String> SERDE_FORMAT = Setting.text(
             "serde.format",
             EventSerdes.SINGLE_OBJECT,
-            "How values are written where schema.registry.url is empty: single-object, or the class name of a Serde<SpecificRecord>; it is configured with the kafka.* entries.");
+            "How values are written where schema.registry.url is empty: single-object, or"
+                    + " the class name of a Serde<SpecificRecord>; it is configured with the kafka.* entries.");
 
     /** Where health, metrics and information are answered. */
     public static final Setting<String> HTTP_HOST = Setting.text(
@@ -61,7 +63,7 @@ public final class CommonSettings {
             List.of("text", "json"),
             "How log lines are written: for people, or one JSON object a line.");
 
-    /** All of them. */
+    /** Every setting that all processes read. */
     public static final List<Setting<?>> ALL = List.of(
             BOOTSTRAP_SERVERS,
             TOPICS_PREFIX,
@@ -83,7 +85,8 @@ public final class CommonSettings {
                 defaultPort,
                 -1,
                 65_535,
-                "Port of /health/live, /health/ready, /metrics and /info; 0 takes a free one, -1 opens none. Where nobody has set it and it is taken, a free one.");
+                "Port of /health/live, /health/ready, /metrics and /info; 0 takes a free one, -1"
+                        + " opens none. Where nobody has set it and it is taken, a free one.");
     }
 
     private CommonSettings() {}

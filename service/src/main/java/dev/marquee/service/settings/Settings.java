@@ -1,15 +1,14 @@
 package dev.marquee.service.settings;
 
-import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfig;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -18,8 +17,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was configured, from rising to falling weight: the command line, system properties ({@code marquee.stream.batch.size}),
- * the environment ({@code MARQUEE_STREAM_BATCH_SIZE}), a file ({@code stream.batch.size}), the defaults.
+ * The configuration of a process. Where a key is given more than once, the first of these wins: the command line,
+ * system properties ({@code marquee.stream.batch.size}), the environment ({@code MARQUEE_STREAM_BATCH_SIZE}), a file
+ * ({@code stream.batch.size}), the setting's default. Immutable.
  *
  * <p>Entries that start with {@code kafka.} go to the Kafka clients as they are, without that prefix.
  */
@@ -32,27 +32,36 @@ public final class Settings {
     public static final String ENVIRONMENT_PREFIX = "MARQUEE_";
 
     private static final String KAFKA = "kafka.";
-    private static final String WRAPPED = "PropertiesConfigSource[source=";
 
-    private final SmallRyeConfig config;
-    private final String fileName;
-    private final Map<String, String> fromFile;
+    private final Source file;
+    private final List<Source> strongestFirst;
 
-    private Settings(String fileName, Map<String, String> fromFile, SmallRyeConfig config) {
-        this.fileName = fileName;
-        this.fromFile = fromFile;
-        this.config = config;
+    /**
+     * Where values come from.
+     *
+     * @param name for errors
+     * @param values by the setting's key
+     */
+    private record Source(String name, Map<String, String> values) {}
+
+    private Settings(Source file, List<Source> strongestFirst) {
+        this.file = file;
+        this.strongestFirst = strongestFirst;
     }
 
-    /** This process's settings: its environment, its system properties and, where there is one, a file. */
+    /**
+     * Reads this process's environment, its system properties and, where one is named, a file.
+     *
+     * @throws SettingsException if the file cannot be read
+     */
     public static Settings load(@Nullable Path file) {
         return load(file, System.getenv(), System.getProperties(), Map.of());
     }
 
     /**
-     * Settings from given layers.
+     * Takes the settings from the given sources.
      *
-     * @param commandLine what stands above all others, by plain key
+     * @param commandLine the strongest source, by the settings' keys
      * @throws SettingsException if the file cannot be read
      */
     public static Settings load(
@@ -60,15 +69,14 @@ public final class Settings {
             Map<String, String> environment,
             Properties systemProperties,
             Map<String, String> commandLine) {
-        var fromFile = file == null ? Map.<String, String>of() : read(file);
-        var fileName = file == null ? "no file" : "file " + file;
-        var config = new SmallRyeConfigBuilder()
-                .withSources(new PropertiesConfigSource(fromFile, fileName, 100))
-                .withSources(new PropertiesConfigSource(fromEnvironment(environment), "the environment", 300))
-                .withSources(new PropertiesConfigSource(fromProperties(systemProperties), "system properties", 400))
-                .withSources(new PropertiesConfigSource(commandLine, "the command line", 500))
-                .build();
-        return new Settings(fileName, fromFile, config);
+        var properties = file == null ? new Source("no file", Map.of()) : new Source("file " + file, read(file));
+        return new Settings(
+                properties,
+                List.of(
+                        new Source("the command line", Map.copyOf(commandLine)),
+                        new Source("system properties", fromProperties(systemProperties)),
+                        new Source("the environment", fromEnvironment(environment)),
+                        properties));
     }
 
     private static Map<String, String> read(Path file) {
@@ -104,72 +112,74 @@ public final class Settings {
                         name -> name.substring(PROPERTY_PREFIX.length()), name -> properties.getProperty(name)));
     }
 
+    /** The strongest source that has a value for this key. */
+    private Optional<Source> source(String key) {
+        return strongestFirst.stream()
+                .filter(source -> source.values().containsKey(key))
+                .findFirst();
+    }
+
     /**
-     * The value of a setting, its default where nobody said otherwise.
+     * Returns the value of a setting, or its default where no source has one.
      *
      * @throws SettingsException if the value is not one the setting allows
      */
     public <T> T get(Setting<T> setting) {
-        var configured = config.getConfigValue(setting.key());
-        var text = configured.getValue() == null ? setting.defaultText() : configured.getValue();
+        var source = source(setting.key());
+        var text = source.map(from -> from.values().get(setting.key())).orElse(setting.defaultText());
         try {
             return setting.parser().apply(text.trim());
         } catch (IllegalArgumentException e) {
-            throw SettingsException.illegal(setting, text, configured.getValue() == null ? "default" : source(setting));
+            throw SettingsException.illegal(
+                    setting, text, source.map(Source::name).orElse("default"));
         }
     }
 
-    /** Whether somebody said something about this setting. */
+    /** Whether any source has a value for this setting. */
     public boolean isSet(Setting<?> setting) {
-        return config.getConfigValue(setting.key()).getValue() != null;
+        return source(setting.key()).isPresent();
     }
 
-    private String source(Setting<?> setting) {
-        var name = String.valueOf(config.getConfigValue(setting.key()).getSourceName());
-        // SmallRye wraps the name that a source was given.
-        return name.startsWith(WRAPPED) ? name.substring(WRAPPED.length(), name.length() - 1) : name;
-    }
-
-    /** The entries for the Kafka clients, without their prefix. */
+    /** Returns the {@code kafka.*} entries by their keys without that prefix. */
     public Map<String, Object> kafka() {
         var entries = new TreeMap<String, Object>();
-        for (var name : config.getPropertyNames()) {
-            if (name.startsWith(KAFKA)) {
-                var value = config.getConfigValue(name).getValue();
-                if (value != null) {
-                    entries.put(name.substring(KAFKA.length()), value);
+        for (var source : strongestFirst) {
+            source.values().forEach((key, value) -> {
+                if (key.startsWith(KAFKA)) {
+                    entries.putIfAbsent(key.substring(KAFKA.length()), value);
                 }
-            }
+            });
         }
         return entries;
     }
 
     /**
-     * Refuses keys of the file that nobody reads, most often a slip of the pen. Namespaces of other services may stand in the
-     * same file.
+     * Refuses keys of the file that nobody reads, most often a slip of the pen. Settings of other services may stand in
+     * the same file.
      *
      * @param known the settings of this process
      * @param foreign first parts of keys that other processes read, for example {@code trainer}
+     * @throws SettingsException if there is such a key; it lists the keys that exist
      */
     public void refuseUnknown(Collection<? extends Setting<?>> known, Collection<String> foreign) {
         var keys = known.stream().map(Setting::key).collect(Collectors.toCollection(TreeSet::new));
-        var unknown = fromFile.keySet().stream()
+        var unknown = file.values().keySet().stream()
                 .filter(key -> !keys.contains(key) && !key.startsWith(KAFKA))
                 .filter(key -> foreign.stream().noneMatch(namespace -> key.startsWith(namespace + ".")))
                 .collect(Collectors.toCollection(TreeSet::new));
         if (!unknown.isEmpty()) {
-            throw SettingsException.unknown(unknown, fileName, keys);
+            throw SettingsException.unknown(unknown, file.name(), keys);
         }
     }
 
-    /** The effective settings as lines of key=value, secrets masked, for printing once at start. */
+    /** Returns the values in effect as lines of key=value, secrets masked. */
     public String describe(Collection<? extends Setting<?>> settings) {
         return shown(settings).entrySet().stream()
                 .map(entry -> "  " + entry.getKey() + "=" + entry.getValue())
                 .collect(Collectors.joining(System.lineSeparator()));
     }
 
-    /** The effective settings by key, secrets masked. */
+    /** Returns the values in effect by key, those of the {@code kafka.*} entries too, secrets masked. */
     public SortedMap<String, String> shown(Collection<? extends Setting<?>> settings) {
         var shown = new TreeMap<String, String>();
         settings.forEach(setting ->

@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
-/** The configuration cannot be used; the message names the setting, its value, where it came from and what was expected. */
+/**
+ * The configuration cannot be used; the message names the setting, its value, where it came from and what was expected.
+ */
 public final class SettingsException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

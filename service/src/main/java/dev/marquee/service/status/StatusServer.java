@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers {@code GET} on one small port: {@code /health/live} and {@code /health/ready} with 200 or 503, for whoever restarts
- * or routes; {@code /metrics} in Prometheus's text format; {@code /info} as JSON.
+ * Answers {@code GET} on one small port: {@code /health/live} and {@code /health/ready} with 200 or 503, for whoever
+ * restarts or routes; {@code /metrics} in Prometheus's text format; {@code /info} as JSON.
  */
 public final class StatusServer implements AutoCloseable {
 
@@ -52,8 +52,8 @@ public final class StatusServer implements AutoCloseable {
     }
 
     /**
-     * Starts answering, unless the port is set to -1. Where nobody has chosen the port and it is taken, a free one is used, so
-     * that several services can run on one machine as they are.
+     * Starts answering, unless the port is set to -1. Where nobody has chosen the port and it is taken, a free one is
+     * used, so that several services can run on one machine as they are.
      *
      * @param port -1 for none, 0 for a free one
      * @throws SettingsException if the address cannot be used

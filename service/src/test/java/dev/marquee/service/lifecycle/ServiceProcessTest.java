@@ -12,8 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -26,6 +28,7 @@ class ServiceProcessTest {
             "hand",
             "Does what a test tells it.",
             Stream.concat(CommonSettings.ALL.stream(), Stream.of(THREADS)).toList(),
+            CommonSettings.httpPort("hand", 0),
             List.of("other"));
 
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
@@ -69,15 +72,20 @@ class ServiceProcessTest {
     @Test
     void shouldReadTheFileThatTheCommandLineOrElseTheEnvironmentNames() {
         var environment = Map.of("MARQUEE_CONFIG", "/etc/marquee.properties");
-        assertThat(ServiceArguments.parse(new String[0], Map.of()).config()).isNull();
-        assertThat(ServiceArguments.parse(new String[0], environment).config())
-                .isEqualTo(Path.of("/etc/marquee.properties"));
-        assertThat(ServiceArguments.parse(new String[] {"--config", "mine"}, environment)
-                        .config())
-                .isEqualTo(Path.of("mine"));
-        assertThat(ServiceArguments.parse(new String[] {"--config=mine"}, environment)
-                        .config())
-                .isEqualTo(Path.of("mine"));
+        assertThat(file(Map.of())).isNull();
+        assertThat(file(environment)).isEqualTo(Path.of("/etc/marquee.properties"));
+        assertThat(file(environment, "--config", "mine")).isEqualTo(Path.of("mine"));
+        assertThat(file(environment, "--config=mine")).isEqualTo(Path.of("mine"));
+    }
+
+    private @Nullable Path file(Map<String, String> environment, String... args) {
+        var named = new AtomicReference<@Nullable Path>();
+        var command = new ServiceCommand(HAND, file -> {
+            named.set(file);
+            return 0;
+        });
+        assertThat(command.execute(args, environment, System.out)).isZero();
+        return named.get();
     }
 
     @Test

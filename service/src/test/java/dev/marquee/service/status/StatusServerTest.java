@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.marquee.service.lifecycle.HandService;
+import dev.marquee.service.lifecycle.Release;
 import dev.marquee.service.metrics.ServiceMeters;
 import dev.marquee.service.settings.CommonSettings;
 import dev.marquee.service.settings.Setting;
@@ -117,7 +118,7 @@ class StatusServerTest {
             assertThat(answer.headers().firstValue("Content-Type")).contains("application/json");
             var json = new ObjectMapper().readTree(answer.body());
             assertThat(json.path("service").asText()).isEqualTo("hand");
-            assertThat(json.path("version").asText()).matches("\\d+\\.\\d+\\.\\d+");
+            assertThat(json.path("version").asText()).isEqualTo(Release.VERSION);
             assertThat(json.path("startedAt").asText()).isEqualTo("2026-11-22T12:00:00Z");
             assertThat(json.path("uptimeSeconds").asInt()).isEqualTo(61);
             assertThat(json.path("model").path("version").asInt()).isEqualTo(3);

@@ -5,7 +5,7 @@ import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
 import org.apache.kafka.streams.processor.api.FixedKeyRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Puts each record into the buffer and forwards a mark in its place. */
+/** Puts each record into the buffer and forwards a marker in its place. */
 final class BatchCollector<K, V> implements FixedKeyProcessor<K, V, byte[]> {
 
     private final String bufferName;

@@ -8,7 +8,7 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
-/** Works on the batch whenever a mark or the clock says so. */
+/** Hands the batch to its function whenever a marker arrives or the batch has waited long enough. */
 final class BatchFlusher<K, V, R> implements Processor<K, byte[], K, R> {
 
     private final String bufferName;
@@ -30,17 +30,17 @@ final class BatchFlusher<K, V, R> implements Processor<K, byte[], K, R> {
         this.buffer = context.getStateStore(bufferName);
         // Here, not in the constructor: Streams makes processors that it never closes, and starts closed ones again.
         this.function = functions.get();
-        context.schedule(maxWait, PunctuationType.WALL_CLOCK_TIME, now -> drain());
+        context.schedule(maxWait, PunctuationType.WALL_CLOCK_TIME, now -> flush());
     }
 
     @Override
-    public void process(Record<K, byte[]> mark) {
-        drain();
+    public void process(Record<K, byte[]> marker) {
+        flush();
     }
 
     @SuppressWarnings("NullAway") // Streams calls init first
-    private void drain() {
-        // A mark finds nothing where the batch was full or due just before the commit.
+    private void flush() {
+        // The buffer is empty where the batch was full or due just before the commit.
         if (buffer.size() > 0) {
             function.apply(buffer.takeAll()).forEach(context::forward);
         }

@@ -11,8 +11,8 @@ public interface BatchFunction<K, V, R> extends AutoCloseable {
      * Works on a batch.
      *
      * @param batch at least one record, in the order of their offsets
-     * @return what goes downstream, in this order; keys must be those of the batch's records. An exception fails the task, and
-     *     the batch is read again
+     * @return what goes downstream, in this order; keys must be those of the batch's records. An exception fails the
+     *     task, and the batch is read again
      */
     List<Record<K, R>> apply(List<BufferedRecord<K, V>> batch);
 

@@ -6,8 +6,8 @@ import java.time.Duration;
  * When a batch is worked on.
  *
  * @param maxSize at this many records at once, at least 1
- * @param maxWait at the latest after this time, at least a millisecond; a commit ends a batch as well, so the commit interval
- *     should be at least as long
+ * @param maxWait at the latest after this time, at least a millisecond; a commit ends a batch as well, so the commit
+ *     interval should be at least as long
  */
 public record BatchSettings(int maxSize, Duration maxWait) {
 

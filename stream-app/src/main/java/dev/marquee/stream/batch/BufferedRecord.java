@@ -4,8 +4,8 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * A record that waits in a batch, with all that is known of it: when the batch is worked on, Streams no longer knows where it
- * came from.
+ * A record that waits in a batch, with all that is known of it: when the batch is worked on, Streams no longer knows
+ * where it came from.
  *
  * @param bufferedAt when it was put into the batch, in milliseconds since the epoch
  */

@@ -8,18 +8,19 @@ import org.apache.kafka.streams.kstream.Grouped;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Materialized;
 import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.state.Stores;
 
 /**
  * Gathers a stream's records into batches inside the transaction of their offsets.
  *
- * <p>A buffer that outlives {@code process()} loses what it holds if the offsets are committed meanwhile, and the public
- * {@code StateStore.flush()} and {@code commit()} come only after the offsets were sent. Streams' record cache, in contrast, is
- * emptied downstream <em>before</em> every commit. So each record leaves a mark in a cached table, and a batch is worked on when
- * the mark comes out of the cache (a commit), when the batch is full (that mark goes around the cache), or when it has waited long
- * enough (a wall-clock punctuator):
+ * <p>A buffer that outlives {@code process()} loses what it holds if the offsets are committed meanwhile, and the
+ * public {@code StateStore.flush()} and {@code commit()} come only after the offsets were sent. Streams' record cache,
+ * in contrast, is emptied downstream <em>before</em> every commit. So each record leaves a marker in a cached table,
+ * and a batch is flushed when the marker comes out of the cache (a commit), when the batch is full (that marker goes
+ * around the cache), or when it has waited long enough (a wall-clock punctuator):
  *
  * <pre>
- *   records ─► collect ─┬─ FULL ───────────────────────┬─► drain ─► results
+ *   records ─► collect ─┬─ FULL ───────────────────────┬─► flush ─► results
  *                 │     └─ all ─► cached table, before ┘     │
  *                 └────────── buffer, on the heap ───────────┘
  * </pre>
@@ -34,7 +35,7 @@ public final class MicroBatch {
     /**
      * Batches a stream.
      *
-     * @param records without null keys: the table in front of the commit would drop their marks
+     * @param records without null keys: the table in front of the commit would drop their markers
      * @param name of this batcher, the prefix of its processors' and stores' names
      * @param function makes what works on the batches, one for each task
      * @throws RecordCacheOffException when the topology starts without a record cache
@@ -45,29 +46,31 @@ public final class MicroBatch {
             String name,
             BatchSettings settings,
             Supplier<? extends BatchFunction<K, V, R>> function) {
-        Serde<K> oneKey = new OneKeySerde<>();
+        Serde<K> oneKey = FlushMarker.oneKeyForAll();
         var buffer = name + "-buffer";
-        builder.addStateStore(new BatchBufferBuilder<K, V>(buffer));
+        builder.addStateStore(new BatchBuffer.Builder<K, V>(buffer));
 
-        KStream<K, byte[]> marks = records.processValues(
+        KStream<K, byte[]> markers = records.processValues(
                 () -> new BatchCollector<K, V>(buffer, settings.maxSize()), Named.as(name + "-collect"), buffer);
-        KStream<K, byte[]> beforeCommit = marks.groupByKey(Grouped.with(name + "-marks", oneKey, Serdes.ByteArray()))
+        // The store behind the cache holds one entry a task: all markers have one key.
+        KStream<K, byte[]> beforeCommit = markers.groupByKey(
+                        Grouped.with(name + "-markers", oneKey, Serdes.ByteArray()))
                 .aggregate(
                         () -> FlushMarker.WAITING,
-                        (key, mark, last) -> FlushMarker.WAITING,
+                        (key, marker, last) -> FlushMarker.WAITING,
                         Named.as(name + "-hold-until-commit"),
-                        Materialized.<K, byte[]>as(new DiscardingStoreSupplier(name + "-marks"))
+                        Materialized.<K, byte[]>as(Stores.inMemoryKeyValueStore(name + "-markers"))
                                 .withKeySerde(oneKey)
                                 .withValueSerde(Serdes.ByteArray())
                                 .withCachingEnabled()
                                 .withLoggingDisabled())
                 .toStream(Named.as(name + "-before-commit"));
 
-        return marks.filter((key, mark) -> FlushMarker.isFull(mark), Named.as(name + "-full"))
+        return markers.filter((key, marker) -> FlushMarker.isFull(marker), Named.as(name + "-full"))
                 .merge(beforeCommit, Named.as(name + "-due"))
                 .process(
                         () -> new BatchFlusher<K, V, R>(buffer, settings.maxWait(), function),
-                        Named.as(name + "-drain"),
+                        Named.as(name + "-flush"),
                         buffer);
     }
 }

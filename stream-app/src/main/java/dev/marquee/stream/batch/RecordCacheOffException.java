@@ -20,9 +20,9 @@ public final class RecordCacheOffException extends KafkaException {
         for (var name : List.of(
                 StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, StreamsConfig.CACHE_MAX_BYTES_BUFFERING_CONFIG)) {
             if (config.get(name) instanceof Number bytes && bytes.longValue() <= 0) {
-                throw new RecordCacheOffException(
-                        name + ": " + bytes
-                                + " (expected: > 0, for example the default 10485760): without the record cache every batch is one record");
+                throw new RecordCacheOffException(name + ": " + bytes
+                        + " (expected: > 0, for example the default 10485760): without the record cache every"
+                        + " batch is one record");
             }
         }
     }

@@ -10,6 +10,12 @@ import dev.marquee.service.registry.RegistryException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
+import jdk.jfr.Category;
+import jdk.jfr.Description;
+import jdk.jfr.Event;
+import jdk.jfr.Label;
+import jdk.jfr.Name;
+import jdk.jfr.StackTrace;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +24,8 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
 
 /**
- * Follows the champion alias on a thread of its own: loads, checks, warms and self-tests each new champion there, then puts it
- * into the slot. A model that does not pass is refused with the reason, once, and the old one goes on.
+ * Follows the champion alias on a thread of its own: loads, checks, warms and self-tests each new champion there, then
+ * puts it into the slot. A model that does not pass is refused with the reason, once, and the old one goes on.
  */
 public final class ChampionSubscriber implements AutoCloseable {
 
@@ -38,11 +44,13 @@ public final class ChampionSubscriber implements AutoCloseable {
     private @Nullable ModelAlias lastSeen;
 
     /**
-     * @param slot where champions go
-     * @param loader makes them ready
-     * @param maxBatch posters scored at once
-     * @param listener is told of every champion that comes
-     * @param failed is told of what ends the thread, unless it is a stop
+     * Makes a subscriber; it follows from {@link #start()} on.
+     *
+     * @param slot gets each champion that passes
+     * @param loader makes artifacts ready to serve
+     * @param maxBatch the most posters that are scored at once
+     * @param listener follows which champions serve and which are refused
+     * @param failed gets what ends the thread, unless that is a stop
      */
     public ChampionSubscriber(
             KafkaClients clients,
@@ -60,7 +68,7 @@ public final class ChampionSubscriber implements AutoCloseable {
         this.thread.setUncaughtExceptionHandler((ended, e) -> failed.accept(e));
     }
 
-    /** Starts following. */
+    /** Starts the thread. */
     public void start() {
         thread.start();
     }
@@ -113,11 +121,11 @@ public final class ChampionSubscriber implements AutoCloseable {
         try {
             var version = opened.version(number);
             var model = loader.load(opened.artifact(version));
-            slot.replace(new LiveModel(version.getVersion(), version.getArtifactSha256(), model, maxBatch));
+            slot.replace(new ModelSlot.LiveModel(version.getVersion(), version.getArtifactSha256(), model, maxBatch));
             swap.version = version.getVersion();
             swap.commit();
             var loading = Duration.ofNanos(System.nanoTime() - start);
-            listener.serves(version, loading);
+            listener.onServing(version, loading);
             LOG.atInfo()
                     .addKeyValue("event", "model.serves")
                     .addKeyValue("modelVersion", version.getVersion())
@@ -138,13 +146,13 @@ public final class ChampionSubscriber implements AutoCloseable {
             refused(number, ModelListener.Refusal.ERROR)
                     .setCause(e)
                     .log("model version {} is refused, the one before goes on", number);
-            listener.refused(number, ModelListener.Refusal.ERROR);
+            listener.onRefused(number, ModelListener.Refusal.ERROR);
         }
     }
 
     private void refuse(int number, ModelListener.Refusal why, Exception e) {
         refused(number, why).log("model version {} is refused, the one before goes on: {}", number, e.getMessage());
-        listener.refused(number, why);
+        listener.onRefused(number, why);
     }
 
     private static LoggingEventBuilder refused(int number, ModelListener.Refusal why) {
@@ -183,5 +191,22 @@ public final class ChampionSubscriber implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /**
+     * A model that begins to serve, for Java Flight Recorder. Its duration is that of loading it, from fetching to
+     * self-test.
+     */
+    @Name("dev.marquee.ModelSwap")
+    @Label("Model Swap")
+    @Category("Marquee")
+    @Description("A new champion was fetched, checked, warmed and put in the old one's place.")
+    @StackTrace(false)
+    @SuppressWarnings("UnusedVariable") // the recorder reads the field
+    static final class ModelSwapEvent extends Event {
+
+        @Label("Version")
+        @Description("The version that serves from here on")
+        int version;
     }
 }

@@ -3,18 +3,18 @@ package dev.marquee.stream.model;
 import dev.marquee.events.ModelVersion;
 import java.time.Duration;
 
-/** Is told of the champions that come, on the thread that follows them. */
+/** Follows which champions serve. It is called on the thread that loads them. */
 public interface ModelListener {
 
     /**
-     * A champion serves from here on.
+     * Called when a champion begins to serve.
      *
-     * @param loading how long it took to fetch, check, warm and self-test it
+     * @param loading how long it took to fetch, check, warm and self-test the champion
      */
-    void serves(ModelVersion version, Duration loading);
+    void onServing(ModelVersion version, Duration loading);
 
-    /** A champion cannot serve; the one before goes on, if there is one. */
-    void refused(int version, Refusal why);
+    /** Called when a champion cannot serve; the one before goes on, if there is one. */
+    void onRefused(int version, Refusal why);
 
     /** Why a champion cannot serve. */
     enum Refusal {

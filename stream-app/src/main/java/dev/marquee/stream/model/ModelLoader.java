@@ -8,7 +8,7 @@ import dev.marquee.cnn.scoring.ScoringModel;
 public interface ModelLoader {
 
     /**
-     * Checks, loads and warms it.
+     * Checks, loads and warms a model.
      *
      * @throws ArtifactRefusedException if it must not serve; nothing is left behind then
      */

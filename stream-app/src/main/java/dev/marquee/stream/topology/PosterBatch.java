@@ -9,13 +9,23 @@ import dev.marquee.schemas.deadletter.PosterKey;
 import dev.marquee.schemas.deadletter.RecordFault;
 import dev.marquee.schemas.deadletter.UnusableKeyException;
 import dev.marquee.schemas.serde.UndecodableValueException;
+import dev.marquee.service.status.DeadLetterLog;
 import dev.marquee.stream.batch.BatchFunction;
 import dev.marquee.stream.batch.BufferedRecord;
-import dev.marquee.stream.model.LiveModel;
 import dev.marquee.stream.model.ModelSlot;
+import dev.marquee.stream.model.ModelSlot.LiveModel;
+import dev.marquee.stream.topology.PosterListener.ScoredBatch;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import jdk.jfr.Category;
+import jdk.jfr.Description;
+import jdk.jfr.Event;
+import jdk.jfr.Label;
+import jdk.jfr.Name;
+import jdk.jfr.StackTrace;
+import jdk.jfr.Timespan;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.processor.api.Record;
 
@@ -61,34 +71,35 @@ final class PosterBatch implements BatchFunction<byte[], byte[], Outcome> {
             var probabilities = pictures.isEmpty() ? new float[0][] : model.score(pictures);
             var scored = System.nanoTime();
             var now = clock.instant();
-            var outcomes = outcomes(entries, new Predictions(model, now), probabilities);
+            var outcomes = outcomes(entries, model, probabilities, now);
             var summary =
                     new ScoredBatch(batch.size(), pictures.size(), model.version(), decoded - start, scored - decoded);
             measured.commit(summary);
-            tell(summary, entries, begun, now.toEpochMilli());
+            report(summary, entries, begun, now.toEpochMilli());
             return outcomes;
         });
     }
 
-    private void tell(ScoredBatch summary, List<Entry> entries, long begunMillis, long nowMillis) {
-        listener.scored(summary);
+    private void report(ScoredBatch summary, List<Entry> entries, long begunMillis, long nowMillis) {
+        listener.onBatch(summary);
         for (var entry : entries) {
             if (entry instanceof DecodedPoster poster) {
                 var source = poster.source();
-                listener.predicted(begunMillis - source.bufferedAt(), nowMillis - source.timestamp());
+                listener.onPrediction(begunMillis - source.bufferedAt(), nowMillis - source.timestamp());
             } else if (entry instanceof RefusedRecord refused) {
-                listener.refused(refused.why());
+                listener.onDeadLetter(refused.letter());
+                DeadLetterLog.log(refused.letter());
             }
         }
     }
 
     private static List<Record<byte[], Outcome>> outcomes(
-            List<Entry> entries, Predictions predictions, float[][] probabilities) {
+            List<Entry> entries, LiveModel model, float[][] probabilities, Instant now) {
         var outcomes = new ArrayList<Record<byte[], Outcome>>(entries.size());
         var scored = 0;
         for (var entry : entries) {
             if (entry instanceof DecodedPoster poster) {
-                outcomes.add(poster.outcome(predictions.of(poster, probabilities[scored++])));
+                outcomes.add(poster.outcome(Outcome.Scored.of(poster, model, probabilities[scored++], now)));
             } else if (entry instanceof RefusedRecord refused) {
                 outcomes.add(refused.outcome());
             }
@@ -142,11 +153,58 @@ final class PosterBatch implements BatchFunction<byte[], byte[], Outcome> {
         }
     }
 
-    private record RefusedRecord(BufferedRecord<byte[], byte[]> source, DeadLetter why) implements Entry {
+    private record RefusedRecord(BufferedRecord<byte[], byte[]> source, DeadLetter letter) implements Entry {
         Record<byte[], Outcome> outcome() {
-            var carried = CarriedRecord.of(why, source.key(), source.value(), source.headers());
+            var carried = CarriedRecord.of(letter, source.key(), source.value(), source.headers());
             return new Record<>(
                     carried.key(), new Outcome.Refused(carried.value()), source.timestamp(), carried.headers());
+        }
+    }
+
+    /**
+     * A scored batch, for Java Flight Recorder. Its duration is that of the whole batch, building the outcomes
+     * included.
+     */
+    @Name("dev.marquee.Batch")
+    @Label("Scored Batch")
+    @Category("Marquee")
+    @Description("Posters that were decoded and scored together.")
+    @StackTrace(false)
+    @SuppressWarnings("UnusedVariable") // the recorder reads the fields
+    static final class BatchEvent extends Event {
+
+        @Label("Size")
+        @Description("Poster events of the batch")
+        int size;
+
+        @Label("Scored")
+        @Description("Posters of the batch that were scored; the others became dead letters")
+        int scored;
+
+        @Label("Model Version")
+        int modelVersion;
+
+        @Label("Decode Time")
+        @Description("Reading the events and decoding their images")
+        @Timespan(Timespan.NANOSECONDS)
+        long decodeTime;
+
+        @Label("Score Time")
+        @Description("Running the network")
+        @Timespan(Timespan.NANOSECONDS)
+        long scoreTime;
+
+        /** Ends the event and writes it down if somebody is recording. */
+        void commit(ScoredBatch batch) {
+            end();
+            if (shouldCommit()) {
+                size = batch.size();
+                scored = batch.scored();
+                modelVersion = batch.modelVersion();
+                decodeTime = batch.decodeNanos();
+                scoreTime = batch.scoreNanos();
+                commit();
+            }
         }
     }
 }

@@ -3,25 +3,36 @@ package dev.marquee.stream.topology;
 import dev.marquee.schemas.deadletter.DeadLetter;
 
 /**
- * Is told what becomes of posters, on the stream threads and while they work: it must be quick, thread-safe, and must not throw.
- * What a crash undoes is done again, and told again.
+ * Follows what becomes of posters. It is called on the stream threads while they work: it must be quick, thread-safe,
+ * and must not throw. Work that a crash undoes is done again, and its calls are made again.
  */
 public interface PosterListener {
 
-    /** A record was taken off the topic. */
-    default void taken() {}
+    /** Called for each record that is taken off the topic. */
+    default void onReceived() {}
 
-    /** A batch was worked on. */
-    default void scored(ScoredBatch batch) {}
+    /** Called for each batch that was worked on. */
+    default void onBatch(ScoredBatch batch) {}
 
     /**
-     * A poster was predicted.
+     * Called for each poster that was predicted.
      *
      * @param waitedMillis how long it waited for its batch
      * @param ageMillis how long ago its event time was; negative where that lies ahead
      */
-    default void predicted(long waitedMillis, long ageMillis) {}
+    default void onPrediction(long waitedMillis, long ageMillis) {}
 
-    /** A record became a dead letter. */
-    default void refused(DeadLetter why) {}
+    /** Called for each record that became a dead letter. */
+    default void onDeadLetter(DeadLetter letter) {}
+
+    /**
+     * A batch that was worked on.
+     *
+     * @param size poster events of the batch, at least 1
+     * @param scored posters of it that were scored; the others became dead letters
+     * @param modelVersion the version that scored them
+     * @param decodeNanos reading the events and decoding their images
+     * @param scoreNanos running the network; next to nothing where no poster was scored
+     */
+    record ScoredBatch(int size, int scored, int modelVersion, long decodeNanos, long scoreNanos) {}
 }

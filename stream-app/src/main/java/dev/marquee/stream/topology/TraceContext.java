@@ -8,9 +8,9 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The trace that a poster event belongs to, after <a href="https://www.w3.org/TR/trace-context/">W3C Trace Context</a>: the
- * headers {@value #PARENT} and {@value #STATE}, byte for byte. They are untrusted: what the recommendation does not allow is not
- * carried on.
+ * The trace that a poster event belongs to, after <a href="https://www.w3.org/TR/trace-context/">W3C Trace Context</a>:
+ * the headers {@value #PARENT} and {@value #STATE}, byte for byte. They are untrusted: what the recommendation does not
+ * allow is not carried on.
  */
 final class TraceContext {
 

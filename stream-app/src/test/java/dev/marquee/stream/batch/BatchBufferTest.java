@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class BatchBufferTest {
 
-    private final BatchBufferBuilder<String, String> builder = new BatchBufferBuilder<>("test-buffer");
+    private final BatchBuffer.Builder<String, String> builder = new BatchBuffer.Builder<>("test-buffer");
     private final BatchBuffer<String, String> buffer = builder.build();
 
     @Test

@@ -30,21 +30,21 @@ class BatchCollectorTest {
         var collect = started(maxSize);
 
         for (var i = 1; i < maxSize; i++) {
-            assertThat(markOf(collect, "r" + i)).as("mark of record %d", i).isEqualTo(FlushMarker.WAITING);
+            assertThat(markerOf(collect, "r" + i)).as("marker of record %d", i).isEqualTo(FlushMarker.WAITING);
         }
 
-        assertThat(markOf(collect, "last")).isEqualTo(FlushMarker.FULL);
+        assertThat(markerOf(collect, "last")).isEqualTo(FlushMarker.FULL);
         assertThat(buffer.size()).isEqualTo(maxSize);
     }
 
     @Test
     void shouldCountAnewWhenTheBatchWasTaken() {
         var collect = started(2);
-        markOf(collect, "a");
+        markerOf(collect, "a");
         buffer.takeAll();
 
-        assertThat(markOf(collect, "b")).isEqualTo(FlushMarker.WAITING);
-        assertThat(markOf(collect, "c")).isEqualTo(FlushMarker.FULL);
+        assertThat(markerOf(collect, "b")).isEqualTo(FlushMarker.WAITING);
+        assertThat(markerOf(collect, "c")).isEqualTo(FlushMarker.FULL);
     }
 
     @Test
@@ -80,8 +80,8 @@ class BatchCollectorTest {
 
         assertThat(context.takeForwarded())
                 .singleElement()
-                .satisfies(mark -> assertThat(mark.key()).isEqualTo("key"))
-                .satisfies(mark -> assertThat(mark.timestamp()).isEqualTo(99));
+                .satisfies(marker -> assertThat(marker.key()).isEqualTo("key"))
+                .satisfies(marker -> assertThat(marker.timestamp()).isEqualTo(99));
     }
 
     @Test
@@ -119,7 +119,7 @@ class BatchCollectorTest {
         return collect;
     }
 
-    private byte[] markOf(BatchCollector<String, String> collect, String value) {
+    private byte[] markerOf(BatchCollector<String, String> collect, String value) {
         mock.setRecordMetadata("in", 0, buffer.size());
         collect.process(record("key", value, 0, new RecordHeaders()));
         return context.takeForwarded().get(0).value();

@@ -14,7 +14,7 @@ class BatchFlusherTest {
     private final RecordingFunction function = new RecordingFunction();
 
     @Test
-    void shouldDrainWhenTheBatchIsFull() {
+    void shouldFlushWhenTheBatchIsFull() {
         var batcher = HandDrivenBatcher.started(3, function);
         batcher.record("k", "a");
         batcher.record("k", "b");
@@ -28,7 +28,7 @@ class BatchFlusherTest {
     }
 
     @Test
-    void shouldDrainWhenTheWaitIsOver() {
+    void shouldFlushWhenTheWaitIsOver() {
         var batcher = HandDrivenBatcher.started(32, function);
         batcher.record("k", "a");
         batcher.record("l", "b");
@@ -40,7 +40,7 @@ class BatchFlusherTest {
     }
 
     @Test
-    void shouldDrainBeforeACommitAtTheFirstOfItsMarks() {
+    void shouldFlushBeforeACommitAtTheFirstOfItsMarkers() {
         var batcher = HandDrivenBatcher.started(32, function);
         batcher.record("k", "a");
         batcher.record("l", "b");
@@ -59,7 +59,7 @@ class BatchFlusherTest {
         batcher.commit();
         assertThat(function.batches()).isEmpty();
 
-        batcher.record("k", "a"); // full at once; its mark is still in the cache
+        batcher.record("k", "a"); // full at once; its marker is still in the cache
         batcher.tick();
         batcher.commit();
 

@@ -15,8 +15,8 @@ import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * One task's batcher, taken out of Streams: the test says when a record comes, when a commit empties the cache of marks and when
- * the clock ticks. Marks are kept by key, as the cache keeps them.
+ * One task's batcher, taken out of Streams: the test says when a record comes, when a commit empties the cache of
+ * markers and when the clock ticks. Markers are kept by key, as the cache keeps them.
  */
 final class HandDrivenBatcher {
 
@@ -29,20 +29,20 @@ final class HandDrivenBatcher {
     private final BatchBuffer<String, String> buffer = new BatchBuffer<>(BUFFER);
     private final MockProcessorContext<String, byte[]> collectMock = new MockProcessorContext<>();
     private final RecordingCollectContext<String, byte[]> collectContext = new RecordingCollectContext<>(collectMock);
-    private final MockProcessorContext<String, String> drainContext = new MockProcessorContext<>();
-    private final Map<String, byte[]> cachedMarks = new LinkedHashMap<>();
+    private final MockProcessorContext<String, String> flushContext = new MockProcessorContext<>();
+    private final Map<String, byte[]> cachedMarkers = new LinkedHashMap<>();
     private final BatchCollector<String, String> collect;
-    private final BatchFlusher<String, String, String> drain;
+    private final BatchFlusher<String, String, String> flusher;
     private final BatchFunction<String, String, String> function;
     private long nextOffset;
 
     private HandDrivenBatcher(int maxSize, BatchFunction<String, String, String> function) {
         this.function = function;
         this.collect = new BatchCollector<>(BUFFER, maxSize);
-        this.drain = new BatchFlusher<>(BUFFER, MAX_WAIT, () -> this.function);
+        this.flusher = new BatchFlusher<>(BUFFER, MAX_WAIT, () -> this.function);
         collectMock.setCurrentSystemTimeMs(0);
         collectMock.addStateStore(buffer);
-        drainContext.addStateStore(buffer);
+        flushContext.addStateStore(buffer);
     }
 
     static HandDrivenBatcher started(int maxSize, BatchFunction<String, String, String> function) {
@@ -53,16 +53,16 @@ final class HandDrivenBatcher {
 
     /** As when the task starts, and again when it was revived after a failure. */
     void start() {
-        cachedMarks.clear();
+        cachedMarkers.clear();
         nextOffset = 0;
-        buffer.init(drainContext.getStateStoreContext(), buffer);
+        buffer.init(flushContext.getStateStoreContext(), buffer);
         collect.init(collectContext);
-        drain.init(drainContext);
+        flusher.init(flushContext);
     }
 
     /** As when the task fails or leaves. */
     void stop() {
-        drain.close();
+        flusher.close();
         buffer.close();
     }
 
@@ -75,24 +75,24 @@ final class HandDrivenBatcher {
         collectMock.setRecordMetadata(TOPIC, PARTITION, nextOffset);
         collect.process(InternalFixedKeyRecordFactory.create(new Record<>(key, value, 1_000 + nextOffset, headers)));
         nextOffset++;
-        var marks = collectContext.takeForwarded();
-        assertThat(marks).as("marks for one record").hasSize(1);
-        cachedMarks.put(key, marks.get(0).value());
-        if (FlushMarker.isFull(marks.get(0).value())) {
-            drain.process(new Record<>(key, marks.get(0).value(), 0));
+        var markers = collectContext.takeForwarded();
+        assertThat(markers).as("markers for one record").hasSize(1);
+        cachedMarkers.put(key, markers.get(0).value());
+        if (FlushMarker.isFull(markers.get(0).value())) {
+            flusher.process(new Record<>(key, markers.get(0).value(), 0));
         }
     }
 
     /** A commit: the cache empties itself. */
     void commit() {
-        var marks = List.copyOf(cachedMarks.keySet());
-        cachedMarks.clear();
-        marks.forEach(key -> drain.process(new Record<>(key, FlushMarker.WAITING, 0)));
+        var markers = List.copyOf(cachedMarkers.keySet());
+        cachedMarkers.clear();
+        markers.forEach(key -> flusher.process(new Record<>(key, FlushMarker.WAITING, 0)));
     }
 
     /** The longest wait is over. */
     void tick() {
-        var punctuators = drainContext.scheduledPunctuators();
+        var punctuators = flushContext.scheduledPunctuators();
         var last = punctuators.get(punctuators.size() - 1);
         assertThat(last.getType()).isEqualTo(PunctuationType.WALL_CLOCK_TIME);
         assertThat(last.getInterval()).isEqualTo(MAX_WAIT);
@@ -106,7 +106,7 @@ final class HandDrivenBatcher {
     /** Everything that went downstream, in order. */
     List<Record<String, String>> results() {
         var results = new ArrayList<Record<String, String>>();
-        for (var forward : drainContext.forwarded()) {
+        for (var forward : flushContext.forwarded()) {
             var record = forward.record();
             results.add(new Record<>(record.key(), record.value(), record.timestamp(), record.headers()));
         }

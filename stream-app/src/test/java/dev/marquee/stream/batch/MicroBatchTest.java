@@ -118,7 +118,7 @@ class MicroBatchTest {
         var text = TopologyText.of(topology());
 
         assertThat(text.topics()).containsExactlyInAnyOrder("in", "out");
-        assertThat(text.stores()).containsExactlyInAnyOrder("batch-buffer", "batch-marks");
+        assertThat(text.stores()).containsExactlyInAnyOrder("batch-buffer", "batch-markers");
         assertThat(text.processors())
                 .containsExactlyInAnyOrder(
                         "source",
@@ -127,7 +127,7 @@ class MicroBatchTest {
                         "batch-before-commit",
                         "batch-full",
                         "batch-due",
-                        "batch-drain",
+                        "batch-flush",
                         "sink");
     }
 

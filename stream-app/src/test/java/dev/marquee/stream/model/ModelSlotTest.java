@@ -53,10 +53,10 @@ class ModelSlotTest {
     void shouldGiveBatchesTheNewestModel() {
         slot.replace(live(1, first));
         assertThat(slot.isFilled()).isTrue();
-        assertThat(slot.<Integer>withModel(LiveModel::version)).isEqualTo(1);
+        assertThat(slot.<Integer>withModel(ModelSlot.LiveModel::version)).isEqualTo(1);
 
         slot.replace(live(2, second));
-        assertThat(slot.<Integer>withModel(LiveModel::version)).isEqualTo(2);
+        assertThat(slot.<Integer>withModel(ModelSlot.LiveModel::version)).isEqualTo(2);
     }
 
     @Test
@@ -156,12 +156,12 @@ class ModelSlotTest {
         slot.awaitModel(); // and nobody waits from then on
     }
 
-    private static LiveModel live(int version, PosterModel model) {
-        return new LiveModel(version, "sha256 of " + version, model, 4);
+    private static ModelSlot.LiveModel live(int version, PosterModel model) {
+        return new ModelSlot.LiveModel(version, "sha256 of " + version, model, 4);
     }
 
     private AbstractThrowableAssert<?, ?> assertThatNoModelServes() {
-        return assertThatThrownBy(() -> slot.withModel(LiveModel::version))
+        return assertThatThrownBy(() -> slot.withModel(ModelSlot.LiveModel::version))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("no model serves (expected: batches only between the first model and the stop)");
     }

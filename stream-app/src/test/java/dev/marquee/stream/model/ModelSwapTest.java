@@ -110,7 +110,7 @@ class ModelSwapTest {
     private void serve(int version) {
         var model = SampleModels.load(artifacts.get(version % NETWORKS));
         models.add(model);
-        slot.replace(new LiveModel(version, "sha256 of " + version, model, PICTURES.size()));
+        slot.replace(new ModelSlot.LiveModel(version, "sha256 of " + version, model, PICTURES.size()));
     }
 
     /** Ends at once when a thread has failed: what it failed with is looked at afterwards. */

@@ -46,7 +46,7 @@ public final class SampleModels {
 
     /** Loads an artifact and lets it serve as this version. */
     public static void serve(ModelSlot slot, int version, byte[] artifact, int maxBatch) {
-        slot.replace(new LiveModel(version, Sha256.of(artifact), load(artifact), maxBatch));
+        slot.replace(new ModelSlot.LiveModel(version, Sha256.of(artifact), load(artifact), maxBatch));
     }
 
     /** Pixels of one picture of the input's size. */

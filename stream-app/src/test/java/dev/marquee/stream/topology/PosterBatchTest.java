@@ -110,7 +110,7 @@ class PosterBatchTest {
     void shouldTellFlightRecorderOfEachBatch(@TempDir Path folder) throws IOException {
         var file = folder.resolve("batches.jfr");
         try (var recording = new Recording()) {
-            recording.enable(BatchEvent.class).withoutThreshold();
+            recording.enable(PosterBatch.BatchEvent.class).withoutThreshold();
             recording.start();
             batch.apply(
                     List.of(buffered(0, Pictures.png(0)), buffered(1, Pictures.gif(1)), buffered(2, Pictures.png(2))));

@@ -234,7 +234,7 @@ class PosterTopologyTest {
                         "test.genre-predictions",
                         "test.poster-thumbnails",
                         "test.poster-dead-letters");
-        assertThat(text.stores()).containsExactlyInAnyOrder("posters-buffer", "posters-marks");
+        assertThat(text.stores()).containsExactlyInAnyOrder("posters-buffer", "posters-markers");
         assertThat(text.processors())
                 .as("Streams' own names end in ten digits")
                 .noneMatch(name -> name.matches(".*\\d{10}.*"));

@@ -3,13 +3,13 @@ package dev.marquee.stream.topology;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.marquee.cnn.image.ImageLimits;
+import dev.marquee.cnn.image.PosterDecoder;
 import dev.marquee.events.GenrePrediction;
 import dev.marquee.events.PosterEvent;
 import dev.marquee.events.PosterThumbnail;
 import dev.marquee.schemas.serde.EventSerdes;
 import dev.marquee.schemas.topics.MarqueeTopic;
 import dev.marquee.schemas.topics.TopicNames;
-import dev.marquee.stream.StreamSettings;
 import dev.marquee.stream.batch.BatchSettings;
 import dev.marquee.stream.model.ModelSlot;
 import java.nio.ByteBuffer;
@@ -70,9 +70,14 @@ final class RunningTopology implements AutoCloseable {
     }
 
     static Topology topology(ModelSlot slot, ImageLimits limits) {
-        var settings = new StreamSettings(
-                new BatchSettings(4, Duration.ofMillis(50)), limits, 1, Duration.ofMillis(100), "exactly_once_v2");
-        return PosterTopology.build(NAMES::of, SERDES, settings, slot, Clock.fixed(SCORED_AT, ZoneOffset.UTC), NOBODY);
+        return PosterTopology.build(
+                NAMES::of,
+                SERDES,
+                PosterDecoder.withLimits(limits),
+                new BatchSettings(4, Duration.ofMillis(50)),
+                slot,
+                Clock.fixed(SCORED_AT, ZoneOffset.UTC),
+                NOBODY);
     }
 
     private <V> TestOutputTopic<byte[], V> output(MarqueeTopic topic, Deserializer<V> values) {

@@ -1,4 +1,4 @@
-package dev.marquee.service.kafka;
+package dev.marquee.service.streams;
 
 import dev.marquee.schemas.topics.MarqueeTopic;
 import java.util.Map;
@@ -10,13 +10,13 @@ import org.apache.kafka.clients.producer.ProducerConfig;
  * <p>Its settings have no {@code producer.} in front: Streams prefers prefixed ones, so that an operator's
  * {@code kafka.compression.type} could not override them. They go into the configuration before the kafka.* entries.
  */
-public final class StreamsProducer {
+final class StreamsProducer {
 
     /**
      * What thumbnails, predictions, training-set entries and changelogs are compressed with: {@value}.
      *
-     * <p>Measured with 400 real posters, thumbnails of 64x64 pixels, in batches of 128 kB, bytes of a thumbnail and a prediction
-     * together, and microseconds to write and to read both:
+     * <p>Measured with 400 real posters, thumbnails of 64x64 pixels, in batches of 128 kB, bytes of a thumbnail and a
+     * prediction together, and microseconds to write and to read both:
      *
      * <pre>
      *   none     12,991 B    4 µs    0 µs
@@ -27,9 +27,10 @@ public final class StreamsProducer {
      *   gzip     10,374 B  754 µs  135 µs
      * </pre>
      *
-     * <p>Pixels hardly compress: what zstd saves beyond lz4 is half a per cent. Poster events are JPEGs and compress not at all.
+     * <p>Pixels hardly compress: what zstd saves beyond lz4 is half a per cent. Poster events are JPEGs and compress
+     * not at all.
      */
-    public static final String COMPRESSION = "lz4";
+    static final String COMPRESSION = "lz4";
 
     /** A thumbnail is 12 kB at 64x64 pixels, 37 kB at 128x96: Kafka's 16 kB would make every one a batch of its own. */
     static final int BATCH_BYTES = 128 * 1024;
@@ -40,7 +41,7 @@ public final class StreamsProducer {
     private StreamsProducer() {}
 
     /** What it is set to unless the kafka.* entries say otherwise. */
-    public static Map<String, Object> defaults() {
+    static Map<String, Object> defaults() {
         return Map.of(
                 ProducerConfig.COMPRESSION_TYPE_CONFIG,
                 COMPRESSION,

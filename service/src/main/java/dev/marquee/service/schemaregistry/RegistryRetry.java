@@ -7,17 +7,20 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks the registry until it answers, says so now and then, and ends when the process is told to stop. Thread-safe. */
-final class RegistryWait {
+/**
+ * Repeats a call until the registry answers, logs now and then that it waits, and ends when the process stops.
+ * Thread-safe.
+ */
+final class RegistryRetry {
 
-    private static final Logger LOG = LoggerFactory.getLogger(RegistryWait.class);
+    private static final Logger LOG = LoggerFactory.getLogger(RegistryRetry.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
     private static final Duration SAID_AGAIN_AFTER = Duration.ofSeconds(30);
 
-    /** Something to ask; throws where there is no answer. */
-    interface Question<T> {
-        T ask() throws Exception;
+    /** A call to the registry; throws where there is no answer. */
+    interface RegistryCall<T> {
+        T make() throws Exception;
     }
 
     private final String url;
@@ -26,34 +29,34 @@ final class RegistryWait {
     private @Nullable Long awaySince;
     private long saidAt;
 
-    RegistryWait(String url) {
+    RegistryRetry(String url) {
         this.url = url;
     }
 
     /**
-     * The answer.
+     * Makes the call until there is an answer, and returns it.
      *
      * @throws NotRegisteredException if that is the answer
      * @throws InterruptedSerdeException if a stop came first
      */
-    <T> T until(Question<T> question) {
+    <T> T until(RegistryCall<T> call) {
         try {
-            return askedOnce(question);
+            return madeOnce(call);
         } catch (NotRegisteredException e) {
             throw e;
         } catch (Exception e) {
-            return askedAgain(question, e);
+            return madeAgain(call, e);
         }
     }
 
-    private <T> T askedAgain(Question<T> question, Exception first) {
+    private <T> T madeAgain(RegistryCall<T> call, Exception first) {
         begin();
         try {
             var failure = first;
             for (var pause = FIRST_PAUSE; ; pause = longer(pause)) {
                 pause(pause, failure);
                 try {
-                    return askedOnce(question);
+                    return madeOnce(call);
                 } catch (NotRegisteredException e) {
                     throw e;
                 } catch (Exception e) {
@@ -65,9 +68,9 @@ final class RegistryWait {
         }
     }
 
-    private <T> T askedOnce(Question<T> question) throws Exception {
+    private <T> T madeOnce(RegistryCall<T> call) throws Exception {
         try {
-            var answer = question.ask();
+            var answer = call.make();
             answered();
             return answer;
         } catch (NotRegisteredException e) {
@@ -97,7 +100,7 @@ final class RegistryWait {
     }
 
     private synchronized void pause(Duration pause, Exception failure) {
-        // The HTTP client takes an interruption for a failure and the mark with it.
+        // The HTTP client takes an interruption for a failure and the thread's flag with it.
         if (isInterruption(failure)) {
             Thread.currentThread().interrupt();
             throw stopped();
@@ -125,7 +128,8 @@ final class RegistryWait {
         }
         saidAt = now;
         LOG.warn(
-                "the schema registry at {} cannot be used, for {} s now: {}. What needs it waits, nothing is lost or refused",
+                "the schema registry at {} cannot be used, for {} s now: {}. What needs it waits, nothing is lost or"
+                        + " refused",
                 url,
                 secondsSince(awaySince),
                 reason(failure));

@@ -8,17 +8,17 @@ import io.micrometer.core.instrument.Tags;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A model's figures as gauges of one name, each beside the constant baseline's where it has one. */
-public final class FigureGauges {
+/** Shows a model's metrics as gauges of one name, each beside the constant baseline's where that has one. */
+public final class ModelMetricGauges {
 
     private final MultiGauge gauges;
 
-    /** Shows none before the first are known. */
-    public FigureGauges(MeterRegistry registry, String name, String description) {
+    /** Registers the name; it has no gauge before the first {@link #show}. */
+    public ModelMetricGauges(MeterRegistry registry, String name, String description) {
         gauges = MultiGauge.builder(name).description(description).register(registry);
     }
 
-    /** Shows these in place of the ones before. */
+    /** Shows these metrics in place of those shown before. */
     public void show(List<Metric> metrics) {
         var rows = new ArrayList<Row<?>>();
         for (var metric : metrics) {

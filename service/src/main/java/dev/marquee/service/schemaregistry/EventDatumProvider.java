@@ -19,12 +19,12 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How Apicurio's serde reads and writes one kind of event. What is registered is the schema as the shipped {@code .avsc} file
- * says it. What is read becomes that event or nothing: Apicurio's own provider would make an instance of whatever class a schema
- * of the registry names.
+ * How Apicurio's serde reads and writes one kind of event. What is registered is the schema as the shipped {@code
+ * .avsc} file says it. What is read becomes that event or nothing: Apicurio's own provider would make an instance of
+ * whatever class a schema of the registry names.
  */
 @SuppressWarnings("NullAway.Init") // Apicurio makes it by reflection and configures it at once
-public final class EventDatums<T extends SpecificRecord> implements AvroDatumProvider<T> {
+public final class EventDatumProvider<T extends SpecificRecord> implements AvroDatumProvider<T> {
 
     /** The configuration's entry that holds the event's class. */
     static final String EVENT = "marquee.event";
@@ -36,7 +36,7 @@ public final class EventDatums<T extends SpecificRecord> implements AvroDatumPro
     private final Map<Schema, DatumReader<T>> readers = new ConcurrentHashMap<>();
 
     /** For Apicurio. */
-    public EventDatums() {}
+    public EventDatumProvider() {}
 
     @Override
     @SuppressWarnings("unchecked") // what RegistrySerdes put there, and Avro's makers do not know their types

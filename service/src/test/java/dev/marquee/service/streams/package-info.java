@@ -1,0 +1,4 @@
+@NullMarked
+package dev.marquee.service.streams;
+
+import org.jspecify.annotations.NullMarked;
