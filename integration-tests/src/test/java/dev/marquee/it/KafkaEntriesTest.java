@@ -95,7 +95,9 @@ class KafkaEntriesTest {
     @Test
     void shouldListInTheDocumentationWhatNoEntryCanChange() throws IOException {
         var page = Files.readString(Path.of("../docs/configuration.md"));
-        var listed = Pattern.compile("(?m)^\\| `kafka\\.(\\S+)` \\|").matcher(page).results()
+        var listed = Pattern.compile("(?m)^\\| `kafka\\.(\\S+)` \\|")
+                .matcher(page)
+                .results()
                 .map(row -> row.group(1));
 
         var fixed = new ArrayList<>(List.of("bootstrap.servers", "application.id"));
@@ -139,7 +141,9 @@ class KafkaEntriesTest {
     }
 
     private static void assertWins(StreamsConfig config, Client client, String key, String expected) {
-        assertThat(client.entries(config).get(key)).as("%s of the %s", key, client).hasToString(expected);
+        assertThat(client.entries(config).get(key))
+                .as("%s of the %s", key, client)
+                .hasToString(expected);
     }
 
     /** A legal value that is not the service's. */

@@ -50,7 +50,10 @@ class ModulesTest {
             Map.entry("coverage", Set.of()));
 
     private static final JavaClasses MARQUEE = new ClassFileImporter()
-            .importPaths(MODULES.stream().map(ModulesTest::classes).filter(Files::isDirectory).toList());
+            .importPaths(MODULES.stream()
+                    .map(ModulesTest::classes)
+                    .filter(Files::isDirectory)
+                    .toList());
 
     @Test
     void shouldSeeEveryPackageOfEveryModule() throws IOException {
