@@ -60,7 +60,7 @@ final class FeedbackLoop implements AutoCloseable {
     private final MeasuredService app;
     private final MeasuredService trainer;
     private final TopicReader<LabelledPoster> trainingSet;
-    private final PredictionReader predictions;
+    private final PredictionTracker predictions;
     private final LoadGenerator trickle;
     private long lastConfirmed = System.nanoTime();
 
@@ -79,7 +79,7 @@ final class FeedbackLoop implements AutoCloseable {
                 clients,
                 MarqueeTopic.LABELLED_POSTERS,
                 clients.serdes().of(LabelledPoster.class).deserializer());
-        this.predictions = PredictionReader.follow(run, clients);
+        this.predictions = PredictionTracker.follow(run, clients);
         this.trickle = LoadGenerator.start(run, clients, TRICKLE);
     }
 

@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** What a downstream system sees, committed predictions only, read by a thread of its own until it is closed. */
-final class PredictionReader implements AutoCloseable {
+final class PredictionTracker implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(100);
 
@@ -24,7 +24,7 @@ final class PredictionReader implements AutoCloseable {
     private final Thread thread;
     private volatile boolean failed;
 
-    private PredictionReader(BenchmarkRun run, KafkaClients clients) {
+    private PredictionTracker(BenchmarkRun run, KafkaClients clients) {
         thread = new Thread(() -> read(clients), "predictions");
         thread.setUncaughtExceptionHandler((ended, e) -> {
             failed = true;
@@ -32,8 +32,8 @@ final class PredictionReader implements AutoCloseable {
         });
     }
 
-    static PredictionReader follow(BenchmarkRun run, KafkaClients clients) {
-        var predictions = new PredictionReader(run, clients);
+    static PredictionTracker follow(BenchmarkRun run, KafkaClients clients) {
+        var predictions = new PredictionTracker(run, clients);
         predictions.thread.start();
         return predictions;
     }
