@@ -41,6 +41,8 @@ public class ScorerBenchmark {
 
     @Setup
     public void load() throws Exception {
+        // Chooses the kernels' build, before anything else of ND4J is touched: not every runtime does.
+        NativeKernels.load();
         var batch = Integer.parseInt(work.substring(0, work.indexOf('-')));
         var runtime = work.substring(work.indexOf('-') + 1);
         pictures = JmhPosters.thumbnails(network.description().architecture(), batch);
