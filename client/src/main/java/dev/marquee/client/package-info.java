@@ -1,8 +1,7 @@
 /**
- * What other programs call: ingestion systems, downstream teams, editors' tools and operators' scripts. A program connects with
- * {@link dev.marquee.client.MarqueeClient} and opens what it needs; the command {@code marquee} is such a program too.
- * The examples
- * are run by {@code ClientExamplesIT}.
+ * What other programs call: ingestion systems, downstream teams, editors' tools and operators' scripts. A program
+ * connects with {@link dev.marquee.client.MarqueeClient} and opens what it needs; the command {@code marquee} is such
+ * a program too. The examples are run by {@code ClientExamplesIT}.
  *
  * <p>An ingestion system sends posters:
  *
