@@ -3,6 +3,7 @@ package dev.marquee.cli.output;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.LoggerFactory;
 
 /**
  * Ctrl-C in the middle of long work: the work is asked to stop, and the process waits until it has finished what it
@@ -24,6 +25,8 @@ public final class Interruption implements AutoCloseable {
 
     /** Watches until it is closed, at the end of the work. */
     public static Interruption watch() {
+        // Log4j cannot start any more in a process that is on its way out, and whatever logs first then fails.
+        LoggerFactory.getILoggerFactory();
         var interruption = new Interruption();
         Runtime.getRuntime().addShutdownHook(interruption.hook);
         return interruption;
