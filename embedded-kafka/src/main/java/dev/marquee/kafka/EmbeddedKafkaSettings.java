@@ -40,17 +40,12 @@ public record EmbeddedKafkaSettings(
         return new EmbeddedKafkaSettings(null, 0, DEFAULT_MIN_FREE_BYTES, Map.of());
     }
 
-    /** The same on another port. */
+    /** Returns these settings with another port. */
     public EmbeddedKafkaSettings withPort(int another) {
         return new EmbeddedKafkaSettings(dataFolder, another, minFreeBytes, overrides);
     }
 
-    /** The same with another demand for free disk space. */
-    public EmbeddedKafkaSettings withMinFreeBytes(long bytes) {
-        return new EmbeddedKafkaSettings(dataFolder, port, bytes, overrides);
-    }
-
-    /** The same with one more broker property. */
+    /** Returns these settings with one more broker property. */
     public EmbeddedKafkaSettings with(String brokerProperty, String value) {
         var more = new HashMap<>(overrides);
         more.put(brokerProperty, value);

@@ -1,6 +1,5 @@
 package dev.marquee.cnn.model;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,12 +50,6 @@ public record PlattScaling(List<Double> slopes, List<Double> intercepts) {
     /** The number of genres. */
     public int genres() {
         return slopes.size();
-    }
-
-    /** Whether the scaling changes nothing. */
-    @JsonIgnore
-    public boolean isIdentity() {
-        return equals(identity(genres()));
     }
 
     /**
