@@ -1,17 +1,11 @@
 package dev.marquee.cli.evaluate;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializerProvider;
-import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import dev.marquee.cli.output.Json;
 import dev.marquee.evaluation.Calibration;
 import dev.marquee.evaluation.EvaluationMetric;
 import dev.marquee.evaluation.GenreConfusion;
 import dev.marquee.evaluation.GenreMetrics;
 import dev.marquee.evaluation.Interval;
-import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,11 +25,6 @@ record EvaluationJson(
         List<Genre> genres,
         GenreConfusion confusion,
         List<Calibration.Bin> calibration) {
-
-    private static final ObjectMapper MAPPER = new ObjectMapper()
-            .registerModule(new SimpleModule()
-                    .addSerializer(Double.class, new FiniteSerializer())
-                    .addSerializer(Double.TYPE, new FiniteSerializer()));
 
     /** A row that could not be used. */
     record RefusedRow(long line, String why) {}
@@ -64,25 +53,6 @@ record EvaluationJson(
     record GenreIntervals(
             Interval averagePrecision, Interval rocAuc, Interval precision, Interval recall, Interval f1) {}
 
-    /** JSON has no NaN, and Jackson would write a text: what is no number becomes null. */
-    private static final class FiniteSerializer extends StdSerializer<Double> {
-
-        private static final long serialVersionUID = 1L;
-
-        FiniteSerializer() {
-            super(Double.class);
-        }
-
-        @Override
-        public void serialize(Double value, JsonGenerator json, SerializerProvider provider) throws IOException {
-            if (Double.isFinite(value)) {
-                json.writeNumber(value);
-            } else {
-                json.writeNull();
-            }
-        }
-    }
-
     static EvaluationJson of(ChosenModel chosen, PosterPart part, ScoredPosters posters, EvaluationReport report) {
         return new EvaluationJson(
                 chosen.name(),
@@ -104,11 +74,7 @@ record EvaluationJson(
 
     /** Returns the object on one line. */
     String line() {
-        try {
-            return MAPPER.writeValueAsString(this);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("records of texts and numbers can always be written", e);
-        }
+        return Json.line(this);
     }
 
     private static Map<String, MetricValues> figures(EvaluationReport report) {
