@@ -39,7 +39,7 @@ class LayersTest {
             Map.entry("service", Set.of("schemas")),
             Map.entry("client", Set.of("schemas", "service")),
             Map.entry("poster-cnn", Set.of()),
-            Map.entry("evaluation", Set.of("poster-cnn")),
+            Map.entry("evaluation", Set.of()),
             Map.entry("stream-app", Set.of("schemas", "service", "poster-cnn")),
             Map.entry("trainer", Set.of("schemas", "service", "poster-cnn", "evaluation")),
             Map.entry("embedded-kafka", Set.of()),
