@@ -79,16 +79,16 @@ public record CalibrationFit(Way way, List<LogitLine> lines, double lossBefore, 
         return new CalibrationFit(best, lines, lossBefore, loss(pairs, lines) / validation.posters() / genres);
     }
 
-    /** The way with the lowest log loss on posters that it was not fitted on; of equal ones the simplest. */
+    /** Returns the way with the lowest log loss on posters that it was not fitted on; of equal ones the simplest. */
     private static Way crossValidated(LabelledScores validation) {
         var losses = new double[Way.values().length];
         for (var fold = 0; fold < FOLDS; fold++) {
             var left = fold;
             var fitted = pairs(validation, poster -> poster % FOLDS != left);
-            var judged = pairs(validation, poster -> poster % FOLDS == left);
+            var unseen = pairs(validation, poster -> poster % FOLDS == left);
             var all = all(fitted);
             for (var way : Way.values()) {
-                losses[way.ordinal()] += loss(judged, way.fitted(fitted, all));
+                losses[way.ordinal()] += loss(unseen, way.fitted(fitted, all));
             }
         }
         return Arrays.stream(Way.values())

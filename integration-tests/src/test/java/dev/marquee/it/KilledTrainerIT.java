@@ -62,11 +62,11 @@ class KilledTrainerIT {
                 var runs = runs(clients)) {
             var killed = processes.start(TrainerMain.class, settings);
             var before = await(
-                    runs, "the fifth epoch", told -> told.getPhase() == TrainingPhase.EPOCH && told.getEpoch() >= 5);
+                    runs, "the fifth epoch", event -> event.getPhase() == TrainingPhase.EPOCH && event.getEpoch() >= 5);
             killed.destroyForcibly().waitFor(); // kill -9
             before.addAll(read(runs));
-            assertThat(before).as("told before the kill").noneMatch(told -> told.getPhase() == TrainingPhase.PUBLISHED);
-            var told = epochs(before);
+            assertThat(before).as("told before the kill").noneMatch(sent -> sent.getPhase() == TrainingPhase.PUBLISHED);
+            var seen = epochs(before);
 
             processes.start(TrainerMain.class, settings);
             var after = await(runs, "the end of the second process's run", KilledTrainerIT::isEnd);
@@ -79,8 +79,8 @@ class KilledTrainerIT {
             assertThat(resumed)
                     .as("told of the checkpoint; the process printed:%n%s", processes.output(1))
                     .hasSize(1);
-            // The checkpoint comes before the word of it: more epochs may be done than were told.
-            assertThat(resumed.get(0)).isBetween(Math.max(5, told.size()), EPOCHS - 1);
+            // The checkpoint comes before the word of it: more epochs may be done than were reported.
+            assertThat(resumed.get(0)).isBetween(Math.max(5, seen.size()), EPOCHS - 1);
             assertThat(epochs(after).get(0)).isEqualTo(resumed.get(0) + 1);
             assertThat(epochs(after)).endsWith(EPOCHS).hasSize(EPOCHS - resumed.get(0));
             var end = after.get(after.size() - 1);
@@ -109,26 +109,26 @@ class KilledTrainerIT {
         };
     }
 
-    private static List<Integer> epochs(List<TrainingProgress> told) {
-        return told.stream()
+    private static List<Integer> epochs(List<TrainingProgress> seen) {
+        return seen.stream()
                 .filter(progress -> progress.getPhase() == TrainingPhase.EPOCH)
                 .map(TrainingProgress::getEpoch)
                 .toList();
     }
 
     private static List<TrainingProgress> read(TopicReader<TrainingProgress> runs) {
-        var told = new ArrayList<TrainingProgress>();
-        runs.poll(Duration.ofMillis(100)).forEach(record -> told.add(record.value()));
-        return told;
+        var seen = new ArrayList<TrainingProgress>();
+        runs.poll(Duration.ofMillis(100)).forEach(record -> seen.add(record.value()));
+        return seen;
     }
 
     private static List<TrainingProgress> await(
             TopicReader<TrainingProgress> runs, String what, Predicate<TrainingProgress> is) {
-        var told = new ArrayList<TrainingProgress>();
+        var seen = new ArrayList<TrainingProgress>();
         Awaitility.await(what).atMost(PATIENCE).pollInSameThread().until(() -> {
-            told.addAll(read(runs));
-            return told.stream().anyMatch(is);
+            seen.addAll(read(runs));
+            return seen.stream().anyMatch(is);
         });
-        return told;
+        return seen;
     }
 }

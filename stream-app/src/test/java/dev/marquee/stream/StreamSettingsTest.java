@@ -34,7 +34,7 @@ class StreamSettingsTest {
 
     @Test
     void shouldTakeWhatItIsTold() {
-        var told = Map.of(
+        var values = Map.of(
                 "stream.batch.size", "8",
                 "stream.batch.wait.ms", "200",
                 "stream.commit.interval.ms", "300",
@@ -43,7 +43,7 @@ class StreamSettingsTest {
                 "stream.image.max.bytes", "1000",
                 "stream.image.max.pixels", "2000");
 
-        assertThat(StreamSettings.from(settings(told)))
+        assertThat(StreamSettings.from(settings(values)))
                 .isEqualTo(new StreamSettings(
                         new BatchSettings(8, Duration.ofMillis(200)),
                         new ImageLimits(1_000, 2_000, ImageLimits.DEFAULT_MIN_SIDE),
@@ -123,7 +123,7 @@ class StreamSettingsTest {
                         .isNotNull());
     }
 
-    private static Settings settings(Map<String, String> told) {
-        return Settings.load(null, Map.of(), new Properties(), told);
+    private static Settings settings(Map<String, String> values) {
+        return Settings.load(null, Map.of(), new Properties(), values);
     }
 }

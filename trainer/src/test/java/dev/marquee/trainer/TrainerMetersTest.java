@@ -32,7 +32,7 @@ class TrainerMetersTest {
                 .count();
     }
 
-    private static TrainingProgress.Builder told(TrainingPhase phase, int epoch, int postersDone, int second) {
+    private static TrainingProgress.Builder event(TrainingPhase phase, int epoch, int postersDone, int second) {
         return TrainingProgress.newBuilder()
                 .setRunId("run-1")
                 .setPhase(phase)
@@ -48,17 +48,17 @@ class TrainerMetersTest {
 
     @Test
     void shouldFollowARunFromItsStartToItsEnd() {
-        meters.onProgress(told(TrainingPhase.STARTED, 0, 0, 0).build());
+        meters.onProgress(event(TrainingPhase.STARTED, 0, 0, 0).build());
         assertThat(gauge("marquee.training.running")).isEqualTo(1);
         assertThat(gauge("marquee.training.progress")).isZero();
         assertThat(gauge("marquee.training.posters")).isEqualTo(200);
         assertThat(gauge("marquee.training.loss", "part", "training")).isNaN();
 
-        meters.onProgress(told(TrainingPhase.STEP, 2, 100, 5).build());
+        meters.onProgress(event(TrainingPhase.STEP, 2, 100, 5).build());
         assertThat(gauge("marquee.training.epoch")).isEqualTo(2);
         assertThat(gauge("marquee.training.progress")).isEqualTo(0.375);
 
-        meters.onProgress(told(TrainingPhase.EPOCH, 2, 200, 8)
+        meters.onProgress(event(TrainingPhase.EPOCH, 2, 200, 8)
                 .setTrainingLoss(0.25)
                 .setValidationLoss(0.3)
                 .setLearningRate(0.001)
@@ -68,7 +68,7 @@ class TrainerMetersTest {
         assertThat(gauge("marquee.training.loss", "part", "validation")).isEqualTo(0.3);
         assertThat(gauge("marquee.training.learning.rate")).isEqualTo(0.001);
 
-        meters.onProgress(told(TrainingPhase.EVALUATED, 2, 0, 10)
+        meters.onProgress(event(TrainingPhase.EVALUATED, 2, 0, 10)
                 .setMetrics(List.of(new Metric("meanAveragePrecision", 0.4, 0.1), new Metric("confidence", 0.95, null)))
                 .build());
         assertThat(gauge("marquee.training.figure", "figure", "meanAveragePrecision", "of", "model"))
@@ -79,7 +79,7 @@ class TrainerMetersTest {
                 .isEqualTo(0.95);
 
         meters.onProgress(
-                told(TrainingPhase.PUBLISHED, 2, 0, 12).setPromoted(true).build());
+                event(TrainingPhase.PUBLISHED, 2, 0, 12).setPromoted(true).build());
         assertThat(gauge("marquee.training.running")).isZero();
         assertThat(runs("promoted")).isEqualTo(1);
         assertThat(runs("kept")).isZero();
@@ -89,12 +89,12 @@ class TrainerMetersTest {
 
     @Test
     void shouldCountRunsByHowTheyEndedAndTimeOnlyThoseThatTrained() {
-        meters.onProgress(told(TrainingPhase.REFUSED, 0, 0, 0).build());
-        meters.onProgress(told(TrainingPhase.STARTED, 0, 0, 1).build());
-        meters.onProgress(told(TrainingPhase.FAILED, 1, 0, 4).build());
-        meters.onProgress(told(TrainingPhase.STARTED, 0, 0, 5).build());
+        meters.onProgress(event(TrainingPhase.REFUSED, 0, 0, 0).build());
+        meters.onProgress(event(TrainingPhase.STARTED, 0, 0, 1).build());
+        meters.onProgress(event(TrainingPhase.FAILED, 1, 0, 4).build());
+        meters.onProgress(event(TrainingPhase.STARTED, 0, 0, 5).build());
         meters.onProgress(
-                told(TrainingPhase.PUBLISHED, 4, 0, 9).setPromoted(false).build());
+                event(TrainingPhase.PUBLISHED, 4, 0, 9).setPromoted(false).build());
 
         assertThat(List.of(runs("promoted"), runs("kept"), runs("refused"), runs("failed")))
                 .containsExactly(0.0, 1.0, 1.0, 1.0);

@@ -34,7 +34,7 @@ final class Demo implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String WHO = "demo";
 
-    private final LocalRuntime installation;
+    private final LocalRuntime localRuntime;
     private final DemoPosters posters;
     private final boolean ephemeral;
     private final DemoScript script;
@@ -45,17 +45,17 @@ final class Demo implements AutoCloseable {
 
     /** @param ephemeral whether all that the demo makes is deleted at its end */
     Demo(
-            LocalRuntime installation,
+            LocalRuntime localRuntime,
             DemoPosters posters,
             boolean ephemeral,
             DemoScript script,
             Interruption interruption) {
-        this.installation = installation;
+        this.localRuntime = localRuntime;
         this.ephemeral = ephemeral;
         this.posters = posters;
         this.script = script;
         this.interruption = interruption;
-        this.client = MarqueeClient.over(installation.clients(), Clock.systemUTC());
+        this.client = MarqueeClient.over(localRuntime.clients(), Clock.systemUTC());
         this.posterProducer = client.posters();
         this.labelProducer = client.labels();
     }
@@ -89,16 +89,16 @@ final class Demo implements AutoCloseable {
 
     private void awaitReady() {
         try {
-            if (!installation.awaitReady(PATIENCE)) {
+            if (!localRuntime.awaitReady(PATIENCE)) {
                 throw notWithin("the stream-app and the trainer are not ready");
             }
         } catch (InterruptedException e) {
             throw interrupted();
         }
-        script.say("Kafka " + installation.clients().settings().get(CommonSettings.BOOTSTRAP_SERVERS) + ", data in "
-                + installation.folder() + deletedAtTheEnd());
-        installation.metricsAddresses().ifPresent(addresses -> script.say("metrics " + addresses));
-        script.say("model version " + installation.streamApp().servingVersion().orElse(0) + " serves");
+        script.say("Kafka " + localRuntime.clients().settings().get(CommonSettings.BOOTSTRAP_SERVERS) + ", data in "
+                + localRuntime.folder() + deletedAtTheEnd());
+        localRuntime.metricsAddresses().ifPresent(addresses -> script.say("metrics " + addresses));
+        script.say("model version " + localRuntime.streamApp().servingVersion().orElse(0) + " serves");
     }
 
     private Map<String, GenrePrediction> ingestAll() {
@@ -119,7 +119,7 @@ final class Demo implements AutoCloseable {
 
     private Map<String, GenrePrediction> predict(List<DemoPoster> some) {
         try (var watch = OutcomeWatch.open(
-                        installation.clients(), MarqueeTopic.GENRE_PREDICTIONS, GenrePrediction.class);
+                        localRuntime.clients(), MarqueeTopic.GENRE_PREDICTIONS, GenrePrediction.class);
                 var progress = script.progress("predicted", " posters", some.size())) {
             for (var poster : some) {
                 posterProducer.send(
@@ -151,7 +151,7 @@ final class Demo implements AutoCloseable {
                 .map(PredictedPoster::poster)
                 .toList();
         try (var watch =
-                        OutcomeWatch.open(installation.clients(), MarqueeTopic.LABELLED_POSTERS, LabelledPoster.class);
+                        OutcomeWatch.open(localRuntime.clients(), MarqueeTopic.LABELLED_POSTERS, LabelledPoster.class);
                 var progress = script.progress("labelled", " posters", labelled.size())) {
             labelled.forEach(
                     poster -> labelProducer.send(poster.id(), poster.genres(), FeedbackKind.IMPORT, WHO, null));
@@ -220,7 +220,7 @@ final class Demo implements AutoCloseable {
 
     private void awaitServing(int version) {
         var deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (installation.streamApp().servingVersion().orElse(0) != version) {
+        while (localRuntime.streamApp().servingVersion().orElse(0) != version) {
             requireGoingOn();
             if (System.nanoTime() > deadline) {
                 throw notWithin("the stream-app does not serve model version " + version);
@@ -252,7 +252,7 @@ final class Demo implements AutoCloseable {
             throw CommandException.interrupted();
         }
         try {
-            installation.requireAlive();
+            localRuntime.requireAlive();
         } catch (InterruptedException e) {
             throw interrupted();
         }

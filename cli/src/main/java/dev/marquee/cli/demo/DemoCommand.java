@@ -117,9 +117,9 @@ public final class DemoCommand implements Callable<Integer> {
     private int run(InstallationPlan plan, DemoPosters chosen, DemoScript script, Interruption interruption) {
         script.step((plan.ownBroker() ? "A Kafka broker, the" : "The")
                 + " stream-app and the trainer start in this process");
-        try (var installation =
+        try (var localRuntime =
                         LocalRuntime.start(plan, more -> options.settings(more, UpCommand.SETTINGS), interruption);
-                var demo = new Demo(installation, chosen, ephemeral, script, interruption)) {
+                var demo = new Demo(localRuntime, chosen, ephemeral, script, interruption)) {
             var exitCode = demo.run();
             if (plan.ownBroker() && !ephemeral) {
                 script.end("marquee up --data " + data);

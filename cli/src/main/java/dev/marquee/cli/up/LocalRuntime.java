@@ -59,12 +59,12 @@ public final class LocalRuntime implements AutoCloseable {
      */
     public static LocalRuntime start(
             InstallationPlan plan, Function<Map<String, String>, Settings> settings, Interruption interruption) {
-        var installation = new LocalRuntime(folder(plan), interruption);
+        var localRuntime = new LocalRuntime(folder(plan), interruption);
         try {
-            installation.begin(plan, settings);
-            return installation;
+            localRuntime.begin(plan, settings);
+            return localRuntime;
         } catch (RuntimeException | Error e) {
-            installation.close();
+            localRuntime.close();
             if (interruption.requested()) {
                 // A start that meets a process on its way out fails in many ways, some of them errors within Kafka.
                 throw CommandException.interrupted();

@@ -77,14 +77,14 @@ public final class UpCommand implements Callable<Integer> {
 
     private void run(InstallationPlan plan, UpOutput output, Interruption interruption) throws InterruptedException {
         output.starting(plan);
-        try (var installation =
+        try (var localRuntime =
                 LocalRuntime.start(plan, decided -> options.settings(decided, SETTINGS), interruption)) {
-            if (!installation.awaitReady(PATIENCE)) {
+            if (!localRuntime.awaitReady(PATIENCE)) {
                 output.notReady(PATIENCE);
             }
-            output.up(installation, plan);
+            output.up(localRuntime, plan);
             while (!interruption.await(LOOK)) {
-                installation.requireAlive();
+                localRuntime.requireAlive();
             }
             output.stopping();
         } catch (CommandException e) {

@@ -39,20 +39,20 @@ final class UpOutput {
         }
     }
 
-    void up(LocalRuntime installation, InstallationPlan plan) {
-        var settings = installation.clients().settings();
+    void up(LocalRuntime localRuntime, InstallationPlan plan) {
+        var settings = localRuntime.clients().settings();
         var address = settings.get(CommonSettings.BOOTSTRAP_SERVERS);
         var reports = settings.get(TrainerSettings.REPORTS);
-        var version = installation.streamApp().servingVersion();
+        var version = localRuntime.streamApp().servingVersion();
         if (json) {
             var fields = new LinkedHashMap<String, @Nullable Object>();
             fields.put("bootstrapServers", address);
             fields.put("ownBroker", plan.ownBroker());
-            fields.put("data", installation.folder().toString());
+            fields.put("data", localRuntime.folder().toString());
             fields.put("ephemeral", plan.ephemeral());
             fields.put("reports", reports);
-            fields.put("streamApp", text(installation.streamApp().statusAddress()));
-            fields.put("trainer", text(installation.trainer().statusAddress()));
+            fields.put("streamApp", text(localRuntime.streamApp().statusAddress()));
+            fields.put("trainer", text(localRuntime.trainer().statusAddress()));
             fields.put("modelVersion", version.isPresent() ? version.getAsInt() : null);
             event("up", fields);
             return;
@@ -63,10 +63,10 @@ final class UpOutput {
                 : " --bootstrap-servers " + address;
         say("Marquee is up.");
         say("  Kafka      " + address + (plan.ownBroker() ? " (a broker in this process)" : ""));
-        say("  data       " + installation.folder() + (plan.ephemeral() ? " (deleted at the end)" : ""));
+        say("  data       " + localRuntime.folder() + (plan.ephemeral() ? " (deleted at the end)" : ""));
         say("  reports    " + reports + (plan.ephemeral() ? " (deleted at the end)" : ""));
         say("  model      " + (version.isPresent() ? "version " + version.getAsInt() + " serves" : "none serves yet"));
-        installation.metricsAddresses().ifPresent(addresses -> say("  metrics    " + addresses));
+        localRuntime.metricsAddresses().ifPresent(addresses -> say("  metrics    " + addresses));
         say("  next       marquee ingest PICTURES..." + elsewhere);
         say("             marquee import --labels CSV" + elsewhere);
         say("             marquee predictions --follow" + elsewhere);

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A marquee command in a process of its own, with the log lines that users see and a temporary folder that a test can look at. */
+/** A marquee command in a process of its own, with the log that users see and a temporary folder that tests look at. */
 final class UpProcess implements AutoCloseable {
 
     private final Path folder;

@@ -78,7 +78,9 @@ class GateTest {
                         Optional.of(PairedComparison.of(DRAMAS.finding(15), DRAMAS.finding(15)))));
     }
 
-    /** It is better where one of the posters is drawn that it alone finds: 1 - (58/60)^60 is 0.869, with three 0.954. */
+    /**
+     * It is better where one of the posters is drawn that it alone finds: 1 - (58/60)^60 is 0.869, with three 0.954.
+     */
     @Test
     void shouldKeepTheChampionWhenChanceMayHaveMadeTheDifference() {
         var champion = champion(DRAMAS.finding(15), "Drama");
@@ -264,7 +266,7 @@ class GateTest {
     @Test
     void shouldJudgeAgainstTheBaselineWhereTheChampionsArtifactIsLost() {
         var lost = new Champion.Lost(6, "2 of 3 chunks found");
-        var told =
+        var says =
                 "The artifact of the champion, version 6, is lost (2 of 3 chunks found), so the challenger was judged "
                         + "against the constant baseline. ";
 
@@ -274,11 +276,11 @@ class GateTest {
         assertThat(promoted.promoted()).isTrue();
         assertThat(promoted.reason())
                 .startsWith(
-                        told + "It becomes champion: its mean average precision on the 60 posters of the holdout is "
+                        says + "It becomes champion: its mean average precision on the 60 posters of the holdout is "
                                 + "0.7500, higher than the constant baseline's 0.5000.");
         assertThat(causeOf(kept)).isEqualTo(Cause.NOT_BETTER_THAN_BASELINE);
         assertThat(kept.reason())
-                .startsWith(told + "It does not become champion: its mean average precision on the 60 posters of the "
+                .startsWith(says + "It does not become champion: its mean average precision on the 60 posters of the "
                         + "holdout is 0.5000, not higher than the constant baseline's 0.5000.");
     }
 

@@ -209,11 +209,11 @@ class DeadLettersTest {
         assertThat(letter.key()).isEqualTo(key);
         assertThat(letter.value()).isEqualTo(value);
         assertThat(letter.getRecordTime()).as("event time, needed for a replay").isEqualTo(TIME);
-        var told = DeadLetter.from(letter.headers()).orElseThrow();
-        assertThat(told)
+        var read = DeadLetter.from(letter.headers()).orElseThrow();
+        assertThat(read)
                 .isEqualTo(new DeadLetter(
-                        reason, message, JoinDriver.TOPICS.of(topic), 0, told.offset(), TIME.toEpochMilli()));
-        assertThat(letter.headers()).isEqualTo(told.over(new RecordHeaders()));
+                        reason, message, JoinDriver.TOPICS.of(topic), 0, read.offset(), TIME.toEpochMilli()));
+        assertThat(letter.headers()).isEqualTo(read.over(new RecordHeaders()));
         assertThat(join.written()).isEmpty();
     }
 

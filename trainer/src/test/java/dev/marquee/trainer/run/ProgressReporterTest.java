@@ -43,7 +43,7 @@ class ProgressReporterTest {
                 to, "test-training-runs", "run-1", new Trigger("somebody asked", "req-1", null), clock, runs);
     }
 
-    private List<TrainingProgress> told() {
+    private List<TrainingProgress> sent() {
         return producer.history().stream().map(ProducerRecord::value).toList();
     }
 
@@ -81,10 +81,10 @@ class ProgressReporterTest {
         clock.forward(Duration.ofMillis(1));
         progress.onStep(1, 48, 100, 0.3);
 
-        assertThat(told()).extracting(TrainingProgress::getPostersDone).containsExactly(16, 48);
-        assertThat(told()).extracting(TrainingProgress::getPhase).containsOnly(TrainingPhase.STEP);
-        assertThat(told()).extracting(TrainingProgress::getTrainingLoss).containsExactly(0.5, 0.3);
-        assertThat(told().get(1).getMessage()).isEqualTo("epoch 1, 48 of 100 posters");
+        assertThat(sent()).extracting(TrainingProgress::getPostersDone).containsExactly(16, 48);
+        assertThat(sent()).extracting(TrainingProgress::getPhase).containsOnly(TrainingPhase.STEP);
+        assertThat(sent()).extracting(TrainingProgress::getTrainingLoss).containsExactly(0.5, 0.3);
+        assertThat(sent().get(1).getMessage()).isEqualTo("epoch 1, 48 of 100 posters");
     }
 
     @Test
@@ -99,7 +99,7 @@ class ProgressReporterTest {
             Locale.setDefault(before);
         }
 
-        var event = told().get(1);
+        var event = sent().get(1);
         assertThat(event.getPhase()).isEqualTo(TrainingPhase.EPOCH);
         assertThat(event.getEpoch()).isEqualTo(3);
         assertThat(event.getPostersDone()).isEqualTo(100);
@@ -109,7 +109,7 @@ class ProgressReporterTest {
         assertThat(event.getValidationPrecision()).isEqualTo(1.0);
         assertThat(event.getLearningRate()).isEqualTo(1e-3);
         assertThat(event.getMessage()).isEqualTo("epoch 3: loss 0.2500, validation 0.6931 (best so far), 12.3 s");
-        assertThat(told().get(2).getMessage()).isEqualTo("epoch 3: loss 0.2500, validation 0.6931, 12.3 s");
+        assertThat(sent().get(2).getMessage()).isEqualTo("epoch 3: loss 0.2500, validation 0.6931, 12.3 s");
     }
 
     @Test
@@ -121,16 +121,16 @@ class ProgressReporterTest {
         progress.refused("nothing new");
         progress.failed("broken");
 
-        assertThat(told())
+        assertThat(sent())
                 .extracting(TrainingProgress::getPhase)
                 .containsExactly(
                         TrainingPhase.EVALUATED, TrainingPhase.PUBLISHED, TrainingPhase.REFUSED, TrainingPhase.FAILED);
-        var published = told().get(1);
+        var published = sent().get(1);
         assertThat(published.getMetrics()).isEqualTo(metrics);
         assertThat(published.getModelVersion()).isEqualTo(4);
         assertThat(published.getPromoted()).isTrue();
         assertThat(published.getReportPath()).isNull();
-        assertThat(told()).extracting(TrainingProgress::getMessage).endsWith("nothing new", "broken");
+        assertThat(sent()).extracting(TrainingProgress::getMessage).endsWith("nothing new", "broken");
     }
 
     @Test

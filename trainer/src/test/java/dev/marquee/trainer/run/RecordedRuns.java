@@ -5,14 +5,14 @@ import dev.marquee.trainer.gate.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Keeps what is told of runs. */
+/** Keeps every event of the runs. */
 final class RecordedRuns implements RunListener {
 
-    final List<TrainingProgress> told = new ArrayList<>();
+    final List<TrainingProgress> seen = new ArrayList<>();
 
     @Override
     public void onProgress(TrainingProgress progress) {
-        told.add(progress);
+        seen.add(progress);
     }
 
     @Override

@@ -41,7 +41,7 @@ class CheckpointTest {
     @TempDir
     private Path folder;
 
-    private final List<String> told = new ArrayList<>();
+    private final List<String> seen = new ArrayList<>();
 
     private static Splits splits(long seed) {
         var examples = Examples.telling(100, seed);
@@ -55,20 +55,20 @@ class CheckpointTest {
         return Recipes.withDecays(Recipes.withChance(recipe, dropout, everything, seed), 0.05, 0.9);
     }
 
-    private final class Told implements TrainingListener {
+    private final class Events implements TrainingListener {
         @Override
         public void onCheckpoint(String message) {
-            told.add(message);
+            seen.add(message);
         }
 
         @Override
         public void onStep(int epoch, int postersDone, int postersTotal, double loss) {
-            told.add("epoch " + epoch + ": " + postersDone);
+            seen.add("epoch " + epoch + ": " + postersDone);
         }
 
         @Override
         public void onEpoch(EpochResult result) {
-            told.add("epoch " + result.number() + " ended");
+            seen.add("epoch " + result.number() + " ended");
         }
     }
 
@@ -76,15 +76,15 @@ class CheckpointTest {
         return folder.resolve("state").resolve("training.checkpoint");
     }
 
-    /** What it is told must be an event for it to be cut off right behind that. */
+    /** Cuts a training off right behind one of its events. */
     private TrainingLoop training(Recipe recipe, Splits splits, String cutOffAfter) {
         return new TrainingLoop(
                 recipe,
                 Examples.GENRES,
                 splits,
                 new CheckpointFile(file()),
-                new Told(),
-                () -> told.contains(cutOffAfter));
+                new Events(),
+                () -> seen.contains(cutOffAfter));
     }
 
     private static <T> T onOneThread(Supplier<T> work) {
@@ -118,16 +118,16 @@ class CheckpointTest {
     private TrainingResult uninterrupted(Recipe recipe) throws IOException {
         var trained = trained(recipe);
         Files.delete(file());
-        told.clear();
+        seen.clear();
         return trained;
     }
 
     private void cutOff(Recipe recipe, Splits splits, String after) {
         onOneThread(() -> {
             assertThatThrownBy(() -> training(recipe, splits, after).run(null)).hasMessageContaining("stopped");
-            return told;
+            return seen;
         });
-        told.clear();
+        seen.clear();
     }
 
     private static void assertSame(TrainingResult actual, TrainingResult expected) {
@@ -164,10 +164,10 @@ class CheckpointTest {
 
         var resumed = trained();
 
-        assertThat(told.get(0))
+        assertThat(seen.get(0))
                 .isEqualTo("it goes on after epoch " + done
                         + ", from the checkpoint of the same training, which was cut off");
-        assertThat(told.get(1)).isEqualTo("epoch " + (done + 1) + ": 16");
+        assertThat(seen.get(1)).isEqualTo("epoch " + (done + 1) + ": 16");
         assertSame(resumed, expected);
         assertThat(resumed.resumedAfter()).isEqualTo(done);
         assertThat(resumed.describe()).containsEntry("resumed", "after epoch " + done + ", from its checkpoint");
@@ -180,7 +180,7 @@ class CheckpointTest {
         cutOff(recipe, SPLITS, "epoch 3: 48");
 
         assertSame(trained(recipe), expected);
-        assertThat(told.get(0)).startsWith("it goes on after epoch 2");
+        assertThat(seen.get(0)).startsWith("it goes on after epoch 2");
     }
 
     @Test
@@ -195,11 +195,11 @@ class CheckpointTest {
     @Test
     void shouldHaveNothingLeftToDoAfterTheLastEpoch() {
         var first = trained();
-        told.clear();
+        seen.clear();
 
         var again = trained();
 
-        assertThat(told).hasSize(1).first().asString().startsWith("it goes on after epoch 5");
+        assertThat(seen).hasSize(1).first().asString().startsWith("it goes on after epoch 5");
         assertSame(again, first);
     }
 
@@ -208,12 +208,12 @@ class CheckpointTest {
         var expected = uninterrupted();
         cutOff(recipe(6), SPLITS, "epoch 2 ended");
         assertSame(trained(), expected);
-        assertThat(told).as("with another seed").contains("epoch 1: 16").noneMatch(line -> line.startsWith("it"));
+        assertThat(seen).as("with another seed").contains("epoch 1: 16").noneMatch(line -> line.startsWith("it"));
 
-        told.clear();
+        seen.clear();
         cutOff(RECIPE, splits(2), "epoch 2 ended");
         assertSame(trained(), expected);
-        assertThat(told).as("with other posters").contains("epoch 1: 16").noneMatch(line -> line.startsWith("it"));
+        assertThat(seen).as("with other posters").contains("epoch 1: 16").noneMatch(line -> line.startsWith("it"));
     }
 
     @Test
@@ -225,15 +225,15 @@ class CheckpointTest {
         bitFlipped[whole.length / 2] ^= 1;
 
         for (var damaged : List.of(bitFlipped, Arrays.copyOf(whole, whole.length / 2), new byte[0])) {
-            told.clear();
+            seen.clear();
             Files.write(file(), damaged);
 
             assertSame(trained(), expected);
 
-            assertThat(told.get(0))
+            assertThat(seen.get(0))
                     .as("%d of %d bytes", damaged.length, whole.length)
                     .startsWith("the checkpoint of a training that was cut off is damaged and is not used: ");
-            assertThat(told).contains("epoch 1: 16");
+            assertThat(seen).contains("epoch 1: 16");
         }
     }
 

@@ -35,8 +35,8 @@ class TrainingLoopTest {
 
     private static final Augmentation EVERYTHING = new Augmentation(true, 0.1, 0.2, 0.3, 0.2, 0.4);
 
-    /** Keeps what it is told, one line an event. */
-    private static final class Told implements TrainingListener {
+    /** Keeps every event as one line. */
+    private static final class Events implements TrainingListener {
         private final List<String> events = new ArrayList<>();
         private final List<Double> losses = new ArrayList<>();
 
@@ -63,7 +63,7 @@ class TrainingLoopTest {
 
     private int trainings;
 
-    /** None goes on from the one before. */
+    /** Gives each training a file of its own, so that none goes on from the one before. */
     private CheckpointFile checkpoints() {
         return new CheckpointFile(folder.resolve("training-" + trainings++));
     }
@@ -77,7 +77,7 @@ class TrainingLoopTest {
     }
 
     private TrainingResult train(Recipe recipe, Splits splits, @Nullable Map<String, Tensor> start) {
-        return new TrainingLoop(recipe, Examples.GENRES, splits, checkpoints(), new Told(), () -> false).run(start);
+        return new TrainingLoop(recipe, Examples.GENRES, splits, checkpoints(), new Events(), () -> false).run(start);
     }
 
     private static ModelMetrics measured(Recipe recipe, Map<String, Tensor> weights, Split split) {
@@ -176,18 +176,18 @@ class TrainingLoopTest {
         var training = Examples.telling(20, 1);
         var vocabulary = Vocabulary.of(training, 1);
         var split = new Split(training, training.stream().map(vocabulary::truth).toArray(boolean[][]::new));
-        var told = new Told();
+        var seen = new Events();
 
         new TrainingLoop(
                         Recipes.withBatchSize(Recipes.of(2), 8),
                         Examples.GENRES,
                         new Splits(split, split, split),
                         checkpoints(),
-                        told,
+                        seen,
                         () -> false)
                 .run(null);
 
-        assertThat(told.events)
+        assertThat(seen.events)
                 .containsExactly(
                         "epoch 1: 8/20",
                         "epoch 1: 16/20",
@@ -197,45 +197,45 @@ class TrainingLoopTest {
                         "epoch 2: 16/20",
                         "epoch 2: 20/20",
                         "epoch 2 ended");
-        assertThat(told.losses).allMatch(loss -> loss > 0 && loss < 2);
-        assertThat(told.losses.get(3))
+        assertThat(seen.losses).allMatch(loss -> loss > 0 && loss < 2);
+        assertThat(seen.losses.get(3))
                 .as("the epoch's loss is the last step's mean")
-                .isEqualTo(told.losses.get(2));
+                .isEqualTo(seen.losses.get(2));
     }
 
     @Test
     void shouldEndBetweenStepsWhenAskedTo() {
-        var told = new Told();
+        var seen = new Events();
         var training = new TrainingLoop(
                 Recipes.withBatchSize(Recipes.of(5), 8),
                 Examples.GENRES,
                 splits(Examples.telling(100, 1)),
                 checkpoints(),
-                told,
-                () -> told.events.size() == 2);
+                seen,
+                () -> seen.events.size() == 2);
 
         assertThatThrownBy(() -> training.run(null))
                 .isInstanceOf(TrainingFailedException.class)
                 .hasMessage(
                         "The training was stopped before it ended, because the trainer is being shut down; nothing was "
                                 + "published. Start the trainer again: it takes the training up by itself.");
-        assertThat(told.events).hasSize(2);
+        assertThat(seen.events).hasSize(2);
     }
 
     @Test
     void shouldEndBeforeItMeasuresWhenAskedTo() {
-        var told = new Told();
+        var seen = new Events();
         var splits = splits(Examples.telling(100, 1));
         var training = new TrainingLoop(
                 Recipes.withBatchSize(Recipes.of(5), 1_000),
                 Examples.GENRES,
                 splits,
                 checkpoints(),
-                told,
-                () -> told.events.size() == 1);
+                seen,
+                () -> seen.events.size() == 1);
 
         assertThatThrownBy(() -> training.run(null)).hasMessageContaining("stopped");
-        assertThat(told.events).as("one step and no measured epoch").hasSize(1);
+        assertThat(seen.events).as("one step and no measured epoch").hasSize(1);
     }
 
     @Test
@@ -243,7 +243,7 @@ class TrainingLoopTest {
         var examples = Examples.telling(40, 1);
         var vocabulary = Vocabulary.of(examples, 1);
         var split = new Split(examples, examples.stream().map(vocabulary::truth).toArray(boolean[][]::new));
-        var told = new Told();
+        var seen = new Events();
         var asked = new AtomicInteger();
         // Three steps and the first of three measured batches.
         var training = new TrainingLoop(
@@ -251,29 +251,29 @@ class TrainingLoopTest {
                 Examples.GENRES,
                 new Splits(split, split, split),
                 checkpoints(),
-                told,
+                seen,
                 () -> asked.incrementAndGet() == 5);
 
         assertThatThrownBy(() -> training.run(null)).hasMessageContaining("stopped");
-        assertThat(told.events).containsExactly("epoch 1: 16/40", "epoch 1: 32/40", "epoch 1: 40/40");
+        assertThat(seen.events).containsExactly("epoch 1: 16/40", "epoch 1: 32/40", "epoch 1: 40/40");
     }
 
     @Test
     void shouldEndAtTheStepWhoseLossIsNoNumberAndSayWhatToDo() {
         var recipe = Recipes.withLearningRate(Recipes.of(5), 1e30);
-        var told = new Told();
+        var seen = new Events();
         var training = new TrainingLoop(
-                recipe, Examples.GENRES, splits(Examples.telling(200, 1)), checkpoints(), told, () -> false);
+                recipe, Examples.GENRES, splits(Examples.telling(200, 1)), checkpoints(), seen, () -> false);
 
         assertThatThrownBy(() -> training.run(null))
                 .isInstanceOf(TrainingFailedException.class)
                 .hasMessage("The training diverged: the loss of epoch 1 is not a number. Lower trainer.learning.rate,"
                         + " start the trainer again and ask with `marquee train`.");
-        assertThat(told.events)
+        assertThat(seen.events)
                 .as("the first step is made with sound weights, the second with absurd ones")
                 .hasSizeLessThan(3)
                 .noneMatch(event -> event.endsWith("ended"));
-        assertThat(told.losses).allMatch(Double::isFinite);
+        assertThat(seen.losses).allMatch(Double::isFinite);
     }
 
     @Test
