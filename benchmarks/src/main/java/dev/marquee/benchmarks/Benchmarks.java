@@ -231,7 +231,7 @@ final class Benchmarks implements Callable<Integer> {
         return null;
     }
 
-    /** Without what only says where files lie. */
+    /** Returns the command of this run without the options that only say where files lie. */
     private String command() {
         var command = new StringBuilder("benchmarks/run");
         if (scale() != Scale.FULL) {

@@ -6,7 +6,7 @@ import org.apache.logging.log4j.core.config.Configurator;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 
-/** How much is told: with {@value ConnectionOptions#VERBOSE} the Kafka clients' own log lines and stack traces too. */
+/** How much is logged: with {@value ConnectionOptions#VERBOSE} the Kafka clients' own lines and stack traces too. */
 final class Verbosity {
 
     private Verbosity() {}

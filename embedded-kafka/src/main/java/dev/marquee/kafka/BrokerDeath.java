@@ -6,8 +6,8 @@ import org.apache.kafka.common.utils.Exit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the broker's own way out visible. Kafka halts the whole process when its storage fails, rightly so: what it could not
- * write it must not confirm. Within somebody else's process that would look like a crash for no reason.
+ * Makes the broker's own way out visible. Kafka halts the whole process when its storage fails, rightly so: what it
+ * could not write it must not confirm. Within somebody else's process that would look like a crash for no reason.
  */
 final class BrokerDeath {
 

@@ -9,10 +9,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A real Kafka broker in this process, on 127.0.0.1: KRaft, one node, replication 1, messages up to 16 MiB. No mock and no
- * subset, only not highly available.
+ * A real Kafka broker in this process, on 127.0.0.1: KRaft, one node, replication 1, messages up to 16 MiB. No mock and
+ * no subset, only not highly available.
  *
- * <p>When its storage fails, Kafka ends the process; the reason is then told on standard error.
+ * <p>When its storage fails, Kafka ends the process; the reason then stands on standard error.
  */
 public final class EmbeddedKafka implements AutoCloseable {
 

@@ -13,8 +13,8 @@ import java.net.ServerSocket;
 record Ports(int clients, int controller) {
 
     /**
-     * Chooses the ports. A port that was asked for is taken or refused; else those of the last run are taken where they are
-     * free, so that addresses survive restarts.
+     * Chooses the ports. A port that was asked for is taken or refused; else those of the last run are taken where they
+     * are free, so that addresses survive restarts.
      *
      * @param asked the clients' port; 0 for any
      * @throws EmbeddedKafkaException if the asked one is taken

@@ -23,7 +23,7 @@ final class TemporaryFolder {
         }
     }
 
-    /** Deletes it with all it holds; what resists is only told, nobody can act on it in the middle of closing. */
+    /** Deletes a folder with all it holds; what resists is only logged, as nobody can act on it while closing. */
     static void delete(Path folder) {
         try (var entries = Files.walk(folder)) {
             for (var entry : entries.sorted(Comparator.reverseOrder()).toList()) {

@@ -1,4 +1,4 @@
-/** A real Kafka broker inside this process: one node, KRaft, data in a folder that survives restarts or a throw-away one. */
+/** A real Kafka broker inside this process: one KRaft node, its data in a folder that is kept or thrown away. */
 @NullMarked
 package dev.marquee.kafka;
 

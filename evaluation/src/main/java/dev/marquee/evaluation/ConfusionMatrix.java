@@ -39,7 +39,7 @@ public record ConfusionMatrix(int truePositives, int falsePositives, int falseNe
         return truePositives + falseNegatives;
     }
 
-    /** All of them. */
+    /** Returns the number of outcomes counted. */
     public int total() {
         return positives() + falsePositives + trueNegatives;
     }

@@ -47,7 +47,7 @@ public final class ConstantBaseline {
         return new ConstantBaseline(List.copyOf(genres), prevalences);
     }
 
-    /** The probability it gives each genre, whatever the poster; 0 to 1. */
+    /** The probability that the predictor gives each genre, whatever the poster; 0 to 1. */
     public float[] probabilities() {
         return prevalences.clone();
     }
@@ -64,7 +64,7 @@ public final class ConstantBaseline {
     }
 
     /**
-     * Measures it on a holdout.
+     * Measures the predictor on a holdout.
      *
      * @param truth {@code [posters][genres]}
      */

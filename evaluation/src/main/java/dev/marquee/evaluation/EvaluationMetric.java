@@ -128,12 +128,12 @@ public enum EvaluationMetric {
         return title;
     }
 
-    /** Returns one sentence on what it says. */
+    /** Returns one sentence on what the figure says. */
     public String meaning() {
         return meaning;
     }
 
-    /** Returns what it counts in. */
+    /** Returns the unit of the figure. */
     public Unit unit() {
         return unit;
     }
@@ -143,7 +143,7 @@ public enum EvaluationMetric {
         return unit == Unit.SCORE || unit == Unit.SHARE;
     }
 
-    /** Takes it from a model's figures; NaN where it has no meaning. */
+    /** Takes the figure from a model's metrics; NaN where it has no meaning. */
     public double of(ModelMetrics metrics) {
         return figure.applyAsDouble(metrics);
     }

@@ -114,7 +114,7 @@ class BadInputIT {
         }
     }
 
-    /** Compressed, a record may be larger than any that a broker takes from the services: they must not die of passing it on. */
+    /** Compressed, a record may hold more than any broker takes from the services, which must not die of it. */
     @Test
     void shouldGoOnBehindRecordsThatNoBrokerWouldTakeFromTheServices(Installed installed) {
         var clients = installed.clientsWithTopics();

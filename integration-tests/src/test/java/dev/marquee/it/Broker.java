@@ -13,8 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One real broker for all tests of the run, started at first use. Each test has topics, groups and transactional ids of its own
- * by a prefix, so no two tests see each other. A test that stops its broker asks for a {@link TestBroker} of its own.
+ * One real broker for all tests of the run, started at first use. Each test has topics, groups and transactional ids of
+ * its own by a prefix, so no two tests see each other. A test that stops its broker asks for a {@link TestBroker} of
+ * its own.
  */
 final class Broker implements ParameterResolver {
 

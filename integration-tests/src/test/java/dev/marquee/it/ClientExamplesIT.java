@@ -31,7 +31,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The programs that the documentation shows do what it says of them. The broker is their own: they know of no prefix. */
+/**
+ * The programs that the documentation shows do what it says of them. The broker is their own: they know of no prefix.
+ */
 @WithBroker
 class ClientExamplesIT {
 

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.Test;
 
-/** What brokers store is compared with what readers get; records, batches and transactions have headers beside their values. */
+/** Compares what brokers store with what readers get. Records, batches and transactions have headers besides. */
 @WithBroker
 class CompressionIT {
 

@@ -13,7 +13,9 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.testcontainers.kafka.KafkaContainer;
 
-/** Kafka's own image, set up as Marquee sets up the embedded broker. Its port stays the same when it is started again. */
+/**
+ * Kafka's own image, set up as Marquee sets up the embedded broker. Its port stays the same when it is started again.
+ */
 final class ContainerBroker implements TestBroker {
 
     /** The image, set by the build. */

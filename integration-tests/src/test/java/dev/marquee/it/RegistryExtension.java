@@ -6,7 +6,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** One real schema registry for all tests of the run that ask for one, started at first use and closed at the very end. */
+/**
+ * One real schema registry for all tests of the run that ask for one, started at first use and closed at the very end.
+ */
 final class RegistryExtension implements BeforeAllCallback, ParameterResolver {
 
     private static final ExtensionContext.Namespace NAMESPACE =

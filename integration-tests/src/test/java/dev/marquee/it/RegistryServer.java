@@ -99,7 +99,9 @@ final class RegistryServer implements AutoCloseable {
         }
     }
 
-    /** Starts it again where it was killed, at the same address and with the same schemas, and waits until it answers. */
+    /**
+     * Starts it again where it was killed, at the same address and with the same schemas, and waits until it answers.
+     */
     void restart() throws IOException {
         process = new ProcessBuilder(List.of(
                         java.toString(),

@@ -28,7 +28,7 @@ class SchemaRegistryOutageIT {
 
     private static final int POSTERS = 12;
 
-    /** Longer than the 10 s after which the broker aborts a stream thread's transaction, and than a thread may be busy here. */
+    /** Longer than a thread may be busy here, and than the 10 s after which the broker aborts its transaction. */
     private static final Duration OUTAGE = Duration.ofSeconds(12);
 
     private static final String BUSY_AT_MOST_MILLIS = "6000";

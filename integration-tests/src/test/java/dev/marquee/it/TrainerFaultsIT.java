@@ -157,7 +157,7 @@ class TrainerFaultsIT {
         }
     }
 
-    /** As a restarting broker can look: it answers before it knows all its topics. Kafka Streams then ends the thread. */
+    /** A restarting broker can answer before it knows all its topics. Kafka Streams then ends the thread. */
     @Test
     void shouldGoOnWhenATopicIsMissingForAWhile(Installed installed) throws Exception {
         var clients = installed.clientsWithTopics();

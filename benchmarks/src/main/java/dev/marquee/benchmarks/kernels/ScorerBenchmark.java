@@ -27,7 +27,7 @@ import org.openjdk.jmh.annotations.TearDown;
 @NullUnmarked // JMH sets the fields
 public class ScorerBenchmark {
 
-    /** All of them. */
+    /** JMH measures each of the models. */
     @Param
     public BenchmarkModel network;
 

@@ -26,7 +26,7 @@ import org.openjdk.jmh.annotations.TearDown;
 @NullUnmarked // JMH sets the fields and calls setup first
 public class TrainingStepBenchmark {
 
-    /** All of them. */
+    /** JMH measures each of the models. */
     @Param
     public BenchmarkModel model;
 

@@ -17,10 +17,10 @@ public enum BenchmarkModel {
     /** The study's network with random weights and 25 genres. */
     REFERENCE;
 
-    /** As many genres as the study's posters have. */
+    /** The number of genres that the study's posters have. */
     private static final int STUDY_GENRES = 25;
 
-    /** Its artifact. */
+    /** Returns the model's artifact. */
     public byte[] artifact() {
         return switch (this) {
             case BUNDLED -> StarterModel.artifact();

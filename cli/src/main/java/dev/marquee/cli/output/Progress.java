@@ -45,7 +45,7 @@ public final class Progress implements AutoCloseable {
                 .build();
     }
 
-    /** One more is done. */
+    /** Counts one more as done. */
     public void step() {
         if (bar != null) {
             bar.step();

@@ -5,7 +5,7 @@ import dev.marquee.cnn.image.ImageLimits;
 import dev.marquee.cnn.image.ImageRefusedException;
 import java.nio.file.Path;
 
-/** The checks of the stream-app that need no decoder, so that what it would refuse is refused here, with the file's name. */
+/** Refuses what the stream-app would refuse, with the file's name, as far as that needs no decoder. */
 final class Pictures {
 
     private static final ImageLimits LIMITS = ImageLimits.defaults();

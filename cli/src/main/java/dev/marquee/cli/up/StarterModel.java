@@ -49,7 +49,7 @@ public final class StarterModel {
         }
     }
 
-    /** Its artifact, as it is published. */
+    /** Returns the model's artifact, as it is published. */
     public static byte[] artifact() {
         try (var file = StarterModel.class.getResourceAsStream(RESOURCE)) {
             if (file == null) {

@@ -25,7 +25,9 @@ final class DocumentedCommands {
                 .map(match -> match.group(1));
     }
 
-    /** What is wrong with a command line; empty where its subcommands, its options and its number of words are right. */
+    /**
+     * What is wrong with a command line; empty where its subcommands, its options and its number of words are right.
+     */
     List<String> faults(String arguments) {
         var faults = new ArrayList<String>();
         var command = marquee;

@@ -98,8 +98,8 @@ record MarkdownPage(Path file, List<String> prose, List<CodeBlock> code) {
     }
 
     /**
-     * The anchor of a heading's first occurrence: its text without markup, in small letters, without anything but letters,
-     * digits, underscores, hyphens and spaces, each space as a hyphen.
+     * The anchor of a heading's first occurrence: its text without markup, in small letters, without anything but
+     * letters, digits, underscores, hyphens and spaces, each space as a hyphen.
      */
     static String anchor(String heading) {
         return LINKED_TEXT
@@ -122,7 +122,9 @@ record MarkdownPage(Path file, List<String> prose, List<CodeBlock> code) {
         return Stream.concat(inlineCode(), code.stream().flatMap(block -> block.lines().stream()));
     }
 
-    /** The rows of tables between a comment and the comment "figures: end", without their heads: each a list of cells. */
+    /**
+     * The rows of tables between a comment and the comment "figures: end", without their heads: each a list of cells.
+     */
     List<List<String>> rows(String comment) {
         var begin = prose.indexOf("<!-- " + comment + " -->");
         var end = prose.subList(begin + 1, prose.size()).indexOf("<!-- figures: end -->");

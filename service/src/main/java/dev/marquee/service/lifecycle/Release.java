@@ -7,7 +7,7 @@ import java.util.Properties;
 /** Names the release of Marquee that is running. */
 public final class Release {
 
-    /** The version of the pom, for example {@code 0.1.0} or {@code 0.1.0-SNAPSHOT}; the build writes it into a resource. */
+    /** The pom's version, such as {@code 0.1.0} or {@code 0.1.0-SNAPSHOT}; the build writes it into a resource. */
     public static final String VERSION = read("release.properties").getProperty("version");
 
     private Release() {}

@@ -120,7 +120,7 @@ public final class ModelRegistry implements AutoCloseable {
         return version;
     }
 
-    /** Where an alias points; empty before its first move. */
+    /** Returns where an alias points; empty before its first move. */
     public Optional<ModelAlias> alias(String alias) {
         return Optional.ofNullable(aliases.get(alias));
     }

@@ -30,7 +30,7 @@ public sealed interface Champion {
             known = Set.copyOf(known);
         }
 
-        /** Returns its figures. */
+        /** Returns the champion's figures. */
         public ModelMetrics metrics() {
             return evaluation.metrics();
         }

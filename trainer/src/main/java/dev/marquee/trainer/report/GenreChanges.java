@@ -50,7 +50,7 @@ record GenreChanges(int counted, List<Change> gained, List<Change> lost) {
         return changes.stream().filter(which).sorted(order).limit(MOST).toList();
     }
 
-    /** As sentences. */
+    /** Says in sentences which genres gained and lost most. */
     String inWords(String beaten) {
         if (counted == 0) {
             return "No genre has " + Gate.POSTERS_TO_COUNT + " held-out posters, so none can be singled out.";

@@ -36,7 +36,7 @@ record ModelWeaknesses(List<String> atChance, List<String> neverGiven, List<Stri
         return model.genres().stream().filter(which).map(GenreMetrics::genre).toList();
     }
 
-    /** As sentences. */
+    /** Says in sentences what the model cannot do. */
     String inWords() {
         var sentences = new ArrayList<String>();
         add(sentences, "Hardly better than chance (average precision less than a fifth above prevalence)", atChance);

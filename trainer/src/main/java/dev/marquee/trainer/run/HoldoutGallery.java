@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The posters of the holdout that a report shows: some from all over it, and those on which the model is best and worst.
+ * The posters of the holdout that a report shows: some from all over it, and the model's best and worst.
  *
  * @param holdout the posters
  * @param probabilities {@code [poster][genre]}, of the model
@@ -61,8 +61,8 @@ record HoldoutGallery(Split holdout, float[][] probabilities, Vocabulary vocabul
     }
 
     /**
-     * Finds the posters on which the model is best and worst, genre by genre; of two as probable the earlier one. A poster
-     * whose probability is NaN is not shown.
+     * Finds the posters on which the model is best and worst, genre by genre; of two as probable the earlier one. A
+     * poster whose probability is NaN is not shown.
      *
      * @return the extremes of the genres with charts of their own, in their order; genres of no poster are left out
      */

@@ -77,7 +77,9 @@ public final class Examples {
         return examples;
     }
 
-    /** The same pictures with labels that they have nothing to do with: all that can be done is to learn them by heart. */
+    /**
+     * The same pictures with labels that they have nothing to do with: all that can be done is to learn them by heart.
+     */
     public static List<Example> misleading(int count, long seed) {
         var random = new Random(seed);
         return telling(count, seed).stream()

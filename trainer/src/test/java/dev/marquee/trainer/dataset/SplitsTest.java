@@ -58,7 +58,7 @@ class SplitsTest {
         assertThat(ids(splits.validation())).isNotEmpty().allMatch(id -> crc32(id) % 5 != 0 && crc32(id) / 5 % 10 == 0);
     }
 
-    /** By Python's zlib.crc32: 765753437, of which 5 leaves 2; 4156073790, of which 5 leaves 0; 4284976004, 4 and then 0. */
+    /** By Python's zlib.crc32, modulo 5: 765753437 leaves 2, 4156073790 leaves 0, 4284976004 leaves 4 and then 0. */
     @Test
     void shouldSplitTheSameWayForEver() {
         var posters = Stream.of("tt0111161", "tt0071562", "tt0110921")

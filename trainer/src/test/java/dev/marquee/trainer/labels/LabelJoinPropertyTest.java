@@ -103,8 +103,8 @@ class LabelJoinPropertyTest {
     }
 
     /**
-     * The rules once more, as plainly as they can be said: the last by event time, of equals the last to arrive; of the labels that
-     * no withdrawal is behind, a person's before an import.
+     * The rules once more, as plainly as they can be said: the last by event time, of equals the last to arrive; of the
+     * labels that no withdrawal is behind, a person's before an import.
      */
     private record Model(List<Step> history) {
 

@@ -17,7 +17,10 @@ public final class Recipes {
 
     private Recipes() {}
 
-    /** Steps of 16 posters, at most 0.003 of a learning rate, no warm-up, no augmentation, no decay, no average, no early stop. */
+    /**
+     * Steps of 16 posters, at most 0.003 of a learning rate, no warm-up, no augmentation, no decay, no average, no
+     * early stop.
+     */
     public static Recipe of(int epochs) {
         return new Recipe(
                 SMALL, new Schedule(epochs, 0, 3e-3, 1_000), Augmentation.NONE, 16, Regularisation.NONE, 1, 42);

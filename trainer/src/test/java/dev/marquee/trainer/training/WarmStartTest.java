@@ -39,7 +39,7 @@ class WarmStartTest {
         }
     }
 
-    /** What the warm network says of each genre must be what the champion says of the same genre, to the last bit or two. */
+    /** The warm network must give each genre the champion's probability, to the last bit or two. */
     private void assertSameProbabilities(Map<String, Tensor> warm, Vocabulary vocabulary, List<String> genres) {
         var before = scores(champion.weights(), KNOWN.size());
         var after = scores(warm, vocabulary.size());
