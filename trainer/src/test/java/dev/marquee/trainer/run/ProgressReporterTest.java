@@ -25,7 +25,7 @@ class ProgressReporterTest {
 
     private final HandClock clock = new HandClock();
     private final MockProducer<String, TrainingProgress> producer = producer(true);
-    private final RecordedRuns runs = new RecordedRuns();
+    private final IgnoringRunListener runs = new IgnoringRunListener();
     private final ProgressReporter progress = progress(producer);
 
     private static MockProducer<String, TrainingProgress> producer(boolean autoComplete) {

@@ -35,7 +35,7 @@ class TrainingThreadTest {
                 new KafkaClients(settings),
                 TrainerSettings.from(settings),
                 Clock.systemUTC(),
-                new RecordedRuns(),
+                new IgnoringRunListener(),
                 failure::complete);
     }
 
