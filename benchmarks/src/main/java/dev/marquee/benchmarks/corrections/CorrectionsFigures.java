@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Trainings are asked for, as soon as the training set has the wave's last label; a start by new labels would wait
  * for {@code trainer.quiet.seconds} besides. Those of the waves serve whatever the gate says, so that each goes on from
- * the one before; what the gate says is told.
+ * the one before; what the gate says is reported.
  */
 public final class CorrectionsFigures {
 

@@ -32,7 +32,7 @@ sealed interface Target {
         }
     }
 
-    /** No target: the figure is only told. */
+    /** No target: the figure is only reported. */
     record None() implements Target {
         @Override
         public boolean isReached(double value) {

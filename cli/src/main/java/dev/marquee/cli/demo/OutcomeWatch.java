@@ -38,7 +38,7 @@ final class OutcomeWatch<T extends SpecificRecord> implements AutoCloseable {
     /**
      * Waits until each of these posters has an outcome.
      *
-     * @param done is told how many have one
+     * @param done receives how many have one
      * @param alive is called between polls, and throws where waiting has no sense any more
      * @return the latest event of each poster that is no dead letter
      */

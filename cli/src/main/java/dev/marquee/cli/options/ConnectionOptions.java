@@ -77,7 +77,7 @@ public class ConnectionOptions {
         put(commandLine, CommonSettings.TOPICS_PREFIX.key(), topicsPrefix);
         commandLine.putAll(decided);
         var settings = Settings.load(file(), System.getenv(), System.getProperties(), commandLine);
-        // A namespace whose settings are read here is no foreign one: a slip in it must be told.
+        // A namespace whose settings are read here is no foreign one: a slip in it must be reported.
         settings.refuseUnknown(
                 known,
                 FOREIGN.stream()

@@ -1,5 +1,5 @@
 /**
- * What commands are told on the command line, the connection to a cluster that follows from it, and what a refusal
+ * What commands read from the command line, the connection to a cluster that follows from it, and what a refusal
  * looks like.
  */
 @NullMarked

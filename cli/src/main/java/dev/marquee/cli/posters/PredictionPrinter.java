@@ -46,7 +46,7 @@ public final class PredictionPrinter {
                 + topThree + "  v" + prediction.getModelVersion();
     }
 
-    /** In full whatever its length: it is what other commands want to be told. */
+    /** Prints the posterId in full whatever its length: other commands ask for it. */
     private static String id(String posterId) {
         var clean = Printable.of(posterId);
         return clean.length() < ID ? Printable.column(clean, ID) : clean;
