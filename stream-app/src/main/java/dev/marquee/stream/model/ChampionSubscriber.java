@@ -50,7 +50,7 @@ public final class ChampionSubscriber implements AutoCloseable {
      * @param loader makes artifacts ready to serve
      * @param maxBatch the most posters that are scored at once
      * @param listener follows which champions serve and which are refused
-     * @param failed gets what ends the thread, unless that is a stop
+     * @param onFailure gets what ends the thread, unless that is a stop
      */
     public ChampionSubscriber(
             KafkaClients clients,
@@ -58,14 +58,14 @@ public final class ChampionSubscriber implements AutoCloseable {
             ModelLoader loader,
             int maxBatch,
             ModelListener listener,
-            Consumer<Throwable> failed) {
+            Consumer<Throwable> onFailure) {
         this.clients = clients;
         this.slot = slot;
         this.loader = loader;
         this.maxBatch = maxBatch;
         this.listener = listener;
         this.thread = new Thread(this::follow, "champion-subscriber");
-        this.thread.setUncaughtExceptionHandler((ended, e) -> failed.accept(e));
+        this.thread.setUncaughtExceptionHandler((ended, e) -> onFailure.accept(e));
     }
 
     /** Starts the thread. */

@@ -85,16 +85,16 @@ public final class LabelJoinTopology {
      *
      * @param topics gives a topic's name in this installation
      * @param serdes how values are written
-     * @param refused gets each dead letter, on the stream threads
+     * @param onDeadLetter gets each dead letter, on the stream threads
      */
     public static Topology build(
-            Function<MarqueeTopic, String> topics, EventSerdes serdes, Consumer<DeadLetter> refused) {
+            Function<MarqueeTopic, String> topics, EventSerdes serdes, Consumer<DeadLetter> onDeadLetter) {
         var topology = new Topology();
         addSource(topology, LABEL_SOURCE, topics.apply(MarqueeTopic.LABEL_FEEDBACK));
         addSource(topology, THUMBNAIL_SOURCE, topics.apply(MarqueeTopic.POSTER_THUMBNAILS));
 
-        topology.addProcessor(READ_LABELS, () -> labelValidation(serdes, refused), LABEL_SOURCE);
-        topology.addProcessor(READ_THUMBNAILS, () -> thumbnailValidation(serdes, refused), THUMBNAIL_SOURCE);
+        topology.addProcessor(READ_LABELS, () -> labelValidation(serdes, onDeadLetter), LABEL_SOURCE);
+        topology.addProcessor(READ_THUMBNAILS, () -> thumbnailValidation(serdes, onDeadLetter), THUMBNAIL_SOURCE);
 
         topology.addProcessor(JOIN_LABELS, LabelJoinTopology::labelJoin, READ_LABELS);
         topology.addProcessor(JOIN_THUMBNAILS, LabelJoinTopology::thumbnailJoin, READ_THUMBNAILS);
@@ -133,17 +133,17 @@ public final class LabelJoinTopology {
     }
 
     private static ValidationProcessor<LabelFeedback> labelValidation(
-            EventSerdes serdes, Consumer<DeadLetter> refused) {
+            EventSerdes serdes, Consumer<DeadLetter> onDeadLetter) {
         var labels = new ValidationProcessor.Events<>(
                 serdes.of(LabelFeedback.class).deserializer(), LabelFeedback::getPosterId, RecordRules::label);
-        return new ValidationProcessor<>(labels, JOIN_LABELS, DEAD_LETTER_SINK, refused);
+        return new ValidationProcessor<>(labels, JOIN_LABELS, DEAD_LETTER_SINK, onDeadLetter);
     }
 
     private static ValidationProcessor<PosterThumbnail> thumbnailValidation(
-            EventSerdes serdes, Consumer<DeadLetter> refused) {
+            EventSerdes serdes, Consumer<DeadLetter> onDeadLetter) {
         var thumbnails = new ValidationProcessor.Events<>(
                 serdes.of(PosterThumbnail.class).deserializer(), PosterThumbnail::getPosterId, RecordRules::thumbnail);
-        return new ValidationProcessor<>(thumbnails, JOIN_THUMBNAILS, DEAD_LETTER_SINK, refused);
+        return new ValidationProcessor<>(thumbnails, JOIN_THUMBNAILS, DEAD_LETTER_SINK, onDeadLetter);
     }
 
     private static JoinProcessor<LabelFeedback, PosterLabels, Timestamped<PosterThumbnail>> labelJoin() {

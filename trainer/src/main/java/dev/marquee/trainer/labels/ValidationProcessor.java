@@ -22,7 +22,7 @@ final class ValidationProcessor<T> extends ContextualProcessor<byte[], byte[], O
     private final Events<T> events;
     private final String join;
     private final String deadLetters;
-    private final Consumer<DeadLetter> refused;
+    private final Consumer<DeadLetter> onDeadLetter;
 
     /**
      * The events of a source topic.
@@ -36,13 +36,13 @@ final class ValidationProcessor<T> extends ContextualProcessor<byte[], byte[], O
     /**
      * @param join names the processor that takes posterId and {@link Timestamped} event
      * @param deadLetters names the sink that takes raw bytes
-     * @param refused gets each dead letter
+     * @param onDeadLetter gets each dead letter
      */
-    ValidationProcessor(Events<T> events, String join, String deadLetters, Consumer<DeadLetter> refused) {
+    ValidationProcessor(Events<T> events, String join, String deadLetters, Consumer<DeadLetter> onDeadLetter) {
         this.events = events;
         this.join = join;
         this.deadLetters = deadLetters;
-        this.refused = refused;
+        this.onDeadLetter = onDeadLetter;
     }
 
     @Override
@@ -90,7 +90,7 @@ final class ValidationProcessor<T> extends ContextualProcessor<byte[], byte[], O
     private void refuse(Record<byte[], byte[]> record, InvalidRecordException why) {
         var source = context().recordMetadata().orElseThrow();
         var letter = why.deadLetter(source.topic(), source.partition(), source.offset(), record.timestamp());
-        refused.accept(letter);
+        onDeadLetter.accept(letter);
         var carried = CarriedRecord.of(letter, record.key(), record.value(), record.headers());
         context()
                 .forward(

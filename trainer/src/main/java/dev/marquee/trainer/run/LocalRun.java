@@ -27,7 +27,7 @@ public record LocalRun(ModelArtifact artifact, ModelMetrics validation) {
      * Trains a model; goes on from the checkpoint of the same training if there is one.
      *
      * @param checkpoints file of the newest checkpoint, which is deleted in the end
-     * @param planned gets, before the first step, what will be trained on
+     * @param onPlan gets, before the first step, what will be trained on
      * @param stopRequested asked before every step
      * @throws RunRefusedException if these posters make no training
      * @throws dev.marquee.trainer.training.TrainingFailedException if it diverges or is stopped
@@ -36,14 +36,14 @@ public record LocalRun(ModelArtifact artifact, ModelMetrics validation) {
             List<Example> labelled,
             Recipe recipe,
             CheckpointFile checkpoints,
-            Consumer<String> planned,
+            Consumer<String> onPlan,
             TrainingListener listener,
             BooleanSupplier stopRequested,
             Clock clock)
             throws RunRefusedException {
         var snapshot = new Snapshot(labelled, Map.of());
         var plan = RunPlan.of(snapshot.examples(), recipe, recipe, ChampionModel.none());
-        planned.accept(plan.summary());
+        onPlan.accept(plan.summary());
         var trained = new TrainingLoop(
                         recipe, plan.vocabulary().genres(), plan.splits(), checkpoints, listener, stopRequested)
                 .run(null);

@@ -40,27 +40,27 @@ public final class TrainingThread implements AutoCloseable {
     private final RunListener listener;
     private final TrainingRunner runner;
     private final RunSchedule schedule;
-    private final Consumer<Throwable> failed;
+    private final Consumer<Throwable> onFailure;
     private final Thread thread;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private Map<Integer, Long> seen = Map.of();
 
     /**
      * @param listener follows the runs
-     * @param failed gets what ends the thread, unless that is a stop
+     * @param onFailure gets what ends the thread, unless that is a stop
      */
     public TrainingThread(
             KafkaClients clients,
             TrainerSettings settings,
             Clock clock,
             RunListener listener,
-            Consumer<Throwable> failed) {
+            Consumer<Throwable> onFailure) {
         this.clients = clients;
         this.clock = clock;
         this.listener = listener;
         this.runner = new TrainingRunner(clients, settings, clock, listener);
         this.schedule = new RunSchedule(settings.newLabels(), settings.quiet(), clock);
-        this.failed = failed;
+        this.onFailure = onFailure;
         this.thread = new Thread(this::untilStopped, "training");
         // What cannot be stopped in time must not keep the process alive.
         thread.setDaemon(true);
@@ -80,7 +80,7 @@ public final class TrainingThread implements AutoCloseable {
             // An Error too: a thread that dies in silence would leave a trainer that looks alive.
             if (!isStopping()) {
                 LOG.error("the training thread failed", e);
-                failed.accept(e);
+                onFailure.accept(e);
             } else {
                 LOG.debug("the training thread was interrupted by the stop", e);
             }
