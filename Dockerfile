@@ -1,5 +1,5 @@
-# The images stream-app, trainer and marquee (the command), of what `mvn -DskipTests package` has built. They share all layers:
-# Java, the native libraries, other people's jars, Marquee's own jars, from the slowest to the fastest changing.
+# The images stream-app, trainer and marquee (the command), of what `mvn -DskipTests package` has built. They share all
+# layers: Java, the native libraries, other people's jars, Marquee's own jars, from the slowest to the fastest changing.
 
 FROM eclipse-temurin:17-jre AS sorted
 COPY docker/sort-jars /
@@ -16,16 +16,16 @@ COPY --from=sorted /sorted/dependencies/ /marquee/lib/
 COPY docker/healthy cli/launch /marquee/
 COPY LICENSE NOTICE /marquee/
 COPY --from=sorted /sorted/code/ /marquee/lib/
-# The heap is 40 % of the container's memory. JavaCPP collects garbage before the whole process, of which it counts the resident
-# size, is above 225 % of the heap, that is 90 % of the container's memory; the rest is for the files in /tmp.
-# Where memory has run out the process ends, and what restarts it is told.
+# The heap is 40 % of the container's memory. JavaCPP collects garbage before the resident size of the whole process is
+# above 225 % of the heap, that is 90 % of the container's memory; the rest is for the files in /tmp. Where memory has
+# run out the process ends, so that whatever runs the container can start it again.
 ENV MARQUEE_JAVA_OPTS="-XX:MaxRAMPercentage=40 -Dorg.bytedeco.javacpp.maxphysicalbytes=225% -XX:+ExitOnOutOfMemoryError" \
     XDG_CACHE_HOME=/tmp \
     MARQUEE_HTTP_HOST=0.0.0.0
 WORKDIR /marquee
 USER 10001
-# JavaCPP unpacks ND4J's and OpenCV's libraries to /marquee/natives at the first start, RocksDB and the compressors theirs to /tmp:
-# both must be writable, and /tmp without noexec, where the rest is read-only.
+# JavaCPP unpacks ND4J's and OpenCV's libraries to /marquee/natives at the first start, RocksDB and the compressors
+# theirs to /tmp: both must be writable, and /tmp without noexec, where the rest is read-only.
 VOLUME /marquee/natives
 
 FROM base AS stream-app
