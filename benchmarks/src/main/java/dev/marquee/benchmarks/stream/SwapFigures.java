@@ -45,7 +45,7 @@ public final class SwapFigures {
         var settled = run.scale().pick(1, 10, 10);
         Path recording;
         var clients = run.broker().newInstallation();
-        var backlog = (swaps + settled) * run.scale().pick(150, 900, 1_300);
+        var backlog = (swaps + settled) * run.scale().pick(500, 900, 1_300);
         LoadGenerator.fill(run, clients, backlog);
         try {
             try (var models = PublishedModels.publish(
@@ -53,12 +53,12 @@ public final class SwapFigures {
                     var seen = Seen.open(clients);
                     var app = SystemUnderTest.MARQUEE.start(run, clients, cores, "swaps", SystemUnderTest.WHOLE_HEAP)) {
                 recording = app.recording();
-                seen.await(app, 2);
+                seen.await(app, 2, backlog);
                 var before = 0L;
                 for (var swap = 1; swap <= swaps + settled; swap++) {
                     var version = 1 + (swap + 1) % 2;
                     models.promote(version);
-                    seen.await(app, version);
+                    seen.await(app, version, backlog);
                     if (swap == settled) {
                         before = ProcessMeter.residentBytes(app.process());
                     }
@@ -121,10 +121,15 @@ public final class SwapFigures {
                     clients.serdes().of(GenrePrediction.class).deserializer()));
         }
 
-        void await(MeasuredService app, int version) {
+        /** @throws IllegalStateException if all posters were predicted before a prediction by this version */
+        void await(MeasuredService app, int version, int sent) {
             Polling.until(PATIENCE, "predictions by version " + version, () -> {
                 app.requireAlive();
                 read();
+                if (lastVersion != version && once.size() == sent) {
+                    throw new IllegalStateException("all " + sent + " posters were predicted before version " + version
+                            + " served (expected: a backlog that outlasts the swaps)");
+                }
                 return lastVersion == version;
             });
         }
