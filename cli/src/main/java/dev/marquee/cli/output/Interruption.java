@@ -14,8 +14,11 @@ public final class Interruption implements AutoCloseable {
     /** 128 + SIGINT, what shells expect. */
     public static final int EXIT_CODE = 130;
 
-    /** As long as finishing may take. */
-    private static final int SECONDS = 20;
+    /** As long as finishing may take: a broker that is just starting has to come up before it can be stopped. */
+    private static final int SECONDS = 60;
+
+    /** Never registered: only asks whether the process is on its way out. */
+    private static final Thread NO_HOOK = new Thread();
 
     private final CountDownLatch finished = new CountDownLatch(1);
     private final Thread hook = new Thread(this::stopAndWait, "marquee-interruption");
@@ -34,7 +37,17 @@ public final class Interruption implements AutoCloseable {
 
     /** Whether to stop at the next good moment. */
     public boolean requested() {
-        return asked.getCount() == 0;
+        return asked.getCount() == 0 || leaving();
+    }
+
+    /** The JVM refuses hooks an instant before it runs them, and what fails by that must not look like a fault. */
+    private static boolean leaving() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(NO_HOOK);
+            return false;
+        } catch (IllegalStateException e) {
+            return true;
+        }
     }
 
     /**

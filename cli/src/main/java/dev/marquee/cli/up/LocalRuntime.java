@@ -200,7 +200,8 @@ public final class LocalRuntime implements AutoCloseable {
         while (!running.isEmpty()) {
             try {
                 running.pop().close();
-            } catch (Exception e) {
+            } catch (Exception | LinkageError e) {
+                // A class whose start wants a shutdown hook cannot be had any more; the other parts still stop.
                 LOG.warn("a part did not stop cleanly", e);
             }
         }

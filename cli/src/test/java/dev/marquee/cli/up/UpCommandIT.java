@@ -68,6 +68,7 @@ class UpCommandIT {
 
             assertThat(up.terminate()).as("exit code; it logged:%n%s", up.err()).isEqualTo(SIGTERM_EXIT);
             assertThat(up.out().lines())
+                    .as("output; it logged:%n%s", up.err())
                     .startsWith("{\"event\":\"starting\"}")
                     .endsWith("{\"event\":\"stopped\"}")
                     .noneMatch(line -> line.contains("\"up\""));

@@ -69,8 +69,8 @@ final class UpProcess implements AutoCloseable {
     }
 
     int exitCode() throws InterruptedException {
-        if (!process.waitFor(60, TimeUnit.SECONDS)) {
-            throw new AssertionError("process " + process.pid() + " still runs after 60 s");
+        if (!process.waitFor(90, TimeUnit.SECONDS)) {
+            throw new AssertionError("process " + process.pid() + " still runs after 90 s");
         }
         return process.exitValue();
     }
