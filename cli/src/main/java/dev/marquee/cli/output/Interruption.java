@@ -29,7 +29,8 @@ public final class Interruption implements AutoCloseable {
     /** Watches until it is closed, at the end of the work. */
     public static Interruption watch() {
         // Log4j cannot start any more in a process that is on its way out, and whatever logs first then fails.
-        LoggerFactory.getILoggerFactory();
+        // The factory alone does not start it, its first logger does.
+        LoggerFactory.getLogger(Interruption.class);
         var interruption = new Interruption();
         Runtime.getRuntime().addShutdownHook(interruption.hook);
         return interruption;
