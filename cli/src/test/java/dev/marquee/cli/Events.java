@@ -68,6 +68,6 @@ public final class Events {
                 .setPostersTotal(80)
                 .setMetrics(List.of())
                 .setMessage(message)
-                .setAt(NOW);
+                .setEventTime(NOW);
     }
 }

@@ -4,6 +4,7 @@ import dev.marquee.schemas.deadletter.DeadLetter;
 import dev.marquee.schemas.topics.MarqueeTopic;
 import dev.marquee.service.kafka.KafkaClients;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -69,9 +70,9 @@ public final class DeadLetters {
 
     /**
      * Sends dead letters back to the topic that they came from: key and value as they were, headers without the
-     * errors', and with the event time that they had, so that a label that is replayed does not win over one that was
-     * given since. They stay in the dead-letter topic too. Their topic comes from a header, which anybody could have
-     * written, so only Marquee's own topics are accepted.
+     * errors', and with the event time that they had, in the value or, for a withdrawal, as the record's timestamp. So
+     * what is replayed does not win over what was said since. They stay in the dead-letter topic too. Their topic comes
+     * from a header, which anybody could have written, so only Marquee's own topics are accepted.
      *
      * @param wanted tells which ones are sent
      * @param stopped is asked before each of them; what was sent until then stays sent
@@ -116,11 +117,19 @@ public final class DeadLetters {
         return new ProducerRecord<>(
                 record.why().topic(),
                 null,
-                // Labels are ordered by event time: a replay must not make an old one the latest.
-                record.eventTime().orElse(record.refusedAt()).toEpochMilli(),
+                timestamp(record),
                 record.key(),
                 record.value(),
                 DeadLetter.withoutErrors(record.headers()));
+    }
+
+    /**
+     * Returns the event time, which for a withdrawal stands nowhere else: a replay must not make an old one the latest.
+     * A time that lies ahead of the refusal can only be a value's own, and no broker would take it as a timestamp.
+     */
+    private static long timestamp(DeadLetterRecord record) {
+        var refused = record.refusedAt().toEpochMilli();
+        return Math.min(record.eventTime().map(Instant::toEpochMilli).orElse(refused), refused);
     }
 
     private Map<String, Object> consumerConfig() {

@@ -13,8 +13,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends labels to the label-feedback topic; the event time, and with it the record's timestamp, is now. Of several
- * labels of a poster the trainer takes the latest, but never an import over what a person said. Thread-safe.
+ * Sends labels to the label-feedback topic; the event time is now; a withdrawal has it as its record's timestamp. Of
+ * several labels of a poster the trainer takes the latest, but never an import over what a person said. Thread-safe.
  */
 public final class LabelProducer extends ConfirmedProducer<LabelFeedback> {
 
@@ -53,7 +53,7 @@ public final class LabelProducer extends ConfirmedProducer<LabelFeedback> {
                 .setGenres(genres)
                 .setKind(kind)
                 .setWho(who)
-                .setLabelledAt(now)
+                .setEventTime(now)
                 .setModelVersion(modelVersion)
                 .build();
         send(new ProducerRecord<>(topic, null, now.toEpochMilli(), posterId, event), "label of " + posterId);

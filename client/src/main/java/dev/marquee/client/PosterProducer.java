@@ -12,8 +12,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends posters to the poster-events topic; the event time, and with it the record's timestamp, is now. The topic
- * keeps a poster for days; what becomes of it is in genre-predictions, or in poster-dead-letters with the reason.
+ * Sends posters to the poster-events topic; the event time is now, and the broker notes when it took the record. The
+ * topic keeps a poster for days; what becomes of it is in genre-predictions, or in poster-dead-letters with the reason.
  * Thread-safe.
  */
 public final class PosterProducer extends ConfirmedProducer<PosterEvent> {
@@ -71,15 +71,14 @@ public final class PosterProducer extends ConfirmedProducer<PosterEvent> {
      */
     public void send(
             String posterId, byte[] image, @Nullable String title, @Nullable Integer year, @Nullable String source) {
-        var now = clock.instant();
         var event = PosterEvent.newBuilder()
                 .setPosterId(posterId)
                 .setImage(ByteBuffer.wrap(image))
                 .setTitle(title)
                 .setReleaseYear(year)
                 .setSource(source)
-                .setEventTime(now)
+                .setEventTime(clock.instant())
                 .build();
-        send(new ProducerRecord<>(topic, null, now.toEpochMilli(), posterId, event), "poster " + posterId);
+        send(new ProducerRecord<>(topic, posterId, event), "poster " + posterId);
     }
 }

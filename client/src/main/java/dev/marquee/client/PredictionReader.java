@@ -10,8 +10,9 @@ import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Reads predictions, those of one poster in the order in which they were made. It belongs to no consumer group and
- * commits nothing: each reader sees all of them. Not thread-safe.
+ * Reads predictions, those of one poster in the order in which they were made: what says which one counts is its {@code
+ * eventTime}, because a poster that is late may come behind a newer one. It belongs to no consumer group and commits
+ * nothing: each reader sees all of them. Not thread-safe.
  */
 public final class PredictionReader implements AutoCloseable {
 

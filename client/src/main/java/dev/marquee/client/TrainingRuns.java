@@ -58,12 +58,11 @@ public final class TrainingRuns implements AutoCloseable {
      * @throws NotDeliveredException if Kafka did not take it
      */
     public String request(String who, String why, boolean force) {
-        var now = clock.instant();
         var request = TrainingRequest.newBuilder()
                 .setRequestId(UUID.randomUUID().toString())
                 .setWho(who)
                 .setWhy(why)
-                .setRequestedAt(now)
+                .setEventTime(clock.instant())
                 .setForce(force)
                 .build();
         var deliveries = new DeliveryTracker();
@@ -71,7 +70,7 @@ public final class TrainingRuns implements AutoCloseable {
         try (var producer =
                 clients.producer(clients.serdes().of(TrainingRequest.class).serializer())) {
             producer.send(
-                    new ProducerRecord<>(topic, null, now.toEpochMilli(), request.getRequestId(), request),
+                    new ProducerRecord<>(topic, request.getRequestId(), request),
                     deliveries.of("the training request"));
             producer.flush();
         }

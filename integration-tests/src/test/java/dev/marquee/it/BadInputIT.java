@@ -224,7 +224,7 @@ class BadInputIT {
                 .setGenres(List.of(genres))
                 .setKind(FeedbackKind.CORRECTION)
                 .setWho("test")
-                .setLabelledAt(Instant.EPOCH)
+                .setEventTime(Instant.EPOCH)
                 .build();
         return clients.serdes().of(LabelFeedback.class).serializer().serialize("label-feedback", label);
     }

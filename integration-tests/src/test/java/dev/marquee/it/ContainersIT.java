@@ -261,7 +261,7 @@ class ContainersIT {
                 .setGenres(drawn.genres())
                 .setKind(FeedbackKind.CORRECTION)
                 .setWho("editor")
-                .setLabelledAt(Instant.now())
+                .setEventTime(Instant.now())
                 .build();
     }
 

@@ -62,7 +62,7 @@ class SchemaChangeIT {
                 .set("requestId", "r1")
                 .set("who", "ana")
                 .set("why", "why")
-                .set("requestedAt", 0L)
+                .set("eventTime", 0L)
                 .build();
         var bytes = installation.foreignSerializer().serialize(topic, request);
 

@@ -76,7 +76,7 @@ class SchemaRegistryIT {
                                 + "04" + "7231" // requestId: a length of 2 as a zigzag varint, "r1"
                                 + "06" + "616e61" // who: "ana"
                                 + "06" + "776879" // why: "why"
-                                + "02" // requestedAt: 1 ms
+                                + "02" // eventTime: 1 ms
                                 + "01"); // force: true
         assertThat(installation.schemaOf(bytes)).isEqualTo(ShippedFiles.schema("TrainingRequest/2.avsc"));
         assertThat(installation.versions("training-requests"))

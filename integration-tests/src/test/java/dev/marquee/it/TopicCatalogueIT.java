@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -39,8 +41,13 @@ class TopicCatalogueIT {
                     .isEqualTo(1);
             assertThat(config(admin, clients.topic(MarqueeTopic.LABELLED_POSTERS), "cleanup.policy"))
                     .isEqualTo("compact");
-            assertThat(config(admin, clients.topic(MarqueeTopic.POSTER_DEAD_LETTERS), "message.timestamp.type"))
-                    .isEqualTo("LogAppendTime");
+            for (var topic : MarqueeTopic.values()) {
+                var name = clients.topic(topic);
+                var hasRetention = config(admin, name, "cleanup.policy").equals("delete");
+                assertThat(config(admin, name, "message.timestamp.type"))
+                        .as(name)
+                        .isEqualTo(hasRetention ? "LogAppendTime" : "CreateTime");
+            }
         }
     }
 
@@ -74,6 +81,29 @@ class TopicCatalogueIT {
 
             assertThat(clients.catalogue().ensure(admin).differences())
                     .containsExactly("topic " + topic + ": cleanup.policy=delete (expected: compact)");
+        }
+    }
+
+    @Test
+    void shouldTellAboutATopicThatDeletesByItsProducersTimesAndBeContentOnceAnOperatorChangedIt(Installed installed)
+            throws Exception {
+        var clients = installed.clients();
+        var topic = clients.topic(MarqueeTopic.POSTER_EVENTS);
+        try (var admin = clients.admin()) {
+            create(admin, new NewTopic(topic, 4, (short) 1).configs(Map.of("message.timestamp.type", "CreateTime")));
+
+            assertThat(clients.catalogue().ensure(admin).differences())
+                    .containsExactly(
+                            "topic " + topic + ": message.timestamp.type=CreateTime (expected: LogAppendTime)");
+
+            var change = new AlterConfigOp(
+                    new ConfigEntry("message.timestamp.type", "LogAppendTime"), AlterConfigOp.OpType.SET);
+            admin.incrementalAlterConfigs(Map.of(new ConfigResource(ConfigResource.Type.TOPIC, topic), List.of(change)))
+                    .all()
+                    .get();
+            Awaitility.await("the broker knows the change").untilAsserted(() -> assertThat(
+                            clients.catalogue().ensure(admin).differences())
+                    .isEmpty());
         }
     }
 

@@ -54,6 +54,9 @@ final class StreamMeters implements PosterListener, ModelListener {
     private static final Duration[] UP_TO_AN_HOUR =
             millis(10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 60_000, 600_000, 3_600_000);
 
+    /** What a poster that is dated back counts with at the most: a sum of nanoseconds overflows after 292 years. */
+    private static final long MAX_AGE_MILLIS = Duration.ofDays(1).toMillis();
+
     private final MeterRegistry registry;
     private final Clock clock;
     private final Counter in;
@@ -170,7 +173,7 @@ final class StreamMeters implements PosterListener, ModelListener {
     public void onPrediction(long waitedMillis, long ageMillis) {
         out.increment();
         wait.record(Math.max(0, waitedMillis), TimeUnit.MILLISECONDS);
-        latency.record(Math.max(0, ageMillis), TimeUnit.MILLISECONDS);
+        latency.record(Math.min(Math.max(0, ageMillis), MAX_AGE_MILLIS), TimeUnit.MILLISECONDS);
     }
 
     @Override

@@ -71,6 +71,17 @@ class StreamMetersTest {
     }
 
     @Test
+    void shouldCountAPosterThatIsDatedBackADayAtTheMostBecauseTheSumWouldOverflow() {
+        var sinceTheEpoch = Duration.ofDays(20_000).toMillis();
+        for (var i = 0; i < 10; i++) {
+            meters.onPrediction(0, sinceTheEpoch);
+        }
+
+        assertThat(millis("marquee.poster.latency"))
+                .isEqualTo(Duration.ofDays(10).toMillis());
+    }
+
+    @Test
     void shouldSayWhichModelServesHowOldItIsAndHowGood() {
         assertThat(registry.get("marquee.model.version").gauge().value()).isNaN();
         assertThat(registry.get("marquee.model.age").timeGauge().value(TimeUnit.SECONDS))

@@ -149,7 +149,7 @@ final class TrainerMeters implements RunListener {
     }
 
     private void start(TrainingProgress event) {
-        started = event.getAt();
+        started = event.getEventTime();
         posters = event.getPostersTotal();
         epoch = 0;
         progress = 0;
@@ -176,7 +176,7 @@ final class TrainerMeters implements RunListener {
         runs(outcome).increment();
         if (running) {
             running = false;
-            duration.record(Duration.between(started, event.getAt()));
+            duration.record(Duration.between(started, event.getEventTime()));
         }
     }
 

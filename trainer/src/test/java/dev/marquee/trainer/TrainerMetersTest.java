@@ -43,7 +43,7 @@ class TrainerMetersTest {
                 .setPostersTotal(200)
                 .setMetrics(List.of())
                 .setMessage("a test")
-                .setAt(START.plusSeconds(second));
+                .setEventTime(START.plusSeconds(second));
     }
 
     @Test

@@ -185,7 +185,7 @@ final class FeedbackLoop implements AutoCloseable {
                 (int) told.stream()
                         .filter(progress -> progress.getPhase() == TrainingPhase.EPOCH)
                         .count(),
-                Duration.between(told.get(0).getAt(), end.getAt()).toMillis() / 1000.0,
+                Duration.between(told.get(0).getEventTime(), end.getEventTime()).toMillis() / 1000.0,
                 promoted ? OptionalDouble.of(secondsToServing(version)) : OptionalDouble.empty(),
                 TrainedVersion.Gate.of(version, promoted));
         run.say("%s: mAP %.4f, %.1f s, %s", name, step.meanAveragePrecision(), step.seconds(), step.gate());

@@ -90,7 +90,9 @@ public final class RetrainingFigures {
             if (end.isEmpty() || end.get().getPhase() != TrainingPhase.PUBLISHED) {
                 throw new IllegalStateException("the training ended with " + end);
             }
-            return Duration.between(told.get(0).getAt(), end.get().getAt()).toMillis() / 1000.0;
+            return Duration.between(told.get(0).getEventTime(), end.get().getEventTime())
+                            .toMillis()
+                    / 1000.0;
         }
     }
 }

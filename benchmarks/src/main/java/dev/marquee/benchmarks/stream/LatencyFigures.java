@@ -8,18 +8,19 @@ import dev.marquee.benchmarks.run.BenchmarkRun;
 import dev.marquee.benchmarks.run.LoadGenerator;
 import dev.marquee.benchmarks.run.MeasuredService;
 import dev.marquee.benchmarks.run.PublishedModels;
+import dev.marquee.events.GenrePrediction;
 import dev.marquee.schemas.topics.MarqueeTopic;
 import dev.marquee.service.kafka.TopicReader;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * Measures the time from a poster's production to the moment when a reader of committed records has its prediction, at
- * half of the top rate. A prediction carries its poster's timestamp, and all clocks are one. Where the app did not keep
- * up, the time says how long the measurement was and nothing of the app: there is no result then.
+ * half of the top rate. A prediction carries its poster's event time, which is when it was produced, and all clocks are
+ * one. Where the app did not keep up, the time says how long the measurement was and nothing of the app: there is no
+ * result then.
  */
 public final class LatencyFigures {
 
@@ -43,8 +44,10 @@ public final class LatencyFigures {
             PublishedModels.publish(clients, BenchmarkModel.BUNDLED.artifact()).close();
             var warmUp = Duration.ofSeconds(run.scale().pick(1, 10, 25));
             var counted = Duration.ofSeconds(run.scale().pick(2, 8, 60));
-            try (var predictions =
-                            TopicReader.open(clients, MarqueeTopic.GENRE_PREDICTIONS, new ByteArrayDeserializer());
+            try (var predictions = TopicReader.open(
+                            clients,
+                            MarqueeTopic.GENRE_PREDICTIONS,
+                            clients.serdes().of(GenrePrediction.class).deserializer());
                     var app = SystemUnderTest.MARQUEE.start(run, clients, cores, "latency");
                     var load = LoadGenerator.start(run, clients, rate)) {
                 var first = predictions.poll(PATIENCE).count();
@@ -88,14 +91,15 @@ public final class LatencyFigures {
         }
     }
 
-    private static List<Long> read(TopicReader<byte[]> predictions, MeasuredService app, Duration duration) {
+    private static List<Long> read(TopicReader<GenrePrediction> predictions, MeasuredService app, Duration duration) {
         var latencies = new ArrayList<Long>();
         var deadline = System.nanoTime() + duration.toNanos();
         while (System.nanoTime() < deadline) {
             app.requireAlive();
             var records = predictions.poll(POLL);
             var now = System.currentTimeMillis();
-            records.forEach(record -> latencies.add(now - record.timestamp()));
+            records.forEach(
+                    record -> latencies.add(now - record.value().getEventTime().toEpochMilli()));
         }
         return latencies;
     }

@@ -73,6 +73,7 @@ final class PlainScoring implements FixedKeyProcessor<String, PosterEvent, Plain
                         .setWidth(architecture.width())
                         .setRgb(ByteBuffer.wrap(rgb))
                         .setPreprocessingVersion(PosterDecoder.VERSION)
+                        .setEventTime(event.getEventTime())
                         .build())));
     }
 
@@ -99,7 +100,7 @@ final class PlainScoring implements FixedKeyProcessor<String, PosterEvent, Plain
                 .setSourceTopic(source.topic())
                 .setSourcePartition(source.partition())
                 .setSourceOffset(source.offset())
-                .setEventTime(Instant.ofEpochMilli(record.timestamp()))
+                .setEventTime(record.value().getEventTime())
                 .setScoredAt(Instant.now())
                 .build();
     }

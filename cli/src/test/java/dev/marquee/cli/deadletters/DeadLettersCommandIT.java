@@ -22,6 +22,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
@@ -63,12 +64,20 @@ class DeadLettersCommandIT {
         return BROKER.clients().topic(MarqueeTopic.POSTER_EVENTS);
     }
 
+    private static String labelFeedback() {
+        return BROKER.clients().topic(MarqueeTopic.LABEL_FEEDBACK);
+    }
+
     private static List<ConsumerRecord<byte[], byte[]>> replayed() {
+        return replayed(posterEvents());
+    }
+
+    private static List<ConsumerRecord<byte[], byte[]>> replayed(String topic) {
         Map<String, Object> config = new HashMap<>(BROKER.clients().common());
         config.put("auto.offset.reset", "earliest");
         var records = new ArrayList<ConsumerRecord<byte[], byte[]>>();
         try (var consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            var partitions = List.of(new TopicPartition(posterEvents(), 0), new TopicPartition(posterEvents(), 1));
+            var partitions = List.of(new TopicPartition(topic, 0), new TopicPartition(topic, 1));
             consumer.assign(partitions);
             var total = consumer.endOffsets(partitions).values().stream()
                     .mapToLong(Long::longValue)
@@ -130,7 +139,7 @@ class DeadLettersCommandIT {
     }
 
     @Test
-    void shouldReplayKeyValueHeadersAndEventTimeAsTheyWere() {
+    void shouldReplayKeyValueAndHeadersAsTheyWere() {
         refuse(NOT_UTF8, new byte[] {1, 2, 3}, "IMAGE_TRUNCATED", posterEvents(), 17);
         refuse(null, new byte[] {4}, "KEY_MISSING", posterEvents(), 18);
         var run = BROKER.run("dead-letters", "replay", "--all");
@@ -141,7 +150,7 @@ class DeadLettersCommandIT {
                 .anySatisfy(record -> {
                     assertThat(record.key()).isEqualTo(NOT_UTF8);
                     assertThat(record.value()).containsExactly(1, 2, 3);
-                    assertThat(record.timestamp()).isEqualTo(EVENT_TIME.toEpochMilli());
+                    assertThat(record.timestampType()).isEqualTo(TimestampType.LOG_APPEND_TIME);
                     assertThat(record.headers().toArray()).singleElement().satisfies(header -> assertThat(header.key())
                             .isEqualTo("trace"));
                 })
@@ -149,8 +158,29 @@ class DeadLettersCommandIT {
     }
 
     @Test
+    void shouldReplayAWithdrawalAsOfItsEventTimeSoThatItTakesBackNothingThatWasSaidSince() {
+        refuse(NOT_UTF8, null, "KEY_NOT_UTF8", labelFeedback(), 17);
+
+        assertThat(BROKER.run("dead-letters", "replay", "--all").exitCode()).isZero();
+        assertThat(replayed(labelFeedback())).singleElement().satisfies(record -> {
+            assertThat(record.value()).isNull();
+            assertThat(record.timestamp()).isEqualTo(EVENT_TIME.toEpochMilli());
+        });
+    }
+
+    @Test
+    void shouldReplayALabelThatIsDatedFarAheadThoughNoBrokerTakesSuchATimestamp() {
+        var farAhead = Instant.parse("2090-01-01T00:00:00Z").toEpochMilli();
+        refuse("a".getBytes(UTF_8), new byte[] {1}, new DeadLetter("LABEL_BLANK", "", labelFeedback(), 1, 1, farAhead));
+
+        assertThat(BROKER.run("dead-letters", "replay", "--all").exitCode()).isZero();
+        assertThat(replayed(labelFeedback())).singleElement().satisfies(record -> assertThat(record.value())
+                .containsExactly(1));
+    }
+
+    @Test
     void shouldReplayADeadLetterWithoutAnEventTimeAsOfItsRefusal() {
-        var letter = new DeadLetter("IMAGE_EMPTY", "from an older release", posterEvents(), 1, 1, 1);
+        var letter = new DeadLetter("KEY_MISMATCH", "from an older release", labelFeedback(), 1, 1, 1);
         send(
                 "a".getBytes(UTF_8),
                 new byte[] {1},
@@ -162,7 +192,7 @@ class DeadLettersCommandIT {
         assertThat(BROKER.run("dead-letters", "list").out().get(1)).contains("-1@1  -  ");
         assertThat(BROKER.run("dead-letters", "show", "a").out()).contains("  event time  not told");
         assertThat(BROKER.run("dead-letters", "replay", "--all").exitCode()).isZero();
-        assertThat(replayed()).singleElement().satisfies(record -> assertThat(listed)
+        assertThat(replayed(labelFeedback())).singleElement().satisfies(record -> assertThat(listed)
                 .contains("\"refusedAt\":\"" + Instant.ofEpochMilli(record.timestamp())));
     }
 

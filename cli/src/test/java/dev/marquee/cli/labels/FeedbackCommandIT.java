@@ -36,7 +36,7 @@ class FeedbackCommandIT {
         assertThat(labels()).singleElement().satisfies(record -> {
             assertThat(record.key()).isEqualTo("tt1");
             assertThat(record.timestamp())
-                    .isEqualTo(record.value().getLabelledAt().toEpochMilli());
+                    .isEqualTo(record.value().getEventTime().toEpochMilli());
             assertThat(record.value().getGenres()).isEqualTo(List.of("Drama", "Film Noir"));
             assertThat(record.value().getKind()).isEqualTo(FeedbackKind.CORRECTION);
             assertThat(record.value().getWho()).isEqualTo("ed");

@@ -40,15 +40,26 @@ class DocsTest {
     private static final Set<String> NOT_OURS = Set.of(
             "AvroDeserializer",
             "AvroKafkaDeserializer",
+            "CreateTime",
             "GitHub",
             "JavaCPP",
+            "LogAppendTime",
             "MissingSourceTopicException",
             "MultiLayerNetwork",
             "SchemaRegistryClient",
             "SpecificRecord");
 
-    /** Options of other programs that the pages name beside their command: of Docker Compose. */
-    private static final Set<String> OPTIONS_OF_OTHERS = Set.of("--profile", "--volumes", "--scale", "--rm");
+    /** Options of other programs that the pages name beside their command: of Docker Compose, of Kafka's scripts. */
+    private static final Set<String> OPTIONS_OF_OTHERS = Set.of(
+            "--profile",
+            "--volumes",
+            "--scale",
+            "--rm",
+            "--bootstrap-server",
+            "--alter",
+            "--entity-type",
+            "--entity-name",
+            "--add-config");
 
     @Test
     void shouldFitReadmeIntoFiveMinutes() {

@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param topic source topic of the record
  * @param partition source partition of the record, at least 0
  * @param offset source offset of the record, at least 0
- * @param timestamp the record's event time in milliseconds since the epoch; -1 if it is unknown. The dead letter's own
- *     timestamp is the time of the refusal
+ * @param timestamp the record's event time in milliseconds since the epoch: its value's, or the record's own timestamp
+ *     where there is no value or none that can be read; -1 if it is unknown. The dead letter's own timestamp is the
+ *     time of the refusal
  */
 public record DeadLetter(String reason, String message, String topic, int partition, long offset, long timestamp) {
 

@@ -2,6 +2,9 @@ package dev.marquee.schemas.topics;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** The topics of Marquee, by their plain names; {@link TopicNames} adds the configured prefix. */
 public enum MarqueeTopic {
@@ -12,7 +15,7 @@ public enum MarqueeTopic {
     /** posterId → PosterThumbnail, from the stream-app. */
     POSTER_THUMBNAILS("poster-thumbnails", Spread.BY_POSTER, Retention.COMPACTED),
     /** original key → original value byte for byte, from stream-app and trainer. */
-    POSTER_DEAD_LETTERS("poster-dead-letters", Spread.BY_POSTER, Retention.DAYS_30_SINCE_WRITTEN),
+    POSTER_DEAD_LETTERS("poster-dead-letters", Spread.BY_POSTER, Retention.DAYS_30),
     /** posterId → LabelFeedback or null, from editors. */
     LABEL_FEEDBACK("label-feedback", Spread.BY_POSTER, Retention.COMPACTED),
     /** posterId → LabelledPoster or null, from the trainer. */
@@ -36,6 +39,9 @@ public enum MarqueeTopic {
     /** The largest dead letter, in bytes: the largest record with the headers that say why it was refused. */
     public static final int MAX_DEAD_LETTER_BYTES = MAX_RECORD_BYTES + 1024 * 1024;
 
+    private static final String CLEANUP_POLICY = "cleanup.policy";
+    private static final String TIMESTAMP_TYPE = "message.timestamp.type";
+
     /** How a topic's records are distributed over partitions. */
     enum Spread {
         /** By posterId, the same number of partitions for every such topic: labels must meet their thumbnails. */
@@ -45,24 +51,24 @@ public enum MarqueeTopic {
     }
 
     private static final class Retention {
-        static final Map<String, String> COMPACTED = Map.of("cleanup.policy", "compact");
+        /** A withdrawal has no value, so its event time is the timestamp that its producer gave it. */
+        static final Map<String, String> COMPACTED = Map.of(CLEANUP_POLICY, "compact", TIMESTAMP_TYPE, "CreateTime");
+
         static final Map<String, String> DAYS_7 = days(7);
         static final Map<String, String> DAYS_30 = days(30);
 
         /**
-         * Retention is measured from timestamps: a record with an old event time would be deleted before anybody read
-         * it.
+         * Kafka measures a retention from the records' timestamps: one that a producer dated in the past would be
+         * deleted before anybody read it, and one that is dated ahead kept for ever.
          */
-        static final Map<String, String> DAYS_30_SINCE_WRITTEN = sinceWritten(DAYS_30);
-
-        private static Map<String, String> sinceWritten(Map<String, String> config) {
-            var extended = new HashMap<>(config);
-            extended.put("message.timestamp.type", "LogAppendTime");
-            return Map.copyOf(extended);
-        }
-
         private static Map<String, String> days(int days) {
-            return Map.of("cleanup.policy", "delete", "retention.ms", Long.toString(days * 86_400_000L));
+            return Map.of(
+                    CLEANUP_POLICY,
+                    "delete",
+                    "retention.ms",
+                    Long.toString(days * 86_400_000L),
+                    TIMESTAMP_TYPE,
+                    "LogAppendTime");
         }
     }
 
@@ -93,9 +99,15 @@ public enum MarqueeTopic {
         return spread;
     }
 
-    /** The topic's {@code cleanup.policy}: {@code delete} or {@code compact}. */
-    String cleanupPolicy() {
-        return retention.getOrDefault("cleanup.policy", "delete");
+    private String cleanupPolicy() {
+        return retention.getOrDefault(CLEANUP_POLICY, "delete");
+    }
+
+    /** The settings without which a topic loses records that are needed, or their order, by their names. */
+    SortedMap<String, String> requiredConfig() {
+        var required = new TreeMap<>(retention);
+        required.keySet().retainAll(Set.of(CLEANUP_POLICY, TIMESTAMP_TYPE));
+        return required;
     }
 
     /** The settings a new topic gets. */

@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -30,8 +29,8 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
  * Creates the topics that are missing and compares the others with what Marquee needs.
  *
  * <p>A wrong number of partitions is an error: labels would not be joined with their thumbnails, or the moves of
- * aliases would lose their order. A different cleanup policy is only reported, because an operator may have reasons for
- * it.
+ * aliases would lose their order. A different cleanup policy or timestamp type is only reported, because an operator
+ * may have reasons for it.
  */
 public final class TopicCatalogue {
 
@@ -74,7 +73,7 @@ public final class TopicCatalogue {
         if (!missing.isEmpty()) {
             awaitLeaders(admin, missing);
         }
-        return new TopicReport(List.copyOf(created), cleanupDifferences(admin, existing.keySet()));
+        return new TopicReport(List.copyOf(created), configDifferences(admin, existing.keySet()));
     }
 
     /**
@@ -163,7 +162,7 @@ public final class TopicCatalogue {
                 .isPresent();
     }
 
-    private List<String> cleanupDifferences(Admin admin, Collection<MarqueeTopic> topics) {
+    private List<String> configDifferences(Admin admin, Collection<MarqueeTopic> topics) {
         var differences = new ArrayList<String>();
         for (var topic : topics) {
             var resource = new ConfigResource(ConfigResource.Type.TOPIC, names.of(topic));
@@ -173,16 +172,15 @@ public final class TopicCatalogue {
                             .values()
                             .iterator()
                             .next())
-                    .map(TopicCatalogue::cleanupPolicy)
-                    .filter(actual -> !actual.equals(topic.cleanupPolicy()))
-                    .ifPresent(actual -> differences.add("topic " + names.of(topic) + ": cleanup.policy=" + actual
-                            + " (expected: " + topic.cleanupPolicy() + ")"));
+                    .ifPresent(actual -> topic.requiredConfig().forEach((name, expected) -> {
+                        var value = actual.get(name).value();
+                        if (!value.equals(expected)) {
+                            differences.add("topic " + names.of(topic) + ": " + name + "=" + value + " (expected: "
+                                    + expected + ")");
+                        }
+                    }));
         }
         return List.copyOf(differences);
-    }
-
-    private static String cleanupPolicy(Config config) {
-        return config.get("cleanup.policy").value();
     }
 
     private interface AdminCall<T> {

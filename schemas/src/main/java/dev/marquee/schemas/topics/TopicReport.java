@@ -6,6 +6,7 @@ import java.util.List;
  * The result of {@link TopicCatalogue#ensure}.
  *
  * @param created names of the topics that were missing
- * @param differences one sentence for each existing topic whose cleanup policy differs
+ * @param differences one sentence for each setting of an existing topic that differs: its cleanup policy, or whose time
+ *     its records have
  */
 public record TopicReport(List<String> created, List<String> differences) {}

@@ -96,7 +96,7 @@ abstract class EventSerdesKit {
                 .setGenres(List.of())
                 .setKind(FeedbackKind.IMPORT)
                 .setWho("importer")
-                .setLabelledAt(Instant.EPOCH)
+                .setEventTime(Instant.EPOCH)
                 .build();
     }
 }

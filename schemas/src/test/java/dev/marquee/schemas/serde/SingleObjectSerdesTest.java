@@ -82,7 +82,7 @@ class SingleObjectSerdesTest extends EventSerdesKit {
                 .set("requestId", "req-1")
                 .set("who", "ana")
                 .set("why", "new posters are in")
-                .set("requestedAt", 0L)
+                .set("eventTime", 0L)
                 .build();
         var bytes = new BinaryMessageEncoder<GenericRecord>(new GenericData(), first)
                 .encode(request)

@@ -64,7 +64,7 @@ sealed interface Outcome {
                     .setSourceTopic(source.topic())
                     .setSourcePartition(source.partition())
                     .setSourceOffset(source.offset())
-                    .setEventTime(Instant.ofEpochMilli(source.timestamp()))
+                    .setEventTime(event.getEventTime())
                     .setScoredAt(scoredAt)
                     .build();
             var thumbnail = PosterThumbnail.newBuilder()
@@ -76,6 +76,7 @@ sealed interface Outcome {
                     .setWidth(poster.width())
                     .setRgb(ByteBuffer.wrap(poster.rgb()))
                     .setPreprocessingVersion(PosterDecoder.VERSION)
+                    .setEventTime(event.getEventTime())
                     .build();
             return new Scored(prediction, thumbnail);
         }

@@ -28,6 +28,7 @@ import jdk.jfr.StackTrace;
 import jdk.jfr.Timespan;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
 
 /** Decodes and scores a batch of poster events with one model; what cannot be scored is refused, each for itself. */
 final class PosterBatch implements BatchFunction<byte[], byte[], Outcome> {
@@ -84,8 +85,9 @@ final class PosterBatch implements BatchFunction<byte[], byte[], Outcome> {
         listener.onBatch(summary);
         for (var entry : entries) {
             if (entry instanceof DecodedPoster poster) {
-                var source = poster.source();
-                listener.onPrediction(begunMillis - source.bufferedAt(), nowMillis - source.timestamp());
+                // Not before 1970: the difference of two times that a producer may choose could overflow.
+                var eventMillis = Math.max(0, poster.event().getEventTime().toEpochMilli());
+                listener.onPrediction(begunMillis - poster.source().bufferedAt(), nowMillis - eventMillis);
             } else if (entry instanceof RefusedRecord refused) {
                 listener.onDeadLetter(refused.letter());
                 DeadLetterLog.log(refused.letter());
@@ -112,9 +114,10 @@ final class PosterBatch implements BatchFunction<byte[], byte[], Outcome> {
         if (DeadLetter.isTooLarge(record.value())) {
             return refused(record, RecordFault.VALUE_TOO_LARGE.code(), DeadLetter.tooLarge(record.value().length));
         }
+        PosterEvent event = null;
         try {
             var key = PosterKey.read(record.key());
-            var event = events.deserialize(record.topic(), record.value());
+            event = events.deserialize(record.topic(), record.value());
             if (event == null) {
                 return refused(record, RecordFault.VALUE_MISSING.code(), "value is null (expected: a PosterEvent)");
             }
@@ -122,19 +125,26 @@ final class PosterBatch implements BatchFunction<byte[], byte[], Outcome> {
             var rgb = decoder.decode(event.getImage(), architecture.height(), architecture.width());
             return new DecodedPoster(record, event, architecture.height(), architecture.width(), rgb);
         } catch (UnusableKeyException e) {
-            return refused(record, e.fault().code(), String.valueOf(e.getMessage()));
+            return refused(record, event, e.fault().code(), String.valueOf(e.getMessage()));
         } catch (UndecodableValueException e) {
             return refused(record, RecordFault.of(e.fault()).code(), String.valueOf(e.getMessage()));
         } catch (ImageRefusedException e) {
-            return refused(record, e.refusal().code(), String.valueOf(e.getMessage()));
+            return refused(record, event, e.refusal().code(), String.valueOf(e.getMessage()));
         }
     }
 
     private static RefusedRecord refused(BufferedRecord<byte[], byte[]> record, String reason, String message) {
+        return refused(record, null, reason, message);
+    }
+
+    /** @param event what the record says; null if that cannot be read, so that its own time is the best there is */
+    private static RefusedRecord refused(
+            BufferedRecord<byte[], byte[]> record, @Nullable PosterEvent event, String reason, String message) {
+        var eventTime =
+                event == null ? record.timestamp() : event.getEventTime().toEpochMilli();
         return new RefusedRecord(
                 record,
-                new DeadLetter(
-                        reason, message, record.topic(), record.partition(), record.offset(), record.timestamp()));
+                new DeadLetter(reason, message, record.topic(), record.partition(), record.offset(), eventTime));
     }
 
     /** A record of the batch after decoding. */

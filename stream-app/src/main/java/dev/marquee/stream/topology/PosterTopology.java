@@ -11,7 +11,7 @@ import dev.marquee.schemas.deadletter.DeadLetter;
 import dev.marquee.schemas.deadletter.PosterKey;
 import dev.marquee.schemas.serde.EventSerdes;
 import dev.marquee.schemas.topics.MarqueeTopic;
-import dev.marquee.service.kafka.EventTimeExtractor;
+import dev.marquee.service.kafka.RecordTimeExtractor;
 import dev.marquee.service.status.DeadLetterLog;
 import dev.marquee.stream.batch.BatchSettings;
 import dev.marquee.stream.batch.MicroBatch;
@@ -39,7 +39,9 @@ import org.apache.kafka.streams.processor.api.Record;
  *
  * <p>Keys and values are read as bytes, so that a record that is no poster event becomes a dead letter byte for byte.
  * Every output keeps the record's key, timestamp and trace context (a dead letter all of its headers), and within a
- * partition the order; only dead letters without a key overtake the batch, which they cannot join.
+ * partition the order; only dead letters without a key overtake the batch, which they cannot join. The timestamp is
+ * when the poster event came to Kafka. The event time, which may be any time, stands in the values: a broker takes no
+ * timestamp that lies far ahead.
  */
 public final class PosterTopology {
 
@@ -67,7 +69,7 @@ public final class PosterTopology {
         KStream<byte[], byte[]> posters = builder.<byte[], byte[]>stream(
                         topicName.apply(MarqueeTopic.POSTER_EVENTS),
                         Consumed.with(ByteArray(), ByteArray())
-                                .withTimestampExtractor(new EventTimeExtractor())
+                                .withTimestampExtractor(new RecordTimeExtractor())
                                 .withName("poster-events"))
                 .peek((key, value) -> listener.onReceived(), Named.as("count-received"));
 

@@ -5,10 +5,13 @@ import static dev.marquee.stream.topology.RunningTopology.event;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.marquee.cnn.image.ImageLimits;
+import dev.marquee.schemas.deadletter.DeadLetter;
 import dev.marquee.stream.model.ModelSlot;
 import dev.marquee.stream.model.SampleModels;
+import java.time.Instant;
 import java.util.AbstractMap.SimpleEntry;
 import java.util.Arrays;
 import java.util.List;
@@ -181,6 +184,22 @@ class DeadLettersTest {
             assertThat(topology.deadLetters()).hasSize(2).allSatisfy(letter -> assertThat(
                             texts(letter.headers()).subList(0, 2))
                     .containsExactly(entry("trace", "7"), new SimpleEntry<>("empty", null)));
+        }
+    }
+
+    @Test
+    void shouldTellTheEventsTimeAndTheRecordsWhereTheEventCannotBeRead() {
+        var eventTime = Instant.parse("2090-01-01T00:00:00Z");
+        try (var topology = RunningTopology.with(slot, LIMITS)) {
+            topology.recordOf(EVENT_TIME, KEY, event("other", Pictures.png(1), eventTime));
+            topology.recordOf(EVENT_TIME, KEY, new byte[] {1, 2, 3});
+
+            assertThat(topology.deadLetters())
+                    .extracting(letter -> DeadLetter.from(letter.headers()).orElseThrow())
+                    .extracting(DeadLetter::reason, DeadLetter::timestamp)
+                    .containsExactly(
+                            tuple("KEY_MISMATCH", eventTime.toEpochMilli()),
+                            tuple("VALUE_NOT_AVRO", EVENT_TIME.toEpochMilli()));
         }
     }
 

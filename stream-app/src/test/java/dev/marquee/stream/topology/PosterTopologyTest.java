@@ -17,6 +17,7 @@ import dev.marquee.stream.TopologyText;
 import dev.marquee.stream.model.ModelSlot;
 import dev.marquee.stream.model.SampleModels;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -95,9 +96,36 @@ class PosterTopologyTest {
                                 .setWidth(16)
                                 .setRgb(ByteBuffer.wrap(pixels))
                                 .setPreprocessingVersion(PosterDecoder.VERSION)
+                                .setEventTime(EVENT_TIME)
                                 .build());
             });
             assertThat(topology.deadLetters()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1951-03-01T00:00:00Z",
+                "1970-01-01T00:00:00Z",
+                "1999-12-31T23:59:59.999Z",
+                "2090-01-01T00:00:00Z"
+            })
+    void shouldTakeTheEventTimeFromTheEventAndKeepTheRecordsTimestampWhichABrokerTakes(Instant eventTime) {
+        SampleModels.serve(slot, VERSION, artifact, 4);
+
+        try (var topology = RunningTopology.with(slot)) {
+            topology.recordOf(
+                    SCORED_AT, "film-1".getBytes(UTF_8), RunningTopology.event("film-1", Pictures.png(1), eventTime));
+
+            assertThat(topology.predictions()).singleElement().satisfies(record -> {
+                assertThat(record.value().getEventTime()).isEqualTo(eventTime);
+                assertThat(record.getRecordTime()).isEqualTo(SCORED_AT);
+            });
+            assertThat(topology.thumbnails()).singleElement().satisfies(record -> {
+                assertThat(record.value().getEventTime()).isEqualTo(eventTime);
+                assertThat(record.getRecordTime()).isEqualTo(SCORED_AT);
+            });
         }
     }
 

@@ -84,7 +84,12 @@ final class RunningTopology implements AutoCloseable {
         return driver.createOutputTopic(NAMES.of(topic), new ByteArrayDeserializer(), values);
     }
 
+    /** An event that was made at {@link #EVENT_TIME}. */
     static byte[] event(String posterId, byte[] image) {
+        return event(posterId, image, EVENT_TIME);
+    }
+
+    static byte[] event(String posterId, byte[] image, Instant eventTime) {
         return SERDES.of(PosterEvent.class)
                 .serializer()
                 .serialize(
@@ -95,7 +100,7 @@ final class RunningTopology implements AutoCloseable {
                                 .setTitle("The " + posterId)
                                 .setReleaseYear(1994)
                                 .setSource("drawn for a test")
-                                .setEventTime(Instant.EPOCH) // the record's timestamp is what counts
+                                .setEventTime(eventTime)
                                 .build());
     }
 
@@ -105,6 +110,10 @@ final class RunningTopology implements AutoCloseable {
 
     void record(byte @Nullable [] key, byte @Nullable [] value) {
         posters.pipeInput(new TestRecord<>(key, value, EVENT_TIME));
+    }
+
+    void recordOf(Instant timestamp, byte @Nullable [] key, byte @Nullable [] value) {
+        posters.pipeInput(new TestRecord<>(key, value, timestamp));
     }
 
     void record(byte @Nullable [] key, byte @Nullable [] value, Headers headers) {

@@ -68,12 +68,7 @@ final class JoinProcessor<E, O, P> extends ContextualProcessor<String, Timestamp
         var before = entry.of(known, other);
         var after = entry.of(now, other);
         if (!Objects.equals(before, after)) {
-            context().forward(new Record<>(posterId, after, eventTime(after, arrived)));
+            context().forward(record.withValue(after));
         }
-    }
-
-    /** Returns the label's event time; that of the withdrawal where there is no entry any more. */
-    private static long eventTime(@Nullable LabelledPoster after, Timestamped<?> arrived) {
-        return after == null ? arrived.eventTime() : after.getLabelledAt().toEpochMilli();
     }
 }

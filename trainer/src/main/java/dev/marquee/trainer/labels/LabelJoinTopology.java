@@ -6,7 +6,7 @@ import dev.marquee.events.PosterThumbnail;
 import dev.marquee.schemas.deadletter.DeadLetter;
 import dev.marquee.schemas.serde.EventSerdes;
 import dev.marquee.schemas.topics.MarqueeTopic;
-import dev.marquee.service.kafka.EventTimeExtractor;
+import dev.marquee.service.kafka.RecordTimeExtractor;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -37,11 +37,12 @@ import org.apache.kafka.streams.state.Stores;
  *
  * <p>For every poster the thumbnail with the latest event time counts, however late it arrives; of two with one event
  * time the one behind the other in its topic. So it is with labels, except that no import replaces what a person said:
- * {@link PosterLabels} has the rule. A null is a withdrawal and has an event time like any other record, so that
- * nothing older brings the entry back. Whichever side comes first waits in its store, without end. An entry is written
- * whenever it differs from what the stores yielded before, with the label's event time as its timestamp; a null takes
- * it out of the training set. Nothing is held outside the two stores, so that the application is exactly as safe as the
- * processing guarantee it runs with.
+ * {@link PosterLabels} has the rule. The event time is the field {@code eventTime} of the value. A null is a
+ * withdrawal: its event time is the record's timestamp, so that nothing older brings the entry back. Whichever side
+ * comes first waits in its store, without end. An entry is written whenever it differs from what the stores yielded
+ * before; it holds the label's event time, while its timestamp is that of the record that changed it, because a broker
+ * takes no timestamp that lies far ahead. A null takes it out of the training set. Nothing is held outside the two
+ * stores, so that the application is exactly as safe as the processing guarantee it runs with.
  *
  * <p><b>What is stored, and why there is a changelog.</b> {@code labels} holds the cleaned label or the withdrawal, and
  * beside what a person said an import that is later, some hundred bytes a poster. {@code thumbnails} holds the
@@ -126,7 +127,7 @@ public final class LabelJoinTopology {
         topology.addSource(
                 AutoOffsetReset.earliest(),
                 name,
-                new EventTimeExtractor(),
+                new RecordTimeExtractor(),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer(),
                 topic);
@@ -135,14 +136,20 @@ public final class LabelJoinTopology {
     private static ValidationProcessor<LabelFeedback> labelValidation(
             EventSerdes serdes, Consumer<DeadLetter> onDeadLetter) {
         var labels = new ValidationProcessor.Events<>(
-                serdes.of(LabelFeedback.class).deserializer(), LabelFeedback::getPosterId, RecordRules::label);
+                serdes.of(LabelFeedback.class).deserializer(),
+                LabelFeedback::getPosterId,
+                LabelFeedback::getEventTime,
+                RecordRules::label);
         return new ValidationProcessor<>(labels, JOIN_LABELS, DEAD_LETTER_SINK, onDeadLetter);
     }
 
     private static ValidationProcessor<PosterThumbnail> thumbnailValidation(
             EventSerdes serdes, Consumer<DeadLetter> onDeadLetter) {
         var thumbnails = new ValidationProcessor.Events<>(
-                serdes.of(PosterThumbnail.class).deserializer(), PosterThumbnail::getPosterId, RecordRules::thumbnail);
+                serdes.of(PosterThumbnail.class).deserializer(),
+                PosterThumbnail::getPosterId,
+                PosterThumbnail::getEventTime,
+                RecordRules::thumbnail);
         return new ValidationProcessor<>(thumbnails, JOIN_THUMBNAILS, DEAD_LETTER_SINK, onDeadLetter);
     }
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Streams' own timestamped stores cannot hold a null with its time, which is what a withdrawal is.
  *
- * @param eventTime milliseconds since 1970, at least 0
+ * @param eventTime milliseconds since 1970, at least 0: an event before that counts as one of 1970
  * @param value the event; null for a withdrawal
  */
 record Timestamped<T>(long eventTime, @Nullable T value) {

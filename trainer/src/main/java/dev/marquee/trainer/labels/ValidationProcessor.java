@@ -5,6 +5,7 @@ import dev.marquee.schemas.deadletter.DeadLetter;
 import dev.marquee.schemas.deadletter.PosterKey;
 import dev.marquee.schemas.deadletter.UnusableKeyException;
 import dev.marquee.schemas.serde.UndecodableValueException;
+import java.time.Instant;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -29,9 +30,14 @@ final class ValidationProcessor<T> extends ContextualProcessor<byte[], byte[], O
      *
      * @param deserializer reads the topic's values
      * @param posterId gives the poster that an event names
+     * @param eventTime gives the event's time
      * @param rules give the event as it is kept, or throw {@link InvalidRecordException}
      */
-    record Events<T>(Deserializer<T> deserializer, Function<T, String> posterId, UnaryOperator<T> rules) {}
+    record Events<T>(
+            Deserializer<T> deserializer,
+            Function<T, String> posterId,
+            Function<T, Instant> eventTime,
+            UnaryOperator<T> rules) {}
 
     /**
      * @param join names the processor that takes posterId and {@link Timestamped} event
@@ -48,30 +54,31 @@ final class ValidationProcessor<T> extends ContextualProcessor<byte[], byte[], O
     @Override
     public void process(Record<byte[], byte[]> record) {
         Record<String, Timestamped<T>> valid;
+        var eventTime = record.timestamp(); // of a withdrawal, and the best there is of what cannot be read
         try {
             var posterId = PosterKey.read(record.key());
-            var event = event(posterId, record.value());
-            valid = new Record<>(posterId, new Timestamped<>(record.timestamp(), event), record.timestamp());
+            var event = decoded(record.value());
+            if (event != null) {
+                eventTime = Math.max(0, events.eventTime().apply(event).toEpochMilli());
+                event = checked(posterId, event);
+            }
+            valid = new Record<>(posterId, new Timestamped<>(eventTime, event), record.timestamp());
         } catch (UnusableKeyException e) {
-            refuse(record, InvalidRecordException.unusableKey(e));
+            refuse(record, eventTime, InvalidRecordException.unusableKey(e));
             return;
         } catch (InvalidRecordException e) {
-            refuse(record, e);
+            refuse(record, eventTime, e);
             return;
         }
         context().forward(valid, join);
     }
 
-    /** Returns the event in a record's value; null, the withdrawal, stays null. */
-    private @Nullable T event(String posterId, byte @Nullable [] value) {
-        var event = decoded(value);
-        if (event == null) {
-            return null;
-        }
+    private T checked(String posterId, T event) {
         PosterKey.requireSame(posterId, events.posterId().apply(event));
         return events.rules().apply(event);
     }
 
+    /** Returns the event in a record's value; null, the withdrawal, stays null. */
     private @Nullable T decoded(byte @Nullable [] value) {
         if (value == null) {
             return null;
@@ -87,9 +94,9 @@ final class ValidationProcessor<T> extends ContextualProcessor<byte[], byte[], O
         }
     }
 
-    private void refuse(Record<byte[], byte[]> record, InvalidRecordException why) {
+    private void refuse(Record<byte[], byte[]> record, long eventTime, InvalidRecordException why) {
         var source = context().recordMetadata().orElseThrow();
-        var letter = why.deadLetter(source.topic(), source.partition(), source.offset(), record.timestamp());
+        var letter = why.deadLetter(source.topic(), source.partition(), source.offset(), eventTime);
         onDeadLetter.accept(letter);
         var carried = CarriedRecord.of(letter, record.key(), record.value(), record.headers());
         context()

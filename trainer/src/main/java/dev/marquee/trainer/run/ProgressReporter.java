@@ -132,7 +132,7 @@ final class ProgressReporter implements TrainingListener {
                 .setPostersTotal(postersTotal)
                 .setMetrics(List.of())
                 .setMessage(message)
-                .setAt(clock.instant());
+                .setEventTime(clock.instant());
     }
 
     private void send(TrainingProgress.Builder builder) {

@@ -181,6 +181,16 @@ class DeadLettersTest {
     }
 
     @Test
+    void shouldTellTheLabelsEventTimeWhereItCanBeRead() {
+        join.label("a", 7_000, " ");
+
+        assertThat(DeadLetter.from(join.deadLetters().get(0).headers())
+                        .orElseThrow()
+                        .timestamp())
+                .isEqualTo(7_000);
+    }
+
+    @Test
     void shouldLeaveTheLabelBeforeARefusedOneInForce() {
         join.thumbnail("a", 1, 7);
         join.label("a", 1_000, "Drama");

@@ -39,6 +39,10 @@ final class JoinDriver implements AutoCloseable {
     static final EventSerdes SERDES = EventSerdes.singleObject();
     static final TopicNames TOPICS = new TopicNames("test.");
 
+    /** The timestamp of every record with a value. */
+    static final Instant ARRIVED = Instant.parse("2026-11-22T10:15:30.123Z");
+
+    private static final Instant EVENT_TIME = Instant.ofEpochMilli(1_000);
     private static final String APPLICATION = "test.label-join";
 
     private final Path state;
@@ -107,9 +111,16 @@ final class JoinDriver implements AutoCloseable {
         label(posterId, eventTime, (LabelFeedback) null);
     }
 
+    /** A label has its event time in itself and comes at {@link #ARRIVED}; a null has it as its record's timestamp. */
     void label(String posterId, long eventTime, @Nullable LabelFeedback label) {
-        var bytes = SERDES.of(LabelFeedback.class).serializer().serialize("", label);
-        raw(MarqueeTopic.LABEL_FEEDBACK).pipeInput(utf8(posterId), bytes, eventTime);
+        var dated = label == null
+                ? null
+                : LabelFeedback.newBuilder(label)
+                        .setEventTime(Instant.ofEpochMilli(eventTime))
+                        .build();
+        var bytes = SERDES.of(LabelFeedback.class).serializer().serialize("", dated);
+        raw(MarqueeTopic.LABEL_FEEDBACK)
+                .pipeInput(utf8(posterId), bytes, label == null ? eventTime : ARRIVED.toEpochMilli());
     }
 
     void thumbnail(String posterId, long eventTime, int shade) {
@@ -121,8 +132,14 @@ final class JoinDriver implements AutoCloseable {
     }
 
     private void thumbnail(String posterId, long eventTime, @Nullable PosterThumbnail thumbnail) {
-        var bytes = SERDES.of(PosterThumbnail.class).serializer().serialize("", thumbnail);
-        raw(MarqueeTopic.POSTER_THUMBNAILS).pipeInput(utf8(posterId), bytes, eventTime);
+        var dated = thumbnail == null
+                ? null
+                : PosterThumbnail.newBuilder(thumbnail)
+                        .setEventTime(Instant.ofEpochMilli(eventTime))
+                        .build();
+        var bytes = SERDES.of(PosterThumbnail.class).serializer().serialize("", dated);
+        raw(MarqueeTopic.POSTER_THUMBNAILS)
+                .pipeInput(utf8(posterId), bytes, thumbnail == null ? eventTime : ARRIVED.toEpochMilli());
     }
 
     TestInputTopic<byte[], byte[]> raw(MarqueeTopic topic) {
@@ -186,7 +203,7 @@ final class JoinDriver implements AutoCloseable {
                 .setGenres(List.of(genres))
                 .setKind(kind)
                 .setWho("ada")
-                .setLabelledAt(Instant.EPOCH)
+                .setEventTime(EVENT_TIME)
                 .setModelVersion(3)
                 .build();
     }
@@ -204,6 +221,7 @@ final class JoinDriver implements AutoCloseable {
                 .setWidth(2)
                 .setRgb(ByteBuffer.wrap(rgb))
                 .setPreprocessingVersion(1)
+                .setEventTime(EVENT_TIME)
                 .build();
     }
 

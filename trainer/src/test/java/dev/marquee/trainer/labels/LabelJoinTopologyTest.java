@@ -46,7 +46,31 @@ class LabelJoinTopologyTest {
                                 .setLabelledBy("ada")
                                 .setLabelledAt(Instant.ofEpochMilli(1_000))
                                 .build(),
-                        Instant.ofEpochMilli(1_000)));
+                        JoinDriver.ARRIVED));
+    }
+
+    @Test
+    void shouldTakeALabelOfAFutureThatNoTimestampMayHaveBeforeAnyThatComesLater() {
+        var farAhead = Instant.parse("2090-01-01T00:00:00Z").toEpochMilli();
+        join.thumbnail("a", farAhead, 7);
+        join.label("a", farAhead, "Drama");
+        join.label("a", JoinDriver.ARRIVED.toEpochMilli(), "War");
+
+        assertThat(join.trainingSet().get("a").getGenres()).containsExactly("Drama");
+        assertThat(timesWritten()).containsExactly(farAhead);
+        assertThat(join.written().get(0).getRecordTime())
+                .as("what a broker takes")
+                .isEqualTo(JoinDriver.ARRIVED);
+    }
+
+    @Test
+    void shouldCountEventTimesBefore1970AsOneWithTheLaterOffsetFirst() {
+        join.thumbnail("a", -1, 7);
+        join.label("a", -2, "Drama");
+        join.label("a", -3, "War");
+
+        assertThat(genresWritten()).containsExactly(List.of("Drama"), List.of("War"));
+        assertThat(timesWritten()).containsExactly(0L, 0L);
     }
 
     @Test
@@ -359,8 +383,11 @@ class LabelJoinTopologyTest {
         return each(record -> record.value().getGenres());
     }
 
+    /** Event times: an entry has the label's, a tombstone that of the withdrawal. */
     private List<Long> timesWritten() {
-        return each(TestRecord::timestamp);
+        return each(record -> record.value() == null
+                ? record.timestamp()
+                : record.value().getLabelledAt().toEpochMilli());
     }
 
     private <T> List<T> each(Function<TestRecord<String, LabelledPoster>, T> part) {

@@ -70,7 +70,7 @@ class ProgressReporterTest {
         assertThat(event.getEpochs()).isEqualTo(40);
         assertThat(event.getPostersTotal()).isEqualTo(100);
         assertThat(event.getMessage()).isEqualTo("off it goes");
-        assertThat(event.getAt()).isEqualTo(clock.instant());
+        assertThat(event.getEventTime()).isEqualTo(clock.instant());
     }
 
     @Test

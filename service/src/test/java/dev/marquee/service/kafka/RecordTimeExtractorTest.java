@@ -8,16 +8,16 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
 
-class EventTimeExtractorTest {
+class RecordTimeExtractorTest {
 
     @Test
     void shouldBeTheRecordsOwnWhateverStreamTimeSays() {
-        assertThat(new EventTimeExtractor().extract(record(5), 1_000)).isEqualTo(5);
+        assertThat(new RecordTimeExtractor().extract(record(5), 1_000)).isEqualTo(5);
     }
 
     @Test
     void shouldTakeARecordWithoutTimestampForTheOldestBecauseStreamsWouldDropItOrStop() {
-        assertThat(new EventTimeExtractor().extract(record(-1), 1_000)).isZero();
+        assertThat(new RecordTimeExtractor().extract(record(-1), 1_000)).isZero();
     }
 
     private static ConsumerRecord<Object, Object> record(long timestamp) {
