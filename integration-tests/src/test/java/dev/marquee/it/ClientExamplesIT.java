@@ -2,6 +2,8 @@ package dev.marquee.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.marquee.client.DeadLetterRecord;
+import dev.marquee.client.MarqueeClient;
 import dev.marquee.drawn.DrawnPosters;
 import dev.marquee.events.FeedbackKind;
 import dev.marquee.events.LabelFeedback;
@@ -56,6 +58,7 @@ class ClientExamplesIT {
             try (var app = StreamApp.start(installed.settings("stream.image.max.bytes", belowTheLargestOf(films)))) {
                 IngestionSystem.send(broker.bootstrapServers(), films);
                 await("predictions of all but the largest", () -> index.genres.size() == POSTERS - 1);
+                await("the refusal of the largest", () -> refused(broker) == 1);
             }
             try (var app = StreamApp.start(installed.settings())) {
                 assertThat(OperatorsScript.replay(broker.bootstrapServers())).isEqualTo(Map.of("poster-events", 1));
@@ -67,6 +70,12 @@ class ClientExamplesIT {
         }
         assertThat(index.genres).containsOnlyKeys(films.stream().map(Film::id).toList());
         assertThat(follower.isAlive()).as("follows on after it was stopped").isFalse();
+    }
+
+    private static int refused(TestBroker broker) {
+        var refused = new ArrayList<DeadLetterRecord>();
+        MarqueeClient.connect(broker.bootstrapServers()).deadLetters().read(refused::add);
+        return refused.size();
     }
 
     @Test
