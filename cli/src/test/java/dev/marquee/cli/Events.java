@@ -43,7 +43,7 @@ public final class Events {
     /** A version with two genres and two figures, not yet numbered. */
     public static ModelVersion.Builder version(double meanAveragePrecision) {
         return ModelVersion.newBuilder()
-                .setArchitecture("64x64x3 32-64-128 d128")
+                .setArchitecture("64x64x3 study")
                 .setGenres(List.of("Comedy", "Drama", "Sci-Fi"))
                 .setMetrics(List.of(
                         new Metric("meanAveragePrecision", meanAveragePrecision, 0.1),

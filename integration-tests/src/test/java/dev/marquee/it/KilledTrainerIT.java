@@ -40,10 +40,8 @@ class KilledTrainerIT {
         var settings = installed.values(
                 "trainer.network.input",
                 Integer.toString(SIDE),
-                "trainer.network.filters",
-                "4,8",
-                "trainer.network.dense",
-                "16",
+                "trainer.network",
+                "plain:filters=4-8,dense=16",
                 "trainer.epochs",
                 Integer.toString(EPOCHS),
                 "trainer.stop.patience",

@@ -1,7 +1,8 @@
 package dev.marquee.it;
 
+import dev.marquee.cnn.graph.Architecture;
+import dev.marquee.cnn.graph.PlainNetwork;
 import dev.marquee.cnn.image.PosterDecoder;
-import dev.marquee.cnn.model.Architecture;
 import dev.marquee.cnn.model.ModelArtifact;
 import dev.marquee.cnn.model.ModelDescription;
 import dev.marquee.cnn.model.SelfTest;
@@ -19,7 +20,7 @@ import java.util.Map;
 /** Small networks with random weights, published as a trainer would. */
 final class RandomModels {
 
-    static final Architecture ARCHITECTURE = new Architecture(32, 32, List.of(4, 8), 8, 0, 0);
+    static final Architecture ARCHITECTURE = PlainNetwork.study(32, 32, List.of(4, 8), 8, 0, 0);
     static final List<String> GENRES = List.of("Comedy", "Drama", "Horror", "Western");
 
     private RandomModels() {}

@@ -44,8 +44,7 @@ class TrainerFaultsIT {
     private String[] small() {
         return new String[] {
             "trainer.network.input", Integer.toString(SIDE),
-            "trainer.network.filters", "4",
-            "trainer.network.dense", "8",
+            "trainer.network", "plain:filters=4,dense=8",
             "trainer.epochs", "3",
             "trainer.learning.rate", "0.01",
             "trainer.new.labels", "1000000",

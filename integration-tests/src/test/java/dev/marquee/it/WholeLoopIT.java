@@ -47,10 +47,7 @@ class WholeLoopIT {
         RandomModels.promote(clients, RandomModels.artifact(1));
         var settings = installed.settings(
                 "trainer.network.input", "32",
-                "trainer.network.filters", "8,16",
-                "trainer.network.normalised", "false",
-                "trainer.network.head", "flat",
-                "trainer.network.dense", "32",
+                "trainer.network", "study:filters=8-16,dense=32",
                 "trainer.augment.shift", "0",
                 "trainer.augment.scale", "0",
                 "trainer.augment.colour", "0",

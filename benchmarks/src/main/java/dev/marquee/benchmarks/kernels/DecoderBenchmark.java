@@ -2,9 +2,9 @@ package dev.marquee.benchmarks.kernels;
 
 import dev.marquee.benchmarks.peers.BenchmarkModel;
 import dev.marquee.benchmarks.peers.ImageIoDecoder;
+import dev.marquee.cnn.graph.Architecture;
 import dev.marquee.cnn.image.ImageRefusedException;
 import dev.marquee.cnn.image.PosterDecoder;
-import dev.marquee.cnn.model.Architecture;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

@@ -1,9 +1,9 @@
 package dev.marquee.benchmarks.kernels;
 
 import dev.marquee.benchmarks.run.PosterFolder;
+import dev.marquee.cnn.graph.Architecture;
 import dev.marquee.cnn.image.ImageRefusedException;
 import dev.marquee.cnn.image.PosterDecoder;
-import dev.marquee.cnn.model.Architecture;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

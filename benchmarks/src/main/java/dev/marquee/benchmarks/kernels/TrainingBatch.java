@@ -1,8 +1,8 @@
 package dev.marquee.benchmarks.kernels;
 
 import dev.marquee.benchmarks.peers.BenchmarkModel;
+import dev.marquee.cnn.graph.Architecture;
 import dev.marquee.cnn.image.ImageRefusedException;
-import dev.marquee.cnn.model.Architecture;
 import dev.marquee.cnn.network.TrainableNetwork;
 import dev.marquee.cnn.scoring.PixelScaling;
 import java.io.IOException;

@@ -2,12 +2,13 @@ package dev.marquee.benchmarks.kernels;
 
 import dev.marquee.benchmarks.peers.BenchmarkModel;
 import dev.marquee.benchmarks.peers.StockNetwork;
+import dev.marquee.cnn.graph.Architecture;
 import dev.marquee.cnn.kernels.NativeKernels;
-import dev.marquee.cnn.model.Architecture;
 import dev.marquee.cnn.network.TrainableNetwork;
 import java.util.concurrent.TimeUnit;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.jspecify.annotations.NullUnmarked;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -36,7 +37,7 @@ public class TrainingStepBenchmark {
 
     private TrainingBatch batch;
     private TrainableNetwork own;
-    private MultiLayerNetwork stock;
+    private ComputationGraph stock;
 
     @Setup
     public void load() throws Exception {
@@ -58,7 +59,8 @@ public class TrainingStepBenchmark {
         var network = batch.architecture();
         var x = Nd4j.createFromArray(batch.input())
                 .reshape('c', TrainingBatch.SIZE, Architecture.CHANNELS, network.height(), network.width());
-        stock.fit(x, Nd4j.createFromArray(batch.truth()).reshape('c', TrainingBatch.SIZE, batch.genres()));
+        var y = Nd4j.createFromArray(batch.truth()).reshape('c', TrainingBatch.SIZE, batch.genres());
+        stock.fit(new INDArray[] {x}, new INDArray[] {y});
         return stock.score();
     }
 

@@ -1,7 +1,7 @@
 package dev.marquee.benchmarks.peers;
 
 import dev.marquee.cli.up.StarterModel;
-import dev.marquee.cnn.model.Architecture;
+import dev.marquee.cnn.graph.PlainNetwork;
 import dev.marquee.cnn.model.ArtifactRefusedException;
 import dev.marquee.cnn.model.ModelArtifact;
 import dev.marquee.cnn.model.ModelDescription;
@@ -26,7 +26,7 @@ public enum BenchmarkModel {
             case BUNDLED -> StarterModel.artifact();
             case REFERENCE ->
                 UntrainedModel.artifact(
-                        Architecture.REFERENCE,
+                        PlainNetwork.REFERENCE,
                         IntStream.rangeClosed(1, STUDY_GENRES)
                                 .mapToObj(number -> "Genre " + number)
                                 .toList(),

@@ -1,6 +1,7 @@
 package dev.marquee.benchmarks.peers;
 
-import dev.marquee.cnn.model.Architecture;
+import dev.marquee.cnn.graph.Architecture;
+import dev.marquee.cnn.graph.FeatureMap;
 import dev.marquee.cnn.model.Tensor;
 import java.util.List;
 
@@ -9,53 +10,65 @@ final class ChannelsFirst {
 
     private ChannelsFirst() {}
 
-    /** Turns a kernel {@code [row, column, in, out]} into {@code [out, in, row, column]}. */
-    static Tensor kernel(Tensor kernel) {
-        var side = kernel.shape().get(0);
-        int in = kernel.shape().get(2);
-        int out = kernel.shape().get(3);
+    /**
+     * Turns a kernel {@code [row, column, in, out]} into {@code [out, in, row, column]}; a depthwise one, {@code [row,
+     * column, channel, 1]}, into {@code [channel, 1, row, column]}.
+     */
+    static Tensor kernel(Tensor kernel, boolean depthwise) {
+        int rows = kernel.shape().get(0);
+        int columns = kernel.shape().get(1);
+        int in = depthwise ? 1 : kernel.shape().get(2);
+        int out = kernel.shape().get(depthwise ? 2 : 3);
         var values = new float[kernel.values().length];
         var next = 0;
         for (var o = 0; o < out; o++) {
             for (var i = 0; i < in; i++) {
-                for (var position = 0; position < side * side; position++) {
+                for (var position = 0; position < rows * columns; position++) {
                     values[next++] = kernel.values()[(position * in + i) * out + o];
                 }
             }
         }
-        return new Tensor(List.of(out, in, side, side), values);
+        return new Tensor(List.of(out, in, rows, columns), values);
     }
 
     /**
-     * Puts the rows of the weights behind a head, {@code [head, out]}, into the order that a peer's head gives:
-     * flattened pictures are {@code [channel, row, column]} there; means of channels are the same.
+     * Puts the rows of a dense layer's weights, {@code [in, out]}, into the order that a peer flattens in: {@code
+     * [channel, row, column]}.
+     *
+     * @param input of the layer
      */
-    static Tensor behindHead(Tensor weight, Architecture architecture) {
-        var blocks = architecture.convolutions().size();
-        var channels = architecture.channelsBefore(blocks);
-        var positions = architecture.headLength() / channels;
+    static Tensor dense(Tensor weight, FeatureMap input) {
         var units = weight.shape().get(1);
         var values = new float[weight.values().length];
-        for (var channel = 0; channel < channels; channel++) {
-            for (var position = 0; position < positions; position++) {
+        for (var channel = 0; channel < input.channels(); channel++) {
+            for (var position = 0; position < input.pixels(); position++) {
                 System.arraycopy(
                         weight.values(),
-                        (position * channels + channel) * units,
+                        (position * input.channels() + channel) * units,
                         values,
-                        (channel * positions + position) * units,
+                        (channel * input.pixels() + position) * units,
                         units);
             }
         }
         return new Tensor(weight.shape(), values);
     }
 
-    /** Writes pictures, {@code height x width x 3} bytes each, as {@code [picture, channel, row, column]} in [0, 1]. */
-    static void pictures(List<byte[]> pictures, float[] target) {
+    /**
+     * Writes pictures, {@code height x width x 3} bytes each, as the network takes them, {@code [picture, channel, row,
+     * column]}.
+     */
+    static void pictures(List<byte[]> pictures, Architecture architecture, float[] target) {
+        var samples = new float[Architecture.CHANNELS][256];
+        for (var channel = 0; channel < Architecture.CHANNELS; channel++) {
+            for (var sample = 0; sample < samples[channel].length; sample++) {
+                samples[channel][sample] = architecture.inputNormalisation().apply(sample, channel);
+            }
+        }
         var next = 0;
         for (var rgb : pictures) {
             for (var channel = 0; channel < Architecture.CHANNELS; channel++) {
                 for (var at = channel; at < rgb.length; at += Architecture.CHANNELS) {
-                    target[next++] = (rgb[at] & 0xff) / 255f;
+                    target[next++] = samples[channel][rgb[at] & 0xff];
                 }
             }
         }

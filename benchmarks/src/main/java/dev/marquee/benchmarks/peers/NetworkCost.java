@@ -1,6 +1,6 @@
 package dev.marquee.benchmarks.peers;
 
-import dev.marquee.cnn.model.Architecture;
+import dev.marquee.cnn.graph.Architecture;
 
 /**
  * What a network must calculate at the least, in multiply-adds a poster: its convolutions and matrix products.
@@ -15,25 +15,13 @@ public record NetworkCost(long scoring, long training) {
 
     /** The cost of a network with so many outputs. */
     public static NetworkCost of(Architecture network, int genres) {
-        long scoring = 0;
-        long first = 0;
-        for (var block = 0; block < network.convolutions().size(); block++) {
-            var convolution = multiplyAdds(network, block);
-            first = block == 0 ? convolution : first;
-            scoring += convolution;
-        }
-        scoring += (long) network.headLength() * network.dense();
-        scoring += (long) network.outputInputs() * genres;
+        var scoring = network.multiplyAdds(genres);
+        var first = network.nodes().stream()
+                .mapToLong(node -> node.inputs().isEmpty() ? 0 : node.multiplyAdds(network.sizes(node)))
+                .filter(cost -> cost > 0)
+                .findFirst()
+                .orElse(0);
         return new NetworkCost(scoring, 3 * scoring - first);
-    }
-
-    private static long multiplyAdds(Architecture network, int block) {
-        return (long) network.heightBefore(block)
-                * network.widthBefore(block)
-                * Architecture.KERNEL
-                * Architecture.KERNEL
-                * network.channelsBefore(block)
-                * network.convolutions().get(block).filters();
     }
 
     /** Floating point operations of a training step on so many posters. */

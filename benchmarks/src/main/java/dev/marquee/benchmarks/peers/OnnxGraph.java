@@ -1,11 +1,24 @@
 package dev.marquee.benchmarks.peers;
 
-import dev.marquee.cnn.model.Architecture;
+import dev.marquee.cnn.graph.Activation;
+import dev.marquee.cnn.graph.Addition;
+import dev.marquee.cnn.graph.Architecture;
+import dev.marquee.cnn.graph.BatchNormalisation;
+import dev.marquee.cnn.graph.Convolution;
+import dev.marquee.cnn.graph.Dense;
+import dev.marquee.cnn.graph.Dropout;
+import dev.marquee.cnn.graph.FeatureMap;
+import dev.marquee.cnn.graph.GlobalAverage;
+import dev.marquee.cnn.graph.InputNormalisation;
+import dev.marquee.cnn.graph.Node;
+import dev.marquee.cnn.graph.NodeVisitor;
+import dev.marquee.cnn.graph.Pooling;
 import dev.marquee.cnn.model.ModelArtifact;
 import dev.marquee.cnn.model.Tensor;
 import dev.marquee.cnn.scoring.BatchNormFolding;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +36,7 @@ import org.nd4j.shade.protobuf.ByteString;
 
 /**
  * Writes an artifact as an ONNX model (opset 17, IR version 8). Input {@value #INPUT}: {@code [batch, channel, row,
- * column]} in [0, 1]; output {@value #OUTPUT}: {@code [batch, genre]}.
+ * column]}, normalised as the network takes it; output {@value #OUTPUT}: {@code [batch, genre]}.
  *
  * <p>Batch normalisation is folded into the convolutions before the export, as PyTorch's exporter does by default: the
  * graph has nothing in it that ONNX Runtime would have to get rid of. The calibration is in the output layer.
@@ -42,10 +55,10 @@ final class OnnxGraph {
     private final Map<String, Tensor> weights;
 
     private OnnxGraph(ModelArtifact artifact) {
-        architecture = artifact.description().architecture();
+        var folded = BatchNormFolding.of(artifact.description().architecture(), artifact.calibratedWeights());
+        architecture = folded.architecture();
+        weights = folded.weights();
         genres = artifact.description().genres().size();
-        var calibrated = artifact.calibratedWeights();
-        weights = architecture.normalised() ? BatchNormFolding.of(architecture, calibrated) : calibrated;
     }
 
     static byte[] write(ModelArtifact artifact) {
@@ -53,22 +66,11 @@ final class OnnxGraph {
     }
 
     private byte[] write() {
-        var last = INPUT;
-        for (var block = 0; block < architecture.convolutions().size(); block++) {
-            last = block(block, last);
+        var export = new Export();
+        for (var node : architecture.nodes(genres)) {
+            node.accept(export);
         }
-        if (architecture.head() == Architecture.Head.AVERAGE) {
-            last = node("GlobalAveragePool", "average", List.of(last));
-        }
-        last = node("Flatten", "flat", List.of(last));
-        var behindHead = architecture.dense() > 0 ? "dense" : "output";
-        for (var layer : architecture.dense() > 0 ? List.of("dense", "output") : List.of("output")) {
-            var weight = weight(layer + ".weight");
-            last = product(
-                    layer, last, layer.equals(behindHead) ? ChannelsFirst.behindHead(weight, architecture) : weight);
-            last = layer.equals("dense") ? node("Relu", "dense.relu", List.of(last)) : last;
-        }
-        node("Sigmoid", OUTPUT, List.of(last));
+        node("Sigmoid", OUTPUT, List.of(Architecture.OUTPUT));
         graph.addInput(value(INPUT, Architecture.CHANNELS, architecture.height(), architecture.width()));
         graph.addOutput(value(OUTPUT, genres));
         return ModelProto.newBuilder()
@@ -79,35 +81,102 @@ final class OnnxGraph {
                 .toByteArray();
     }
 
-    private String block(int block, String input) {
-        var weight = constant(Architecture.weight(block), ChannelsFirst.kernel(weight(Architecture.weight(block))));
-        var bias = constant(Architecture.bias(block), weight(Architecture.bias(block)));
-        var convolved = node(
-                "Conv",
-                "convolved" + block,
-                List.of(input, weight, bias),
-                integers("kernel_shape", Architecture.KERNEL, Architecture.KERNEL),
-                integers("pads", 1, 1, 1, 1));
-        var rectified = node("Relu", "rectified" + block, List.of(convolved));
-        if (!architecture.convolutions().get(block).pooled()) {
-            return rectified;
+    /** Writes every kind of node; the ONNX value has the node's name. */
+    private final class Export implements NodeVisitor<String> {
+
+        private FeatureMap size(Node node) {
+            return architecture.sizes(node).get(0);
         }
-        return node(
-                "MaxPool",
-                "pooled" + block,
-                List.of(rectified),
-                integers("kernel_shape", 2, 2),
-                integers("strides", 2, 2));
+
+        /** The pictures are normalised by whoever feeds them. */
+        @Override
+        public String visit(InputNormalisation node) {
+            return node("Identity", node.name(), List.of(INPUT));
+        }
+
+        @Override
+        public String visit(Convolution node) {
+            var size = size(node);
+            var padding = node.padding();
+            var inputs = new ArrayList<String>();
+            inputs.add(node.input());
+            inputs.add(constant(node.weight(), ChannelsFirst.kernel(weight(node.weight()), node.depthwise())));
+            if (node.bias()) {
+                inputs.add(constant(node.biasName(), weight(node.biasName())));
+            }
+            return node(
+                    "Conv",
+                    node.name(),
+                    inputs,
+                    integers("kernel_shape", node.kernel(), node.kernel()),
+                    integers("strides", node.stride(), node.stride()),
+                    integer("group", node.depthwise() ? size.channels() : 1),
+                    integers(
+                            "pads",
+                            padding.before(size.height(), node.kernel(), node.stride()),
+                            padding.before(size.width(), node.kernel(), node.stride()),
+                            Math.max(0, padding.after(size.height(), node.kernel(), node.stride())),
+                            Math.max(0, padding.after(size.width(), node.kernel(), node.stride()))));
+        }
+
+        @Override
+        public String visit(BatchNormalisation node) {
+            throw new IllegalStateException(node.name() + ": batch normalisation (expected: folded)");
+        }
+
+        @Override
+        public String visit(Activation node) {
+            return switch (node.function()) {
+                case RELU -> node("Relu", node.name(), List.of(node.input()));
+                case RELU6 ->
+                    node(
+                            "Clip",
+                            node.name(),
+                            List.of(node.input(), scalar(node.name() + ".least", 0), scalar(node.name() + ".most", 6)));
+            };
+        }
+
+        @Override
+        public String visit(Pooling node) {
+            return node(
+                    switch (node.of()) {
+                        case MAXIMUM -> "MaxPool";
+                        case AVERAGE -> "AveragePool";
+                    },
+                    node.name(),
+                    List.of(node.input()),
+                    integers("kernel_shape", node.size(), node.size()),
+                    integers("strides", node.size(), node.size()));
+        }
+
+        @Override
+        public String visit(GlobalAverage node) {
+            return node("GlobalAveragePool", node.name(), List.of(node.input()));
+        }
+
+        @Override
+        public String visit(Addition node) {
+            return node("Add", node.name(), List.of(node.input(), node.shortcut()));
+        }
+
+        @Override
+        public String visit(Dense node) {
+            var flat = node("Flatten", node.name() + ".flat", List.of(node.input()));
+            var weight = ChannelsFirst.dense(weight(node.weight()), size(node));
+            return node(
+                    "Gemm",
+                    node.name(),
+                    List.of(flat, constant(node.weight(), weight), constant(node.bias(), weight(node.bias()))));
+        }
+
+        @Override
+        public String visit(Dropout node) {
+            throw new IllegalStateException(node.name() + ": dropout (expected: left out)");
+        }
     }
 
-    private String product(String layer, String input, Tensor weight) {
-        return node(
-                "Gemm",
-                layer + ".sum",
-                List.of(
-                        input,
-                        constant(layer + ".weight", weight),
-                        constant(layer + ".bias", weight(layer + ".bias"))));
+    private String scalar(String name, float value) {
+        return constant(name, new Tensor(List.of(), new float[] {value}));
     }
 
     private Tensor weight(String name) {
@@ -134,6 +203,14 @@ final class OnnxGraph {
                 .addOutput(output)
                 .addAllAttribute(Arrays.asList(attributes)));
         return output;
+    }
+
+    private static AttributeProto integer(String name, long value) {
+        return AttributeProto.newBuilder()
+                .setName(name)
+                .setType(AttributeProto.AttributeType.INT)
+                .setI(value)
+                .build();
     }
 
     private static AttributeProto integers(String name, long... values) {

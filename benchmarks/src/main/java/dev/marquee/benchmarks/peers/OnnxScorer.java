@@ -4,7 +4,7 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import dev.marquee.cnn.model.Architecture;
+import dev.marquee.cnn.graph.Architecture;
 import dev.marquee.cnn.scoring.Scorer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -30,7 +30,7 @@ final class OnnxScorer implements Scorer {
     @Override
     public float[][] score(List<byte[]> pictures) {
         var input = inputs.computeIfAbsent(pictures.size(), this::input);
-        ChannelsFirst.pictures(pictures, input.values);
+        ChannelsFirst.pictures(pictures, architecture, input.values);
         input.buffer.rewind().put(input.values);
         try (var result = session.run(Map.of(OnnxGraph.INPUT, input.tensor))) {
             return (float[][]) result.get(0).getValue();

@@ -1,14 +1,14 @@
 package dev.marquee.benchmarks.peers;
 
+import dev.marquee.cnn.graph.Architecture;
 import dev.marquee.cnn.kernels.NativeKernels;
-import dev.marquee.cnn.model.Architecture;
 import dev.marquee.cnn.model.ArtifactRefusedException;
 import dev.marquee.cnn.model.ModelArtifact;
 import dev.marquee.cnn.model.ModelDescription;
 import dev.marquee.cnn.scoring.Scorer;
 import dev.marquee.cnn.scoring.ScoringModel;
 import java.util.List;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** An artifact in DL4J's stock layers. */
@@ -40,14 +40,14 @@ public final class StockModel implements ScoringModel {
     @Override
     public void close() {}
 
-    private record StockScorer(Architecture architecture, MultiLayerNetwork network) implements Scorer {
+    private record StockScorer(Architecture architecture, ComputationGraph network) implements Scorer {
         @Override
         public float[][] score(List<byte[]> pictures) {
             var values = new float[pictures.size() * architecture.inputLength()];
-            ChannelsFirst.pictures(pictures, values);
+            ChannelsFirst.pictures(pictures, architecture, values);
             var input = Nd4j.createFromArray(values)
                     .reshape('c', pictures.size(), Architecture.CHANNELS, architecture.height(), architecture.width());
-            return network.output(input, false).toFloatMatrix();
+            return network.output(false, input)[0].toFloatMatrix();
         }
 
         @Override

@@ -1,7 +1,7 @@
 package dev.marquee.benchmarks.peers;
 
+import dev.marquee.cnn.graph.Architecture;
 import dev.marquee.cnn.image.PosterDecoder;
-import dev.marquee.cnn.model.Architecture;
 import dev.marquee.cnn.model.ModelArtifact;
 import dev.marquee.cnn.model.ModelDescription;
 import dev.marquee.cnn.model.SelfTest;

@@ -2,7 +2,7 @@ package dev.marquee.benchmarks.peers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.marquee.cnn.model.Architecture;
+import dev.marquee.cnn.graph.PlainNetwork;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -11,7 +11,7 @@ class NetworkCostTest {
     @Test
     void shouldCountConvolutionsAndProducts() {
         // 8x8x3 -> 4 filters -> 4x4x4 -> 8 filters -> 2x2x8 -> 10 units -> 5 genres
-        var cost = NetworkCost.of(new Architecture(8, 8, List.of(4, 8), 10, 0, 0), 5);
+        var cost = NetworkCost.of(PlainNetwork.study(8, 8, List.of(4, 8), 10, 0, 0), 5);
 
         var first = 8 * 8 * 9 * 3 * 4;
         var rest = 4 * 4 * 9 * 4 * 8 + 2 * 2 * 8 * 10 + 10 * 5;

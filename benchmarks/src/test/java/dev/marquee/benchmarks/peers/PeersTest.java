@@ -3,6 +3,7 @@ package dev.marquee.benchmarks.peers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.marquee.cnn.graph.MobileNetV2;
 import dev.marquee.cnn.scoring.PosterModel;
 import dev.marquee.cnn.scoring.ScoringModel;
 import java.util.List;
@@ -42,11 +43,26 @@ class PeersTest {
                 .flatMap(model -> Stream.of(1, 5, 32).map(batch -> Arguments.of(model, batch)));
     }
 
+    /** Depthwise convolutions, TensorFlow's padding, shortcuts, ReLU6 and samples in [-1, 1). */
+    @Test
+    void shouldGiveTheSameProbabilitiesOfAMobileNet() throws Exception {
+        var artifact = UntrainedModel.artifact(
+                new MobileNetV2(0.35).architecture(64, 48, 0, 0.2), List.of("Drama", "Comedy", "Horror"), 7);
+
+        assertSameAsMarquee(StockModel.load(artifact), artifact, 5, 1e-4f);
+        assertSameAsMarquee(OnnxModel.load(artifact), artifact, 5, 1e-4f);
+    }
+
     private static void assertSameAsMarquee(ScoringModel peer, BenchmarkModel model, int batch) throws Exception {
-        var description = model.description();
+        assertSameAsMarquee(peer, model.artifact(), batch, model == BenchmarkModel.REFERENCE ? 1e-5f : 1e-4f);
+    }
+
+    private static void assertSameAsMarquee(ScoringModel peer, byte[] artifact, int batch, float tolerance)
+            throws Exception {
+        var description = peer.description();
         var pictures = pictures(batch, description.architecture().inputLength());
         try (peer;
-                var own = PosterModel.load(model.artifact());
+                var own = PosterModel.load(artifact);
                 var ownScorer = own.newScorer(batch);
                 var peerScorer = peer.newScorer(batch)) {
             var expected = ownScorer.score(pictures);
@@ -55,9 +71,7 @@ class PeersTest {
                 for (var genre = 0; genre < description.genres().size(); genre++) {
                     assertThat(answered[picture][genre])
                             .as("picture %d, genre %d", picture, genre)
-                            .isCloseTo(
-                                    expected[picture][genre],
-                                    within(model == BenchmarkModel.REFERENCE ? 1e-5f : 1e-4f));
+                            .isCloseTo(expected[picture][genre], within(tolerance));
                 }
             }
         }

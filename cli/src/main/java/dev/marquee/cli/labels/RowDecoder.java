@@ -2,9 +2,9 @@ package dev.marquee.cli.labels;
 
 import dev.marquee.cli.posters.PosterFile;
 import dev.marquee.cli.posters.RefusedFileException;
+import dev.marquee.cnn.graph.Architecture;
 import dev.marquee.cnn.image.ImageRefusedException;
 import dev.marquee.cnn.image.PosterDecoder;
-import dev.marquee.cnn.model.Architecture;
 import dev.marquee.service.registry.Sha256;
 import java.util.ArrayList;
 import java.util.List;

@@ -203,8 +203,8 @@ class EvaluateCommandTest {
         assertThat(run.exitCode()).isZero();
         assertThat(run.out())
                 .first()
-                .isEqualTo("the model that comes with Marquee (128x96x3 16-32-64-128-256 normalised average, 23 genres)"
-                        + " on 75 posters of " + table.csv() + ", part all");
+                .isEqualTo("the model that comes with Marquee (128x96x3 plain, 23 genres)" + " on 75 posters of "
+                        + table.csv() + ", part all");
         assertThat(run.out()).anyMatch(line -> line.matches("figure +model +95 % interval +constant +best constant"));
         assertThat(run.out())
                 .anyMatch(line -> line.matches(

@@ -18,8 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LocalTrainingTest {
 
     private static final String RECIPE = """
-            trainer.network.filters=4,4
-            trainer.network.dense=8
+            trainer.network=plain:filters=4-4,dense=8
             trainer.epochs=2
             trainer.genre.min.posters=10
             """;
@@ -57,7 +56,7 @@ class LocalTrainingTest {
                         line -> assertThat(line).startsWith("epoch  2/2  loss "),
                         line -> assertThat(line).startsWith(file + ": the weights of epoch "));
         var trained = ModelArtifact.read(Files.readAllBytes(file)).description();
-        assertThat(trained.architecture().filters()).containsExactly(4, 4);
+        assertThat(trained.architecture().network()).isEqualTo("plain:filters=4-4,dense=8");
         var measured = CliRun.of(
                 "evaluate",
                 "--labels",

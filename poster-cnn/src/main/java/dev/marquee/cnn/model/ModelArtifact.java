@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.marquee.cnn.graph.Architecture;
+import dev.marquee.cnn.graph.BatchNormalisation;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -125,13 +127,8 @@ public record ModelArtifact(ModelDescription description, Map<String, Tensor> we
         try {
             var tree = JSON.readTree(required(json, DESCRIPTION));
             var format = tree.path("formatVersion").asInt(-1);
-            if (format == DescriptionMigration.FROM_VERSION) {
-                DescriptionMigration.migrate(tree);
-            } else if (format != ModelDescription.FORMAT_VERSION) {
-                throw ArtifactRefusedException.because(
-                        "format version",
-                        format,
-                        DescriptionMigration.FROM_VERSION + " or " + ModelDescription.FORMAT_VERSION);
+            if (format != ModelDescription.FORMAT_VERSION) {
+                throw ArtifactRefusedException.because("format version", format, ModelDescription.FORMAT_VERSION);
             }
             return JSON.treeToValue(tree, ModelDescription.class);
         } catch (IOException | NullPointerException e) {
@@ -158,18 +155,19 @@ public record ModelArtifact(ModelDescription description, Map<String, Tensor> we
                 throw ArtifactRefusedException.because(entry.getKey(), "infinite or not a number", "finite weights");
             }
         }
-        if (description.architecture().normalised()) {
-            checkVariances(description.architecture(), weights);
-        }
+        checkVariances(description.architecture(), weights);
     }
 
     private static void checkVariances(Architecture architecture, Map<String, Tensor> weights)
             throws ArtifactRefusedException {
-        for (var block = 0; block < architecture.convolutions().size(); block++) {
-            var name = Architecture.variance(block);
-            for (var variance : Objects.requireNonNull(weights.get(name), name).values()) {
-                if (variance < 0) {
-                    throw ArtifactRefusedException.because(name, variance, ">= 0");
+        for (var node : architecture.nodes()) {
+            if (node instanceof BatchNormalisation normalisation) {
+                var name = normalisation.variance();
+                for (var variance :
+                        Objects.requireNonNull(weights.get(name), name).values()) {
+                    if (variance < 0) {
+                        throw ArtifactRefusedException.because(name, variance, ">= 0");
+                    }
                 }
             }
         }

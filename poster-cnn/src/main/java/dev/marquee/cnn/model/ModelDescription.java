@@ -1,5 +1,6 @@
 package dev.marquee.cnn.model;
 
+import dev.marquee.cnn.graph.Architecture;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -30,12 +31,8 @@ public record ModelDescription(
         Provenance provenance,
         SelfTest selfTest) {
 
-    /**
-     * The format that this release writes; it reads format 1, too. Format 2 added the calibration and networks of other
-     * forms: a release that knows format 1 only would compare uncalibrated probabilities with the thresholds, so it
-     * must refuse the artifact, as it does.
-     */
-    public static final int FORMAT_VERSION = 2;
+    /** The format that this release reads and writes; nothing older was ever released. */
+    public static final int FORMAT_VERSION = 3;
 
     private static final int MAX_GENRES = 1_000;
 

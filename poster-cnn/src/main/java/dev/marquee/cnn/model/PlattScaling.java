@@ -1,5 +1,6 @@
 package dev.marquee.cnn.model;
 
+import dev.marquee.cnn.graph.Architecture;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -20,6 +20,7 @@ public final class SafeTensors {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String METADATA = "__metadata__";
+    private static final String FLOATS = "F32";
     private static final int MAX_HEADER_BYTES = 1 << 20;
 
     private SafeTensors() {}
@@ -61,6 +62,19 @@ public final class SafeTensors {
      * @throws ArtifactRefusedException if it is not such a file, or holds anything but 32-bit floats
      */
     public static Map<String, Tensor> read(byte[] file) throws ArtifactRefusedException {
+        return read(file, false);
+    }
+
+    /**
+     * Reads the tensors of 32-bit floats of a file, in its order, and leaves others out, such as counters.
+     *
+     * @throws ArtifactRefusedException if it is not such a file
+     */
+    public static Map<String, Tensor> readFloats(byte[] file) throws ArtifactRefusedException {
+        return read(file, true);
+    }
+
+    private static Map<String, Tensor> read(byte[] file, boolean othersAllowed) throws ArtifactRefusedException {
         if (file.length < 8) {
             throw ArtifactRefusedException.because("weights", file.length + " bytes", "at least 8");
         }
@@ -80,7 +94,12 @@ public final class SafeTensors {
         var expectedStart = 0L;
         for (var fields = header.fields(); fields.hasNext(); ) {
             var field = fields.next();
-            if (!field.getKey().equals(METADATA)) {
+            if (field.getKey().equals(METADATA)) {
+                continue;
+            }
+            if (othersAllowed && !FLOATS.equals(field.getValue().path("dtype").asText())) {
+                expectedStart = field.getValue().path("data_offsets").path(1).asLong(-1);
+            } else {
                 tensors.put(field.getKey(), tensor(field.getKey(), field.getValue(), data, expectedStart));
                 expectedStart = field.getValue().get("data_offsets").get(1).asLong();
             }
@@ -105,9 +124,9 @@ public final class SafeTensors {
 
     private static Tensor tensor(String name, JsonNode description, ByteBuffer data, long expectedStart)
             throws ArtifactRefusedException {
-        if (!"F32".equals(description.path("dtype").asText())) {
+        if (!FLOATS.equals(description.path("dtype").asText())) {
             throw ArtifactRefusedException.because(
-                    "type of " + name, description.path("dtype").asText(), "F32");
+                    "type of " + name, description.path("dtype").asText(), FLOATS);
         }
         var offsets = description.path("data_offsets");
         var start = offsets.path(0).asLong(-1);

@@ -1,5 +1,6 @@
 package dev.marquee.cnn.model;
 
+import dev.marquee.cnn.graph.Architecture;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

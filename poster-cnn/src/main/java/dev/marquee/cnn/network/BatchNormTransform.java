@@ -1,13 +1,13 @@
 package dev.marquee.cnn.network;
 
-import dev.marquee.cnn.model.Architecture;
+import dev.marquee.cnn.graph.BatchNormalisation;
 import java.util.function.IntToDoubleFunction;
 
 /**
  * Batch normalisation of a convolution by channel (Ioffe and Szegedy, "Batch Normalization", 2015): every value x
  * becomes {@code scale (x - mean) / deviation + beta}, and the gradients of that.
  *
- * @param scale by channel, the absolute value of gamma
+ * @param scale by channel, gamma
  * @param beta by channel
  * @param mean by channel
  * @param variance by channel, at least 0
@@ -19,7 +19,7 @@ record BatchNormTransform(double[] scale, double[] beta, double[] mean, double[]
     }
 
     private double deviation(int channel) {
-        return Math.sqrt(variance[channel] + Architecture.EPSILON);
+        return Math.sqrt(variance[channel] + BatchNormalisation.EPSILON);
     }
 
     private double slope(int channel) {
@@ -30,15 +30,14 @@ record BatchNormTransform(double[] scale, double[] beta, double[] mean, double[]
      * The factors of a row's values, {@code [column, channel]}.
      *
      * @param width columns of the row
-     * @param dropoutScale the factor of inverted dropout, at least 1
      */
-    float[] slopes(int width, double dropoutScale) {
-        return row(width, channel -> dropoutScale * slope(channel));
+    float[] slopes(int width) {
+        return row(width, channel -> slope(channel));
     }
 
     /** The summands of a row's values, {@code [column, channel]}, after the multiplication with {@link #slopes}. */
-    float[] shifts(int width, double dropoutScale) {
-        return row(width, channel -> dropoutScale * (beta[channel] - slope(channel) * mean[channel]));
+    float[] shifts(int width) {
+        return row(width, channel -> beta[channel] - slope(channel) * mean[channel]);
     }
 
     /** The gradient of the loss by the channel's scale. */
@@ -52,8 +51,8 @@ record BatchNormTransform(double[] scale, double[] beta, double[] mean, double[]
      * @param gradients sums of the gradients of the normalised values, and of their products with the values before
      * @param count how many values of a channel the mean and the variance are of
      */
-    float[] gradientSlopes(int width, ChannelSums gradients, double dropoutScale, double count) {
-        return row(width, channel -> dropoutScale * gradientSlope(channel, gradients, count));
+    float[] gradientSlopes(int width, ChannelSums gradients, double count) {
+        return row(width, channel -> gradientSlope(channel, gradients, count));
     }
 
     private double gradientSlope(int channel, ChannelSums gradients, double count) {
@@ -61,12 +60,11 @@ record BatchNormTransform(double[] scale, double[] beta, double[] mean, double[]
     }
 
     /** The summands of a row's gradients, {@code [column, channel]}: the gradient through the mean. */
-    float[] gradientShifts(int width, ChannelSums gradients, double dropoutScale, double count) {
+    float[] gradientShifts(int width, ChannelSums gradients, double count) {
         return row(
                 width,
-                channel -> -dropoutScale
-                        * (slope(channel) * gradients.sum(channel) / count
-                                + gradientSlope(channel, gradients, count) * mean[channel]));
+                channel -> -(slope(channel) * gradients.sum(channel) / count
+                        + gradientSlope(channel, gradients, count) * mean[channel]));
     }
 
     private float[] row(int width, IntToDoubleFunction byChannel) {

@@ -30,6 +30,11 @@ final class NativeBuffer implements AutoCloseable {
         return array;
     }
 
+    /** How many floats it has room for without growing. */
+    long capacity() {
+        return memory == null ? 0 : memory.length();
+    }
+
     private INDArray memory(long length) {
         var enough = memory;
         if (enough == null || enough.length() < length) {
@@ -81,6 +86,14 @@ final class NativeBuffer implements AutoCloseable {
                     + " (expected: the start of its memory, order c)");
         }
         return (FloatPointer) array.data().pointer();
+    }
+
+    /** The address of the first value of an array in C order, wherever in its memory it starts. */
+    static FloatPointer start(INDArray array) {
+        if (array.ordering() != 'c') {
+            throw new IllegalArgumentException("array: order " + array.ordering() + " (expected: order c)");
+        }
+        return ((FloatPointer) array.data().pointer()).getPointer(array.offset());
     }
 
     @Override

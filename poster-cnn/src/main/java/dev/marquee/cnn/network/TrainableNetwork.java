@@ -1,18 +1,34 @@
 package dev.marquee.cnn.network;
 
+import dev.marquee.cnn.graph.Architecture;
+import dev.marquee.cnn.graph.BatchNormalisation;
+import dev.marquee.cnn.graph.Convolution;
 import dev.marquee.cnn.kernels.NativeKernels;
-import dev.marquee.cnn.model.Architecture;
 import dev.marquee.cnn.model.Tensor;
+import dev.marquee.cnn.pretrained.PretrainedWeights;
 import dev.marquee.cnn.scoring.PixelScaling;
 import dev.marquee.cnn.scoring.Scorer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.ToDoubleFunction;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.WorkspaceMode;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.weights.WeightInit;
 import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.NoOp;
+import org.nd4j.linalg.lossfunctions.LossFunctions;
 
 /**
  * A DL4J network that can be trained, and the reference that every other scorer is compared with. Not thread-safe.
@@ -20,6 +36,9 @@ import org.nd4j.linalg.factory.Nd4j;
  * <p>Adam and binary cross-entropy as in the study (Kingma and Ba, "Adam", 2015).
  */
 public final class TrainableNetwork implements Scorer {
+
+    /** Pictures whose statistics are measured at once. */
+    private static final int MEASURED_AT_ONCE = 32;
 
     /** Prefix of the weights' names in a state. */
     private static final String WEIGHTS = "weights.";
@@ -32,8 +51,9 @@ public final class TrainableNetwork implements Scorer {
     private final long seed;
     private final int threads;
     private final MultiLayerNetwork network;
-    private final Map<String, String> parameterNames;
+    private final AdamW optimiser;
     private final NativeBuffer pictures = new NativeBuffer();
+    private int steps;
 
     /** Bounds a prevalence from below, and from above by one minus it: the log-odds of 0 and 1 are infinite. */
     private static final double MIN_PREVALENCE = 1e-4;
@@ -41,13 +61,56 @@ public final class TrainableNetwork implements Scorer {
     /** Pictures to score, grown to the largest batch and kept: three megabytes a batch of 64. */
     private float[] scaled = {};
 
-    private TrainableNetwork(Architecture architecture, int genres, long seed, int threads, MultiLayerNetwork network) {
+    private TrainableNetwork(
+            Architecture architecture, int genres, long seed, Optimiser optimiser, MultiLayerNetwork network) {
         this.architecture = architecture;
         this.genres = genres;
         this.seed = seed;
-        this.threads = threads;
+        this.threads = DataParallel.threads();
         this.network = network;
-        this.parameterNames = Dl4jConfiguration.parameterNames(architecture);
+        this.optimiser = new AdamW(segments(architecture, genres), optimiser, threads);
+    }
+
+    /** Where each parameter lies in DL4J's vector: the nodes' as they come, then the output layer's. */
+    private static List<AdamW.Segment> segments(Architecture architecture, int genres) {
+        var statistics = new HashSet<String>();
+        for (var node : architecture.nodes()) {
+            if (node instanceof BatchNormalisation normalisation) {
+                statistics.add(normalisation.mean());
+                statistics.add(normalisation.variance());
+            }
+        }
+        var segments = new ArrayList<AdamW.Segment>();
+        var from = 0L;
+        for (var entry : architecture.weightShapes(genres).entrySet()) {
+            var to = from + GraphParameters.length(entry.getValue());
+            var kind = statistics.contains(entry.getKey())
+                    ? AdamW.Kind.STATISTIC
+                    : GraphParameters.isWeight(entry.getValue()) ? AdamW.Kind.WEIGHT : AdamW.Kind.VECTOR;
+            segments.add(new AdamW.Segment(entry.getKey(), kind, from, to));
+            from = to;
+        }
+        return segments;
+    }
+
+    private static MultiLayerConfiguration configuration(Architecture architecture, int genres, long seed) {
+        var output = new OutputLayer.Builder(LossFunctions.LossFunction.XENT)
+                .nIn(architecture.outputInputs())
+                .nOut(genres)
+                .activation(Activation.SIGMOID)
+                .build();
+        return new NeuralNetConfiguration.Builder()
+                .seed(seed)
+                .dataType(DataType.FLOAT)
+                .updater(new NoOp()) // AdamW steps for all layers at once
+                .weightInit(WeightInit.XAVIER)
+                // The nodes keep their own memory.
+                .trainingWorkspaceMode(WorkspaceMode.NONE)
+                .inferenceWorkspaceMode(WorkspaceMode.NONE)
+                .list()
+                .layer(new GraphBlock(architecture, DataParallel.threads()))
+                .layer(output)
+                .build();
     }
 
     /**
@@ -76,10 +139,10 @@ public final class TrainableNetwork implements Scorer {
             Architecture architecture, int genres, long seed, Optimiser optimiser, float @Nullable [] prevalences) {
         NativeKernels.load();
         Nd4j.getRandom().setSeed(seed);
-        var threads = DataParallel.threads();
-        var network = new MultiLayerNetwork(Dl4jConfiguration.of(architecture, genres, seed, optimiser, threads));
+        var network = new MultiLayerNetwork(configuration(architecture, genres, seed));
         network.init();
-        var created = new TrainableNetwork(architecture, genres, seed, threads, network);
+        network.initGradientsView();
+        var created = new TrainableNetwork(architecture, genres, seed, optimiser, network);
         if (prevalences != null) {
             created.setOutputBias(prevalences);
         }
@@ -97,7 +160,7 @@ public final class TrainableNetwork implements Scorer {
             bias[genre] = (float) Math.log(prevalence / (1 - prevalence));
         }
         try (var values = Nd4j.createFromArray(bias)) {
-            network.getParam(parameterNames.get(Architecture.OUTPUT_BIAS)).assign(values.reshape(1, genres));
+            parameter(Architecture.OUTPUT_BIAS).assign(values.reshape(1, genres));
         }
     }
 
@@ -105,16 +168,38 @@ public final class TrainableNetwork implements Scorer {
      * Makes one step of training.
      *
      * @param input {@code [batch, height, width, 3]}, values in [0, 1]
-     * @param truth {@code [batch, genres]}, in [0, 1]; soft labels are allowed
-     * @return the batch's mean binary cross-entropy over posters and genres, before the step
+     * @param truth {@code [batch, genres]}, in [0, 1]; soft labels are allowed. Not a number where the truth is not
+     *     known: such a genre of a poster adds nothing to the loss
+     * @return the batch's binary cross-entropy over posters and genres, summed and divided by their number, before the
+     *     step
      */
     public double fit(float[] input, float[] truth) {
         var batch = truth.length / genres;
-        try (var scope = DataParallel.singleThread();
-                var y = Nd4j.createFromArray(truth).reshape('c', batch, genres)) {
-            network.fit(pictures(input, batch), y);
+        try (var scope = DataParallel.singleThread()) {
+            computeGradients(input, truth, batch);
+            optimiser.step(flatParameters(), flat(network.getFlattenedGradients()), batch, steps);
         }
+        steps++;
         return network.score() / genres;
+    }
+
+    private void computeGradients(float[] input, float[] truth, int batch) {
+        var known = truth.clone();
+        var mask = new float[truth.length];
+        var isMasked = false;
+        for (var i = 0; i < truth.length; i++) {
+            mask[i] = Float.isNaN(truth[i]) ? 0 : 1;
+            known[i] = Float.isNaN(truth[i]) ? 0 : truth[i];
+            isMasked |= mask[i] == 0;
+        }
+        try (var y = Nd4j.createFromArray(known).reshape('c', batch, genres);
+                var weights = Nd4j.createFromArray(mask).reshape('c', batch, genres)) {
+            network.setInput(pictures(input, batch));
+            network.setLabels(y);
+            network.setLayerMaskArrays(null, isMasked ? weights : null);
+            network.computeGradientAndScore();
+            network.setLayerMaskArrays(null, null);
+        }
     }
 
     /**
@@ -122,12 +207,8 @@ public final class TrainableNetwork implements Scorer {
      * step takes off them. The weights do not change.
      */
     Map<String, Tensor> gradients(float[] input, float[] truth) {
-        var batch = truth.length / genres;
-        try (var scope = DataParallel.singleThread();
-                var y = Nd4j.createFromArray(truth).reshape('c', batch, genres)) {
-            network.setInput(pictures(input, batch));
-            network.setLabels(y);
-            network.computeGradientAndScore();
+        try (var scope = DataParallel.singleThread()) {
+            computeGradients(input, truth, truth.length / genres);
             return copies(network.gradient().gradientForVariable());
         }
     }
@@ -139,9 +220,80 @@ public final class TrainableNetwork implements Scorer {
         return array;
     }
 
+    /**
+     * Starts from weights that were trained elsewhere; what they do not have stays as it is. Normalisations whose scale
+     * was folded into their convolution get statistics of their own, so that the network can learn them, and compute
+     * what they did.
+     *
+     * @param start of this network's architecture
+     * @param pictures to measure statistics on, some hundred, each {@code [height, width, 3]} RGB
+     */
+    public void startFrom(PretrainedWeights start, List<byte[]> pictures) {
+        var weights = new LinkedHashMap<>(weights());
+        weights.putAll(start.weights());
+        for (var node : architecture.nodes()) {
+            if (node instanceof BatchNormalisation normalisation
+                    && start.foldedBiases().containsKey(normalisation.name())) {
+                var bias = start.foldedBiases().get(normalisation.name());
+                var identity = new float[bias.length];
+                Arrays.fill(identity, (float) Math.sqrt(1 + BatchNormalisation.EPSILON));
+                var ones = new float[bias.length];
+                Arrays.fill(ones, 1);
+                var shape = List.of(bias.length);
+                weights.put(normalisation.gamma(), new Tensor(shape, identity));
+                weights.put(normalisation.beta(), new Tensor(shape, bias));
+                weights.put(normalisation.mean(), new Tensor(shape, new float[bias.length]));
+                weights.put(normalisation.variance(), new Tensor(shape, ones));
+            }
+        }
+        setWeights(weights);
+        if (!start.foldedBiases().isEmpty()) {
+            graph().measure(start.foldedBiases().keySet(), () -> {
+                for (var from = 0; from < pictures.size(); from += MEASURED_AT_ONCE) {
+                    score(pictures.subList(from, Math.min(from + MEASURED_AT_ONCE, pictures.size())));
+                }
+            });
+        }
+    }
+
     /** Sets Adam's learning rate for the steps to come; greater than 0. */
     public void setLearningRate(double learningRate) {
-        network.setLearningRate(learningRate);
+        optimiser.setLearningRate(learningRate);
+    }
+
+    /**
+     * Sets by what the learning rate of a parameter is multiplied in the steps to come.
+     *
+     * @param factor by the names of {@link Architecture#weightShapes}, at least 0; 0 leaves the parameter as it is
+     */
+    public void setLearningRateFactors(ToDoubleFunction<String> factor) {
+        architecture
+                .weightShapes(genres)
+                .keySet()
+                .forEach(name -> optimiser.setFactor(name, factor.applyAsDouble(name)));
+    }
+
+    /**
+     * Freezes the first convolutions for the steps to come, with everything up to the next one: their parameters stay
+     * as they are, running statistics included, and backpropagation leaves them out.
+     *
+     * @param convolutions how many, at least 0; 0 freezes none
+     */
+    public void freeze(int convolutions) {
+        var frozen = new HashSet<String>();
+        var count = 0;
+        for (var node : architecture.nodes()) {
+            count += node instanceof Convolution ? 1 : 0;
+            if (count <= convolutions && convolutions > 0) {
+                frozen.add(node.name());
+            }
+        }
+        graph().freeze(frozen);
+        optimiser.freeze(frozen);
+    }
+
+    private TrainingGraph graph() {
+        return ((GraphLayer) network.getLayer(0)).graph();
     }
 
     /** How many threads a step is split over. */
@@ -161,13 +313,12 @@ public final class TrainableNetwork implements Scorer {
     public NetworkState state() {
         var tensors = new LinkedHashMap<String, Tensor>();
         weights().forEach((name, tensor) -> tensors.put(WEIGHTS + name, tensor));
-        try (var optimiser = network.getUpdater().getStateViewArray().dup('c')) {
+        try (var moments = optimiser.moments().dup('c')) {
             tensors.put(
                     OPTIMISER,
-                    new Tensor(
-                            List.of((int) optimiser.length()), optimiser.data().asFloat()));
+                    new Tensor(List.of((int) moments.length()), moments.data().asFloat()));
         }
-        return new NetworkState(tensors, network.getIterationCount());
+        return new NetworkState(tensors, steps);
     }
 
     /**
@@ -184,17 +335,13 @@ public final class TrainableNetwork implements Scorer {
                 .forEach(name ->
                         weights.put(name, Objects.requireNonNull(state.tensors().get(WEIGHTS + name), name)));
         setWeights(weights);
-        var optimiser = Objects.requireNonNull(state.tensors().get(OPTIMISER), OPTIMISER);
-        var moments = network.getUpdater().getStateViewArray();
-        try (var values = Nd4j.createFromArray(optimiser.values()).reshape('c', moments.shape())) {
+        var saved = Objects.requireNonNull(state.tensors().get(OPTIMISER), OPTIMISER);
+        var moments = optimiser.moments();
+        try (var values = Nd4j.createFromArray(saved.values()).reshape('c', moments.shape())) {
             moments.assign(values);
         }
-        network.setIterationCount(state.steps());
-        for (var layer : network.getLayers()) {
-            if (layer instanceof ConvolutionLayer convolution) {
-                convolution.resumeAfter(state.steps());
-            }
-        }
+        steps = state.steps();
+        graph().resumeAfter(steps);
     }
 
     @Override
@@ -212,7 +359,24 @@ public final class TrainableNetwork implements Scorer {
 
     /** All parameters as one vector, a view, running statistics included. */
     INDArray flatParameters() {
-        return network.params().reshape(network.params().length());
+        return flat(network.params());
+    }
+
+    private static INDArray flat(INDArray row) {
+        return row.reshape(row.length());
+    }
+
+    /** A view of a parameter. DL4J names it by its layer's number and its name there. */
+    private INDArray parameter(String name) {
+        return network.getParam(dl4jName(name));
+    }
+
+    private static String dl4jName(String name) {
+        return switch (name) {
+            case Architecture.OUTPUT_WEIGHT -> "1_W";
+            case Architecture.OUTPUT_BIAS -> "1_b";
+            default -> "0_" + name;
+        };
     }
 
     /** A copy of the weights, by the names of {@link Architecture#weightShapes}. */
@@ -223,8 +387,8 @@ public final class TrainableNetwork implements Scorer {
     private Map<String, Tensor> copies(Map<String, INDArray> arrays) {
         var copies = new LinkedHashMap<String, Tensor>();
         architecture.weightShapes(genres).forEach((name, shape) -> {
-            try (var copy = Objects.requireNonNull(arrays.get(parameterNames.get(name)), name)
-                    .dup('c')) {
+            try (var copy =
+                    Objects.requireNonNull(arrays.get(dl4jName(name)), name).dup('c')) {
                 copies.put(name, new Tensor(shape, copy.data().asFloat()));
             }
         });
@@ -243,7 +407,7 @@ public final class TrainableNetwork implements Scorer {
             if (tensor == null || !tensor.shape().equals(shape)) {
                 throw new IllegalArgumentException(name + ": " + tensor + " (expected: Tensor" + shape + ")");
             }
-            INDArray parameter = network.getParam(parameterNames.get(name));
+            INDArray parameter = parameter(name);
             try (var values = Nd4j.createFromArray(tensor.values()).reshape('c', parameter.shape())) {
                 parameter.assign(values);
             }
@@ -256,6 +420,7 @@ public final class TrainableNetwork implements Scorer {
             layer.close();
         }
         pictures.close();
+        optimiser.close();
         network.close();
     }
 }

@@ -41,9 +41,9 @@ final class NativeOp implements AutoCloseable {
         return op.getHash();
     }
 
-    /** ReLU in place: what is below zero becomes zero. */
-    static NativeOp relu(NativeTensor tensor) {
-        var op = new NativeOp("relu", List.of(tensor), tensor);
+    /** One of the ReLUs, which take from where on they let values pass: from zero. */
+    static NativeOp clipped(String name, NativeTensor input, NativeTensor output) {
+        var op = new NativeOp(name, List.of(input), output);
         try (var zero = new DoublePointer(0.0)) {
             op.library.setGraphContextTArguments(op.context, zero, 1);
         }

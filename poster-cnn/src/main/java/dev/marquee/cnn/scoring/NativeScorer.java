@@ -1,5 +1,7 @@
 package dev.marquee.cnn.scoring;
 
+import dev.marquee.cnn.graph.Architecture;
+import dev.marquee.cnn.graph.InputNormalisation;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,8 +22,12 @@ final class NativeScorer implements Scorer {
      */
     static final int CHUNK = 8;
 
+    /** Most activations of a chunk, 256 MiB: a network that has more is scored in smaller chunks. */
+    private static final long MAX_FLOATS = 1 << 26;
+
     private final NativeWeights weights;
-    private final Activations activations;
+    private final PixelScaling scaling;
+    private final ActivationMemory activations;
     private final FloatBuffer input;
     private final FloatBuffer output;
     private final float[] picture;
@@ -31,10 +37,12 @@ final class NativeScorer implements Scorer {
     NativeScorer(NativeWeights weights, int maxBatch) {
         weights.requireHeld();
         this.weights = weights;
-        var chunk = Math.min(maxBatch, CHUNK);
-        activations = new Activations(weights.architecture(), weights.genres(), chunk);
-        input = activations.input(chunk).floats().asBuffer();
-        output = activations.output(chunk).floats().asBuffer();
+        var perPicture = ActivationMemory.floatsOf(weights.architecture(), weights.genres());
+        var chunk = (int) Math.max(1, Math.min(Math.min(maxBatch, CHUNK), MAX_FLOATS / perPicture));
+        activations = new ActivationMemory(weights.architecture(), weights.genres(), chunk);
+        input = activations.output(InputNormalisation.NAME, chunk).floats().asBuffer();
+        output = activations.output(Architecture.OUTPUT, chunk).floats().asBuffer();
+        scaling = PixelScaling.of(weights.architecture());
         picture = new float[weights.architecture().inputLength()];
         for (var size = 1; size <= chunk; size++) {
             graphsBySize.add(new InferenceGraph(weights, activations, size));
@@ -57,7 +65,7 @@ final class NativeScorer implements Scorer {
 
     private void score(List<byte[]> pictures, int from, int size, float[][] probabilities) {
         for (var i = 0; i < size; i++) {
-            PixelScaling.scale(pictures, from + i, picture.length, picture, 0);
+            scaling.normalise(pictures, from + i, picture);
             input.put(i * picture.length, picture);
         }
         graphsBySize.get(size - 1).run();

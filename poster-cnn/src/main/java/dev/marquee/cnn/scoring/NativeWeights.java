@@ -1,6 +1,6 @@
 package dev.marquee.cnn.scoring;
 
-import dev.marquee.cnn.model.Architecture;
+import dev.marquee.cnn.graph.Architecture;
 import dev.marquee.cnn.model.Tensor;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,8 +16,9 @@ final class NativeWeights implements AutoCloseable {
 
     /** Copies the weights into native memory; batch normalisation is folded into the convolutions. */
     NativeWeights(Architecture architecture, int genres, Map<String, Tensor> unfolded) {
-        var weights = architecture.normalised() ? BatchNormFolding.of(architecture, unfolded) : unfolded;
-        this.architecture = architecture;
+        var folded = BatchNormFolding.of(architecture, unfolded);
+        var weights = folded.weights();
+        this.architecture = folded.architecture();
         this.genres = genres;
         this.memory = new NativeTensor.Arena(
                 weights.size(),
@@ -32,6 +33,7 @@ final class NativeWeights implements AutoCloseable {
         });
     }
 
+    /** The architecture without batch normalisation and dropout. */
     Architecture architecture() {
         return architecture;
     }

@@ -3,6 +3,8 @@ package dev.marquee.cnn.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.marquee.cnn.graph.Networks;
+import dev.marquee.cnn.graph.PlainNetwork;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -44,10 +46,10 @@ class ModelArtifactTest {
         assertRefused(
                 zip(Map.of(
                         "model.json",
-                        json().replace("\"formatVersion\" : 2", "\"formatVersion\" : 3"),
+                        json().replace("\"formatVersion\" : 3", "\"formatVersion\" : 2"),
                         "weights.safetensors",
                         SafeTensors.write(MODEL.weights()))),
-                "format version: 3 (expected: 1 or 2)");
+                "format version: 2 (expected: 3)");
     }
 
     @Test
@@ -84,26 +86,9 @@ class ModelArtifactTest {
         return without;
     }
 
-    /** What the first release wrote: another architecture, and no calibration. */
-    @Test
-    void shouldReadFormatOneAsTheSameModelUncalibrated() throws Exception {
-        var architecture = """
-                "architecture" : {"height" : 16, "width" : 16, "filters" : [4, 8], "dense" : 8,
-                    "blockDropout" : 0.0, "denseDropout" : 0.0},
-                """;
-        var former = withoutCalibration()
-                .replace("\"formatVersion\" : 2", "\"formatVersion\" : 1")
-                .replaceFirst("\"architecture\" : \\{[^}]*},", architecture);
-
-        assertThat(former).doesNotContain("convolutions");
-        assertThat(ModelArtifact.read(
-                        zip(Map.of("model.json", former, "weights.safetensors", SafeTensors.write(MODEL.weights())))))
-                .isEqualTo(MODEL);
-    }
-
     @Test
     void shouldReadBackANetworkOfEveryPart() throws Exception {
-        var deep = SampleModel.deep(19, 21, Architecture.Head.AVERAGE, 0);
+        var deep = Networks.ofEveryNode(19, 21, 0.5);
         var model = new ModelArtifact(
                 SampleModel.description(deep, new SelfTest(5, List.of())), SampleModel.weights(deep, 3, 1));
 
@@ -112,20 +97,20 @@ class ModelArtifactTest {
 
     @Test
     void shouldRefuseAVarianceBelowZero() {
-        var deep = SampleModel.deep(19, 21, Architecture.Head.FLAT, 5);
+        var deep = SampleModel.deep(19, 21, PlainNetwork.Head.FLAT, 5);
         var damaged = new LinkedHashMap<>(SampleModel.weights(deep, 3, 1));
-        damaged.get("block1.variance").values()[2] = -0.5f;
+        damaged.get("block1.norm.variance").values()[2] = -0.5f;
         var description = SampleModel.description(deep, new SelfTest(5, List.of()));
 
-        assertRefused(new ModelArtifact(description, damaged).write(), "block1.variance: -0.5 (expected: >= 0)");
+        assertRefused(new ModelArtifact(description, damaged).write(), "block1.norm.variance: -0.5 (expected: >= 0)");
     }
 
     @Test
-    void shouldRefuseAHeadThatIsUnknown() {
+    void shouldRefuseANodeThatIsUnknown() {
         assertRefused(
                 zip(Map.of(
                         "model.json",
-                        json().replace("\"head\" : \"flat\"", "\"head\" : \"sharp\""),
+                        json().replaceFirst("\"kind\" : \"dense\"", "\"kind\" : \"sparse\""),
                         "weights.safetensors",
                         SafeTensors.write(MODEL.weights()))),
                 "model.json cannot be read");
@@ -162,7 +147,7 @@ class ModelArtifactTest {
 
     @Test
     void shouldRefuseWeightsOfAnotherArchitecture() {
-        var other = new Architecture(16, 16, List.of(4, 9), 8, 0, 0);
+        var other = PlainNetwork.study(16, 16, List.of(4, 9), 8, 0, 0);
         assertRefused(
                 new ModelArtifact(MODEL.description(), SampleModel.weights(other, 3, 1)).write(),
                 "shape of block1.weight: [3, 3, 4, 9] (expected: [3, 3, 4, 8])");

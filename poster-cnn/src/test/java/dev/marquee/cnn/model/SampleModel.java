@@ -1,5 +1,7 @@
 package dev.marquee.cnn.model;
 
+import dev.marquee.cnn.graph.Architecture;
+import dev.marquee.cnn.graph.PlainNetwork;
 import dev.marquee.cnn.image.PosterDecoder;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,7 +14,7 @@ import java.util.stream.Stream;
 /** Small models for tests: random weights, no self-test answers of their own. */
 public final class SampleModel {
 
-    public static final Architecture TINY = new Architecture(16, 16, List.of(4, 8), 8, 0, 0);
+    public static final Architecture TINY = PlainNetwork.study(16, 16, List.of(4, 8), 8, 0, 0);
     public static final List<String> GENRES = List.of("Drama", "Comedy", "Horror");
 
     /** Moves every genre's probabilities far enough to be seen. */
@@ -43,16 +45,15 @@ public final class SampleModel {
     }
 
     /** A network of every new part: normalised, two blocks unpooled, averaged. */
-    public static Architecture deep(int height, int width, Architecture.Head head, int dense) {
-        return new Architecture(
-                height,
-                width,
-                Stream.of("4", "6u", "5", "7u").map(Convolution::parse).toList(),
-                true,
-                head,
-                dense,
-                0,
-                0);
+    public static Architecture deep(int height, int width, PlainNetwork.Head head, int dense) {
+        return new PlainNetwork(
+                        Stream.of("4", "6u", "5", "7u")
+                                .map(PlainNetwork.Block::parse)
+                                .toList(),
+                        true,
+                        head,
+                        dense)
+                .architecture(height, width, 0, 0);
     }
 
     /** A model whose probabilities are the network's own. */

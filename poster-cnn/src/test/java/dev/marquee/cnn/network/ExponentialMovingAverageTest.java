@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.marquee.cnn.model.Architecture;
+import dev.marquee.cnn.graph.Architecture;
+import dev.marquee.cnn.graph.PlainNetwork;
 import dev.marquee.cnn.model.SampleModel;
 import dev.marquee.cnn.model.SelfTest;
 import dev.marquee.cnn.model.Tensor;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class ExponentialMovingAverageTest {
 
-    private static final Architecture ARCHITECTURE = SampleModel.deep(16, 16, Architecture.Head.AVERAGE, 0);
+    private static final Architecture ARCHITECTURE = SampleModel.deep(16, 16, PlainNetwork.Head.AVERAGE, 0);
 
     @Test
     void shouldCountTheFirstStepsMoreAndThenDecay() {
@@ -34,10 +35,12 @@ class ExponentialMovingAverageTest {
                             .isCloseTo(0.15f * first.get(name).values()[i] + 0.85f * 2, within(1e-6f));
                 }
             });
-            assertThat(first.get("block0.mean").values())
+            assertThat(first.get("block0.norm.mean").values())
                     .as("0.9 of one, and of nought")
                     .containsOnly(0.9f);
-            assertThat(first.get("block0.variance").values()).as("always one").containsOnly(1f);
+            assertThat(first.get("block0.norm.variance").values())
+                    .as("always one")
+                    .containsOnly(1f);
         }
     }
 

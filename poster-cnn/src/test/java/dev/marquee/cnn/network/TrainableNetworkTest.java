@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.marquee.cnn.model.Architecture;
-import dev.marquee.cnn.model.Architecture.Head;
-import dev.marquee.cnn.model.Convolution;
+import dev.marquee.cnn.graph.Architecture;
+import dev.marquee.cnn.graph.PlainArithmetic;
+import dev.marquee.cnn.graph.PlainNetwork;
+import dev.marquee.cnn.graph.PlainNetwork.Head;
 import dev.marquee.cnn.model.SampleModel;
 import dev.marquee.cnn.model.Tensor;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ import org.nd4j.nativeblas.NativeOpsHolder;
 
 class TrainableNetworkTest {
 
-    private static final Architecture ARCHITECTURE = new Architecture(16, 16, List.of(4, 8), 16, 0.1, 0.1);
+    private static final Architecture ARCHITECTURE = PlainNetwork.study(16, 16, List.of(4, 8), 16, 0.1, 0.1);
 
     @Test
     void shouldReadBackTheWeightsItWasGiven() {
@@ -53,11 +54,11 @@ class TrainableNetworkTest {
     }
 
     static List<Architecture> architectures() {
-        var deep = Stream.of("4", "6", "8u").map(Convolution::parse).toList();
+        var deep = Stream.of("4", "6", "8u").map(PlainNetwork.Block::parse).toList();
         return List.of(
                 ARCHITECTURE,
-                new Architecture(16, 16, deep, true, Head.FLAT, 16, 0.1, 0.1),
-                new Architecture(16, 16, deep, true, Head.FLAT, 0, 0.1, 0.1));
+                new PlainNetwork(deep, true, Head.FLAT, 16).architecture(16, 16, 0.1, 0.1),
+                new PlainNetwork(deep, true, Head.FLAT, 0).architecture(16, 16, 0.1, 0.1));
     }
 
     /** Which third of the picture is bright decides the genre: what a convolutional network must be able to learn. */
@@ -126,15 +127,16 @@ class TrainableNetworkTest {
     /** One filter that gives its pixel's red twice: pictures of 1 and of 3 have mean 2 and variance 1, in 64 values. */
     @Test
     void shouldMoveRunningStatisticsATenthOfTheWayToTheBatchs() {
-        var architecture = new Architecture(4, 8, List.of(new Convolution(1, false)), true, Head.AVERAGE, 0, 0, 0);
+        var architecture = new PlainNetwork(List.of(new PlainNetwork.Block(1, false)), true, Head.AVERAGE, 0)
+                .architecture(4, 8, 0, 0);
         try (var network = TrainableNetwork.create(architecture, 1, 1, 1e-9)) {
             var weights = new LinkedHashMap<>(network.weights());
             var kernel = new float[27];
             kernel[4 * 3] = 2; // middle, red
             weights.put("block0.weight", new Tensor(List.of(3, 3, 3, 1), kernel));
-            weights.put("block0.gamma", new Tensor(List.of(1), new float[] {-1}));
-            weights.put("block0.mean", new Tensor(List.of(1), new float[] {5}));
-            weights.put("block0.variance", new Tensor(List.of(1), new float[] {3}));
+            weights.put("block0.norm.gamma", new Tensor(List.of(1), new float[] {-1}));
+            weights.put("block0.norm.mean", new Tensor(List.of(1), new float[] {5}));
+            weights.put("block0.norm.variance", new Tensor(List.of(1), new float[] {3}));
             network.setWeights(weights);
             var input = new float[2 * architecture.inputLength()];
             Arrays.fill(input, 0, architecture.inputLength(), 0.5f);
@@ -142,8 +144,9 @@ class TrainableNetworkTest {
 
             network.fit(input, new float[2]);
 
-            assertThat(network.weights().get("block0.mean").values()[0]).isCloseTo(0.9f * 5 + 0.1f * 2, within(1e-5f));
-            assertThat(network.weights().get("block0.variance").values()[0])
+            assertThat(network.weights().get("block0.norm.mean").values()[0])
+                    .isCloseTo(0.9f * 5 + 0.1f * 2, within(1e-5f));
+            assertThat(network.weights().get("block0.norm.variance").values()[0])
                     .isCloseTo(0.9f * 3 + 0.1f * 64 / 63, within(1e-5f));
         }
     }
@@ -186,16 +189,11 @@ class TrainableNetworkTest {
             input[i] = i % 17 / 17f;
         }
         var truth = new float[] {0.05f, 0.3f, 0.95f, 1, 0.6f, 0};
-        var doubles = new LinkedHashMap<String, double[]>();
-        weights.forEach((name, tensor) -> {
-            var values = new double[tensor.values().length];
-            Arrays.setAll(values, i -> tensor.values()[i]);
-            doubles.put(name, values);
-        });
+        var doubles = PlainArithmetic.doubles(weights);
         try (var network = TrainableNetwork.create(architecture, 3, 1, 1e-3)) {
             network.setWeights(weights);
             assertThat(network.fit(input, truth))
-                    .isCloseTo(new WrittenOutLoss(architecture, doubles).of(input, truth) / 6, within(1e-5));
+                    .isCloseTo(PlainArithmetic.training(architecture, doubles).loss(input, truth) / 6, within(1e-5));
         }
     }
 

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.marquee.cnn.graph.Architecture;
+import dev.marquee.cnn.graph.MobileNetV2;
+import dev.marquee.cnn.graph.Networks;
+import dev.marquee.cnn.graph.PlainArithmetic;
+import dev.marquee.cnn.graph.PlainNetwork;
+import dev.marquee.cnn.graph.PlainNetwork.Head;
 import dev.marquee.cnn.image.PosterDecoder;
 import dev.marquee.cnn.image.RealPosters;
-import dev.marquee.cnn.model.Architecture;
-import dev.marquee.cnn.model.Architecture.Head;
 import dev.marquee.cnn.model.SampleModel;
 import dev.marquee.cnn.model.SelfTest;
 import dev.marquee.cnn.model.Tensor;
@@ -39,13 +43,16 @@ abstract class ScorerKit {
     static List<Architecture> architectures() {
         return List.of(
                 SampleModel.TINY,
-                new Architecture(16, 24, List.of(5), 7, 0.5, 0.5),
-                new Architecture(19, 21, List.of(3, 4), 6, 0, 0),
-                new Architecture(32, 32, List.of(8, 8, 16), 16, 0, 0),
+                PlainNetwork.study(16, 24, List.of(5), 7, 0.5, 0.5),
+                PlainNetwork.study(19, 21, List.of(3, 4), 6, 0, 0),
+                PlainNetwork.study(32, 32, List.of(8, 8, 16), 16, 0, 0),
                 SampleModel.deep(19, 21, Head.FLAT, 6),
                 SampleModel.deep(16, 24, Head.FLAT, 0),
                 SampleModel.deep(19, 21, Head.AVERAGE, 0),
-                SampleModel.deep(24, 16, Head.AVERAGE, 6));
+                SampleModel.deep(24, 16, Head.AVERAGE, 6),
+                Networks.ofEveryNode(33, 27, 0.5),
+                Networks.ofEveryNode(32, 24, 0.5),
+                new MobileNetV2(0.25).architecture(32, 40, 0.1, 0.2));
     }
 
     @ParameterizedTest
@@ -54,7 +61,9 @@ abstract class ScorerKit {
         var weights = SampleModel.weights(architecture, GENRES, 11);
         var pictures = SelfTest.input(3, architecture);
         try (var scorer = scorer(architecture, weights)) {
-            assertClose(scorer.score(pictures), new PlainArithmetic(architecture, weights).score(pictures));
+            assertClose(
+                    scorer.score(pictures),
+                    PlainArithmetic.scoring(architecture, weights).score(pictures));
         }
     }
 
@@ -76,12 +85,13 @@ abstract class ScorerKit {
     /** Networks of every kind that an operator can ask for: the study's, small ones, odd sides, one block. */
     static List<Architecture> supportedArchitectures() {
         return List.of(
-                Architecture.REFERENCE,
-                new Architecture(64, 64, List.of(8, 16, 32, 32), 32, 0, 0),
-                new Architecture(64, 64, List.of(16, 32, 64), 64, 0, 0),
-                new Architecture(50, 37, List.of(12, 20), 24, 0, 0),
-                new Architecture(96, 64, List.of(8, 16, 24), 40, 0, 0),
-                new Architecture(32, 32, List.of(8), 16, 0, 0));
+                PlainNetwork.REFERENCE,
+                PlainNetwork.study(64, 64, List.of(8, 16, 32, 32), 32, 0, 0),
+                PlainNetwork.study(64, 64, List.of(16, 32, 64), 64, 0, 0),
+                PlainNetwork.study(50, 37, List.of(12, 20), 24, 0, 0),
+                PlainNetwork.study(96, 64, List.of(8, 16, 24), 40, 0, 0),
+                PlainNetwork.study(32, 32, List.of(8), 16, 0, 0),
+                new MobileNetV2(0.35).architecture(96, 64, 0, 0));
     }
 
     @ParameterizedTest

@@ -3,8 +3,10 @@ package dev.marquee.cnn.scoring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.marquee.cnn.graph.Architecture;
+import dev.marquee.cnn.graph.PlainArithmetic;
+import dev.marquee.cnn.graph.PlainNetwork;
 import dev.marquee.cnn.kernels.NativeKernels;
-import dev.marquee.cnn.model.Architecture;
 import dev.marquee.cnn.model.ArtifactRefusedException;
 import dev.marquee.cnn.model.ModelArtifact;
 import dev.marquee.cnn.model.SampleModel;
@@ -52,11 +54,11 @@ class ScorersTest {
 
     @Test
     void shouldAgreeOnTheReferenceNetwork() {
-        var weights = SampleModel.weights(Architecture.REFERENCE, 25, 4);
-        var pictures = SelfTest.input(8, Architecture.REFERENCE);
+        var weights = SampleModel.weights(PlainNetwork.REFERENCE, 25, 4);
+        var pictures = SelfTest.input(8, PlainNetwork.REFERENCE);
         NativeKernels.load();
-        try (var network = TrainableNetwork.create(Architecture.REFERENCE, 25, 1, 1e-3);
-                var shared = new NativeWeights(Architecture.REFERENCE, 25, weights);
+        try (var network = TrainableNetwork.create(PlainNetwork.REFERENCE, 25, 1, 1e-3);
+                var shared = new NativeWeights(PlainNetwork.REFERENCE, 25, weights);
                 var scorer = new NativeScorer(shared, 32)) {
             network.setWeights(weights);
             ScorerKit.assertClose(scorer.score(pictures), network.score(pictures));
@@ -83,7 +85,7 @@ class ScorersTest {
     @Test
     void shouldServeCalibratedProbabilities() throws Exception {
         var weights = SampleModel.weights(SampleModel.TINY, 3, 11);
-        var plain = new PlainArithmetic(SampleModel.TINY, weights);
+        var plain = PlainArithmetic.scoring(SampleModel.TINY, weights);
         var pictures = ScorerKit.pictures(5);
         var artifact = calibrated(weights, calibrated(plain.score(SelfTest.input(5, SampleModel.TINY))));
 
@@ -97,7 +99,8 @@ class ScorersTest {
     @Test
     void shouldRefuseASelfTestThatTheCalibrationWasLeftOutOf() {
         var weights = SampleModel.weights(SampleModel.TINY, 3, 11);
-        var uncalibrated = new PlainArithmetic(SampleModel.TINY, weights).score(SelfTest.input(5, SampleModel.TINY));
+        var uncalibrated =
+                PlainArithmetic.scoring(SampleModel.TINY, weights).score(SelfTest.input(5, SampleModel.TINY));
 
         assertThatThrownBy(() -> PosterModel.load(calibrated(weights, uncalibrated)))
                 .isInstanceOf(ArtifactRefusedException.class)
@@ -126,7 +129,7 @@ class ScorersTest {
 
     private static byte[] artifact(float drift) {
         var weights = SampleModel.weights(SampleModel.TINY, 3, 11);
-        var answers = new PlainArithmetic(SampleModel.TINY, weights).score(SelfTest.input(5, SampleModel.TINY));
+        var answers = PlainArithmetic.scoring(SampleModel.TINY, weights).score(SelfTest.input(5, SampleModel.TINY));
         answers[0][0] += drift;
         return new ModelArtifact(SampleModel.description(SampleModel.TINY, SelfTest.recorded(5, answers)), weights)
                 .write();

@@ -1,7 +1,8 @@
 package dev.marquee.stream.model;
 
+import dev.marquee.cnn.graph.Architecture;
+import dev.marquee.cnn.graph.PlainNetwork;
 import dev.marquee.cnn.image.PosterDecoder;
-import dev.marquee.cnn.model.Architecture;
 import dev.marquee.cnn.model.ArtifactRefusedException;
 import dev.marquee.cnn.model.ModelArtifact;
 import dev.marquee.cnn.model.ModelDescription;
@@ -21,7 +22,7 @@ import java.util.Random;
 public final class SampleModels {
 
     /** Higher than wide, so that a swap of the two shows. */
-    public static final Architecture TINY = new Architecture(24, 16, List.of(4, 8), 8, 0, 0);
+    public static final Architecture TINY = PlainNetwork.study(24, 16, List.of(4, 8), 8, 0, 0);
 
     public static final List<String> GENRES = List.of("Drama", "Comedy", "Horror", "Western", "Romance");
     public static final List<Float> HALVES = Collections.nCopies(GENRES.size(), 0.5f);

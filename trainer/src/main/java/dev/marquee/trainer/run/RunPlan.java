@@ -3,8 +3,8 @@ package dev.marquee.trainer.run;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
+import dev.marquee.cnn.graph.Architecture;
 import dev.marquee.cnn.image.PosterDecoder;
-import dev.marquee.cnn.model.Architecture;
 import dev.marquee.cnn.model.Tensor;
 import dev.marquee.events.ModelVersion;
 import dev.marquee.trainer.dataset.Example;

@@ -1,9 +1,8 @@
 package dev.marquee.trainer.settings;
 
-import dev.marquee.cnn.model.Architecture;
-import dev.marquee.cnn.model.Architecture.Head;
-import dev.marquee.cnn.model.Convolution;
-import dev.marquee.cnn.model.InputSize;
+import dev.marquee.cnn.graph.Architecture;
+import dev.marquee.cnn.graph.InputSize;
+import dev.marquee.cnn.graph.Network;
 import dev.marquee.service.settings.Setting;
 import dev.marquee.service.settings.Settings;
 import dev.marquee.service.settings.SettingsException;
@@ -13,10 +12,7 @@ import dev.marquee.trainer.training.Recipe.Regularisation;
 import dev.marquee.trainer.training.Recipe.Schedule;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The settings that make a recipe, and a recipe as the settings that make it, so that a training can be run again. */
 public final class RecipeSettings {
@@ -118,30 +114,21 @@ public final class RecipeSettings {
             "trainer.network.input",
             "128x96",
             "height x width in pixels such as 128x96, or one number for a square; each from 8 to 1024",
-            "Height x width of the network's input in pixels, or one number for a square. While neither this nor one of"
-                    + " the four below is set, a champion's successor keeps its input and its layers: stored thumbnails"
+            "Height x width of the network's input in pixels, or one number for a square. While neither this nor"
+                    + " the network is set, a champion's successor keeps its input and its layers: stored thumbnails"
                     + " have the size of the champion that scored them.",
             false,
             InputSize::parse);
-    static final Setting<List<Convolution>> FILTERS = new Setting<>(
-            "trainer.network.filters",
-            "16,32,64,128,256",
-            "whole numbers from 1 to 4096 separated by commas, with a u behind those that are not pooled",
-            "Filters of each convolution block, the first block first. 2x2 max pooling follows each but those with a u"
-                    + " behind them, for example `32,64,64u`.",
+    static final Setting<Network> NETWORK = new Setting<>(
+            "trainer.network",
+            "plain",
+            "mobilenet-v2, plain or study, and options behind a colon",
+            "The network: `mobilenet-v2` (option `width`, a factor of its channels), `plain` (3x3 convolutions in a row;"
+                    + " options `filters`, of each block such as `32-64-64u`, the u leaving out the pooling, `normalised`,"
+                    + " `head`, which is `flat` or `average`, and `dense`, units of a dense layer) or `study` (`plain` with"
+                    + " the study's options). For example `plain:filters=32-64-64u,dense=128`.",
             false,
-            text -> Stream.of(text.split(",", -1))
-                    .map(part -> Convolution.parse(part.trim()))
-                    .toList());
-    static final Setting<Boolean> NORMALISED = Setting.flag(
-            "trainer.network.normalised", true, "Whether each convolution is followed by batch normalisation.");
-    static final Setting<String> HEAD = Setting.oneOf(
-            "trainer.network.head",
-            "average",
-            List.of("flat", "average"),
-            "What follows the last block: all its values, or the mean of each channel.");
-    static final Setting<Integer> DENSE =
-            Setting.integer("trainer.network.dense", 0, 0, 4_096, "Units of the dense layer; 0 for none.");
+            Network::parse);
     static final Setting<Double> BLOCK_DROPOUT = Setting.number(
             "trainer.network.block.dropout", 0, 0, 0.95, "Share of activations dropped behind each block in training.");
     static final Setting<Double> DENSE_DROPOUT = Setting.number(
@@ -152,7 +139,7 @@ public final class RecipeSettings {
             "Share of activations dropped in front of the output in training.");
 
     /** The settings of a network's shape. */
-    static final List<Setting<?>> SHAPE = List.of(INPUT, FILTERS, NORMALISED, HEAD, DENSE);
+    static final List<Setting<?>> SHAPE = List.of(INPUT, NETWORK);
 
     /** Every setting of a recipe. */
     static final List<Setting<?>> ALL = List.of(
@@ -175,10 +162,7 @@ public final class RecipeSettings {
             MIN_POSTERS,
             SEED,
             INPUT,
-            FILTERS,
-            NORMALISED,
-            HEAD,
-            DENSE,
+            NETWORK,
             BLOCK_DROPOUT,
             DENSE_DROPOUT);
 
@@ -228,17 +212,11 @@ public final class RecipeSettings {
     private static Architecture architecture(Settings settings) {
         try {
             var input = settings.get(INPUT);
-            return new Architecture(
-                    input.height(),
-                    input.width(),
-                    settings.get(FILTERS),
-                    settings.get(NORMALISED),
-                    Head.valueOf(settings.get(HEAD).toUpperCase(Locale.ROOT)),
-                    settings.get(DENSE),
-                    settings.get(BLOCK_DROPOUT),
-                    settings.get(DENSE_DROPOUT));
+            return settings.get(NETWORK)
+                    .architecture(
+                            input.height(), input.width(), settings.get(BLOCK_DROPOUT), settings.get(DENSE_DROPOUT));
         } catch (IllegalArgumentException e) {
-            throw SettingsException.contradiction(INPUT.key() + " and " + FILTERS.key() + ": " + e.getMessage());
+            throw SettingsException.contradiction(INPUT.key() + " and " + NETWORK.key() + ": " + e.getMessage());
         }
     }
 
@@ -247,15 +225,9 @@ public final class RecipeSettings {
         var network = recipe.architecture();
         var values = new LinkedHashMap<String, String>();
         put(values, INPUT, new InputSize(network.height(), network.width()));
-        put(
-                values,
-                FILTERS,
-                network.convolutions().stream().map(Object::toString).collect(Collectors.joining(",")));
-        put(values, NORMALISED, network.normalised());
-        put(values, HEAD, network.head().name().toLowerCase(Locale.ROOT));
-        put(values, DENSE, network.dense());
-        put(values, BLOCK_DROPOUT, network.blockDropout());
-        put(values, DENSE_DROPOUT, network.denseDropout());
+        put(values, NETWORK, network.network());
+        put(values, BLOCK_DROPOUT, network.dropout(false));
+        put(values, DENSE_DROPOUT, network.dropout(true));
         var schedule = recipe.schedule();
         put(values, EPOCHS, schedule.epochs());
         put(values, WARMUP_EPOCHS, schedule.warmupEpochs());

@@ -1,6 +1,6 @@
 package dev.marquee.trainer.settings;
 
-import dev.marquee.cnn.model.Architecture;
+import dev.marquee.cnn.graph.Architecture;
 import dev.marquee.service.settings.CommonSettings;
 import dev.marquee.service.settings.Setting;
 import dev.marquee.service.settings.Settings;
@@ -107,7 +107,7 @@ public record TrainerSettings(
             return this;
         }
         var own = recipe.architecture();
-        var shape = champion.withDropout(own.blockDropout(), own.denseDropout());
+        var shape = champion.withDropout(own.dropout(false), own.dropout(true));
         return new TrainerSettings(
                 recipe.with(shape), warmRecipe.with(shape), false, newLabels, quiet, reports, stateDir);
     }

@@ -1,6 +1,6 @@
 package dev.marquee.trainer.training;
 
-import dev.marquee.cnn.model.Architecture;
+import dev.marquee.cnn.graph.Architecture;
 import dev.marquee.cnn.scoring.PixelScaling;
 import dev.marquee.trainer.training.Recipe.Augmentation;
 import java.util.random.RandomGenerator;

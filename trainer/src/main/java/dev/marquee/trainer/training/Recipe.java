@@ -1,6 +1,6 @@
 package dev.marquee.trainer.training;
 
-import dev.marquee.cnn.model.Architecture;
+import dev.marquee.cnn.graph.Architecture;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -151,8 +151,8 @@ public record Recipe(
     public Map<String, String> describe() {
         var values = new LinkedHashMap<String, String>();
         values.put("architecture", architecture.summary());
-        values.put("dropout behind each block", Double.toString(architecture.blockDropout()));
-        values.put("dropout behind the dense layer", Double.toString(architecture.denseDropout()));
+        values.put("dropout behind each block", Double.toString(architecture.dropout(false)));
+        values.put("dropout in front of the output", Double.toString(architecture.dropout(true)));
         values.put("optimiser", "Adam, beta2 " + BETA_2);
         values.put("loss", "binary cross-entropy");
         values.put("epochs at most", Integer.toString(schedule.epochs()));

@@ -2,7 +2,7 @@ package dev.marquee.trainer.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.marquee.cnn.model.Architecture;
+import dev.marquee.cnn.graph.PlainNetwork;
 import dev.marquee.cnn.model.ArtifactRefusedException;
 import dev.marquee.cnn.model.ModelArtifact;
 import dev.marquee.cnn.model.ModelDescription;
@@ -111,7 +111,7 @@ class ChampionModelTest {
 
     @Test
     void shouldNotBeMetOnPicturesOfAnotherSize() throws Exception {
-        var larger = SampleChampion.of(new Architecture(32, 16, List.of(4), 8, 0, 0), Examples.GENRES, 3);
+        var larger = SampleChampion.of(PlainNetwork.study(32, 16, List.of(4), 8, 0, 0), Examples.GENRES, 3);
 
         assertUnmeasured(larger, "it takes pictures of 32x16 pixels, and those of the training set have 16x16");
     }

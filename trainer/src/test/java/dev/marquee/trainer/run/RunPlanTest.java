@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.marquee.cnn.graph.PlainNetwork;
 import dev.marquee.cnn.image.PosterDecoder;
-import dev.marquee.cnn.model.Architecture;
 import dev.marquee.cnn.model.ModelDescription;
 import dev.marquee.evaluation.DatasetSplit;
 import dev.marquee.trainer.dataset.Example;
@@ -56,7 +56,7 @@ class RunPlanTest {
 
     @Test
     void shouldStartFromRandomWeightsWhereTheChampionIsOfAnotherShapeOrCannotBeRead() throws Exception {
-        var other = SampleChampion.of(new Architecture(32, 32, List.of(4), 8, 0, 0), Examples.GENRES, 3);
+        var other = SampleChampion.of(PlainNetwork.study(32, 32, List.of(4), 8, 0, 0), Examples.GENRES, 3);
 
         for (var champion : List.of(ChampionModel.of(7, other.write()), NOBODY)) {
             var plan = RunPlan.of(POSTERS, COLD, WARM, champion);

@@ -2,8 +2,7 @@ package dev.marquee.trainer.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.marquee.cnn.model.Architecture;
-import dev.marquee.cnn.model.Convolution;
+import dev.marquee.cnn.graph.PlainNetwork;
 import dev.marquee.service.settings.Settings;
 import dev.marquee.trainer.training.Recipe;
 import dev.marquee.trainer.training.Recipe.Augmentation;
@@ -19,15 +18,12 @@ class RecipeSettingsTest {
     @Test
     void shouldMakeTheSameRecipeAgain() {
         var recipe = new Recipe(
-                new Architecture(
-                        32,
-                        32,
-                        List.of(new Convolution(8, true), new Convolution(16, false)),
-                        true,
-                        Architecture.Head.AVERAGE,
-                        24,
-                        0.2,
-                        0.3),
+                new PlainNetwork(
+                                List.of(new PlainNetwork.Block(8, true), new PlainNetwork.Block(16, false)),
+                                true,
+                                PlainNetwork.Head.AVERAGE,
+                                24)
+                        .architecture(32, 32, 0.2, 0.3),
                 new Schedule(7, 2, 3e-5, 4),
                 new Augmentation(false, 0.01, 0.02, 0.03, 0.04, 0.05),
                 16,

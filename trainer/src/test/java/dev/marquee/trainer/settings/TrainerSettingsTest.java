@@ -3,9 +3,8 @@ package dev.marquee.trainer.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.marquee.cnn.model.Architecture;
-import dev.marquee.cnn.model.Architecture.Head;
-import dev.marquee.cnn.model.Convolution;
+import dev.marquee.cnn.graph.PlainNetwork;
+import dev.marquee.cnn.graph.PlainNetwork.Head;
 import dev.marquee.service.settings.CommonSettings;
 import dev.marquee.service.settings.Setting;
 import dev.marquee.service.settings.Settings;
@@ -43,17 +42,14 @@ class TrainerSettingsTest {
 
         assertThat(settings.recipe())
                 .isEqualTo(new Recipe(
-                        new Architecture(
-                                128,
-                                96,
-                                Stream.of(16, 32, 64, 128, 256)
-                                        .map(filters -> new Convolution(filters, true))
-                                        .toList(),
-                                true,
-                                Head.AVERAGE,
-                                0,
-                                0,
-                                0.3),
+                        new PlainNetwork(
+                                        Stream.of(16, 32, 64, 128, 256)
+                                                .map(filters -> new PlainNetwork.Block(filters, true))
+                                                .toList(),
+                                        true,
+                                        Head.AVERAGE,
+                                        0)
+                                .architecture(128, 96, 0, 0.3),
                         new Schedule(60, 3, 2e-3, 30),
                         new Augmentation(true, 0.12, 0.25, 0.4, 0.3, 0),
                         64,
@@ -70,10 +66,7 @@ class TrainerSettingsTest {
     void shouldTakeEveryValueFromItsOwnKey() {
         var settings = settings(Map.ofEntries(
                 Map.entry("trainer.network.input", "32"),
-                Map.entry("trainer.network.filters", "8, 16, 16u"),
-                Map.entry("trainer.network.normalised", "true"),
-                Map.entry("trainer.network.head", "average"),
-                Map.entry("trainer.network.dense", "24"),
+                Map.entry("trainer.network", "plain:filters=8-16-16u,dense=24"),
                 Map.entry("trainer.network.block.dropout", "0.2"),
                 Map.entry("trainer.network.dense.dropout", "0.3"),
                 Map.entry("trainer.epochs", "7"),
@@ -100,15 +93,15 @@ class TrainerSettingsTest {
                 Map.entry("trainer.state.dir", "state")));
 
         var recipe = new Recipe(
-                new Architecture(
-                        32,
-                        32,
-                        List.of(new Convolution(8, true), new Convolution(16, true), new Convolution(16, false)),
-                        true,
-                        Head.AVERAGE,
-                        24,
-                        0.2,
-                        0.3),
+                new PlainNetwork(
+                                List.of(
+                                        new PlainNetwork.Block(8, true),
+                                        new PlainNetwork.Block(16, true),
+                                        new PlainNetwork.Block(16, false)),
+                                true,
+                                Head.AVERAGE,
+                                24)
+                        .architecture(32, 32, 0.2, 0.3),
                 new Schedule(7, 2, 0.01, 4),
                 new Augmentation(false, 0.01, 0.02, 0.03, 0.04, 0.05),
                 16,
@@ -140,7 +133,7 @@ class TrainerSettingsTest {
 
     @Test
     void shouldKeepTheChampionsShapeButNotItsDropoutWhereNobodyAskedForAnother() {
-        var champion = new Architecture(32, 24, List.of(8, 16), 12, 0.4, 0.5);
+        var champion = PlainNetwork.study(32, 24, List.of(8, 16), 12, 0.4, 0.5);
         var settings = settings(Map.of("trainer.network.dense.dropout", "0.2"));
 
         var succeeding = settings.succeeding(champion);
@@ -152,17 +145,11 @@ class TrainerSettingsTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '=',
-            value = {
-                "trainer.network.input=64",
-                "trainer.network.filters=32,64",
-                "trainer.network.normalised=true",
-                "trainer.network.head=flat",
-                "trainer.network.dense=0"
-            })
+            value = {"trainer.network.input=64", "trainer.network=study"})
     void shouldTrainTheShapeThatSomebodyAskedForWhateverTheChampionHas(String key, String value) {
         var settings = settings(Map.of(key, value));
 
-        assertThat(settings.succeeding(Architecture.REFERENCE)).isSameAs(settings);
+        assertThat(settings.succeeding(PlainNetwork.REFERENCE)).isSameAs(settings);
     }
 
     @ParameterizedTest
@@ -189,12 +176,14 @@ class TrainerSettingsTest {
         "trainer.quiet.seconds, -1",
         "trainer.network.input, 4",
         "trainer.network.input, 128x",
-        "trainer.network.filters, '8,0'",
-        "trainer.network.filters, '8,,8'",
-        "trainer.network.filters, 8p",
-        "trainer.network.normalised, 1",
-        "trainer.network.head, global",
-        "trainer.network.dense, -1",
+        "trainer.network, resnet",
+        "trainer.network, plain:filters=8-0",
+        "trainer.network, plain:filters=8--8",
+        "trainer.network, plain:filters=8p",
+        "trainer.network, plain:normalised=1",
+        "trainer.network, plain:head=global",
+        "trainer.network, plain:dense=-1",
+        "trainer.network, mobilenet-v2:width=0",
         "trainer.network.block.dropout, 1",
         "trainer.network.dense.dropout, -0.1"
     })
@@ -207,15 +196,12 @@ class TrainerSettingsTest {
 
     @Test
     void shouldNameTheSettingsOfANetworkThatCannotBe() {
-        assertThatThrownBy(() -> settings(Map.of("trainer.network.input", "8", "trainer.network.filters", "8,8,8,8")))
-                .isInstanceOf(SettingsException.class)
-                .hasMessage("trainer.network.input and trainer.network.filters: pooled blocks: 4 "
-                        + "(expected: few enough that 8x8 pixels can be halved so often)");
-        assertThatThrownBy(() -> settings(
-                        Map.of("trainer.network.input", "1024", "trainer.network.filters", "1u,".repeat(32) + "1u")))
+        assertThatThrownBy(() ->
+                        settings(Map.of("trainer.network.input", "8", "trainer.network", "plain:filters=8-8-8-8")))
                 .isInstanceOf(SettingsException.class)
                 .hasMessage(
-                        "trainer.network.input and trainer.network.filters: number of blocks: 33 (expected: 1 to 32)");
+                        "trainer.network.input and trainer.network: block3.pool: input of 1x1x8 (expected: at least one"
+                                + " window of 2x2 pixels)");
     }
 
     @Test
@@ -223,7 +209,7 @@ class TrainerSettingsTest {
         assertThat(TrainerSettings.ALL)
                 .extracting(Setting::key)
                 .doesNotHaveDuplicates()
-                .hasSize(30 + CommonSettings.ALL.size());
+                .hasSize(27 + CommonSettings.ALL.size());
         assertThat(TrainerSettings.ALL).extracting(Setting::description).noneMatch(String::isBlank);
     }
 }

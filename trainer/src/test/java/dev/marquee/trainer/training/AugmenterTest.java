@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.marquee.cnn.model.Architecture;
+import dev.marquee.cnn.graph.Architecture;
+import dev.marquee.cnn.graph.PlainNetwork;
 import dev.marquee.cnn.scoring.PixelScaling;
 import dev.marquee.trainer.training.Recipe.Augmentation;
 import java.util.Arrays;
@@ -22,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AugmenterTest {
 
     private static final int SIDE = 8;
-    private static final Architecture ARCHITECTURE = new Architecture(SIDE, SIDE, List.of(1), 1, 0, 0);
+    private static final Architecture ARCHITECTURE = PlainNetwork.study(SIDE, SIDE, List.of(1), 1, 0, 0);
 
     /** Draws these numbers in [0, 1) over and over; a coin falls as told. */
     private record Loaded(boolean coin, double number) implements RandomGenerator {

@@ -3,7 +3,8 @@ package dev.marquee.trainer.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.marquee.cnn.model.Architecture;
+import dev.marquee.cnn.graph.Architecture;
+import dev.marquee.cnn.graph.PlainNetwork;
 import dev.marquee.cnn.scoring.PixelScaling;
 import dev.marquee.trainer.dataset.Example;
 import dev.marquee.trainer.dataset.Splits.Split;
@@ -19,7 +20,7 @@ class BatchLoaderTest {
     private static final int EXAMPLES = 50;
 
     /** Two rows of three pixels. */
-    private static final Architecture TINY = new Architecture(2, 3, List.of(1), 1, 0, 0);
+    private static final Architecture TINY = PlainNetwork.study(2, 3, List.of(1), 1, 0, 0);
 
     private static final int LENGTH = TINY.inputLength();
 

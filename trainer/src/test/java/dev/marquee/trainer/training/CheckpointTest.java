@@ -3,10 +3,10 @@ package dev.marquee.trainer.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.marquee.cnn.graph.Architecture;
+import dev.marquee.cnn.graph.PlainNetwork;
+import dev.marquee.cnn.graph.PlainNetwork.Head;
 import dev.marquee.cnn.kernels.NativeKernels;
-import dev.marquee.cnn.model.Architecture;
-import dev.marquee.cnn.model.Architecture.Head;
-import dev.marquee.cnn.model.Convolution;
 import dev.marquee.trainer.dataset.Examples;
 import dev.marquee.trainer.dataset.Splits;
 import dev.marquee.trainer.dataset.Vocabulary;
@@ -35,8 +35,9 @@ class CheckpointTest {
     private static final Recipe RECIPE = recipe(5);
 
     /** Its running means and variances are part of where it stands, too. */
-    private static final Architecture NORMALISED = new Architecture(
-            16, 16, List.of(new Convolution(4, true), new Convolution(8, true)), true, Head.AVERAGE, 0, 0.2, 0.4);
+    private static final Architecture NORMALISED = new PlainNetwork(
+                    List.of(new PlainNetwork.Block(4, true), new PlainNetwork.Block(8, true)), true, Head.AVERAGE, 0)
+            .architecture(16, 16, 0.2, 0.4);
 
     @TempDir
     private Path folder;
@@ -49,7 +50,7 @@ class CheckpointTest {
     }
 
     private static Recipe recipe(long seed) {
-        var dropout = new Architecture(16, 16, List.of(4, 8), 16, 0.2, 0.4);
+        var dropout = PlainNetwork.study(16, 16, List.of(4, 8), 16, 0.2, 0.4);
         var everything = new Augmentation(true, 0.1, 0.2, 0.3, 0.2, 0.4);
         var recipe = Recipes.withSchedule(Recipes.of(EPOCHS), new Schedule(EPOCHS, 1, 3e-3, 1_000));
         return Recipes.withDecays(Recipes.withChance(recipe, dropout, everything, seed), 0.05, 0.9);

@@ -2,7 +2,7 @@ package dev.marquee.trainer.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.marquee.cnn.model.Architecture;
+import dev.marquee.cnn.graph.PlainNetwork;
 import dev.marquee.trainer.training.Recipe.Augmentation;
 import dev.marquee.trainer.training.Recipe.Regularisation;
 import dev.marquee.trainer.training.Recipe.Schedule;
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class RecipeTest {
 
     private static final Recipe RECIPE = new Recipe(
-            new Architecture(64, 48, List.of(32, 64), 128, 0.1, 0.4),
+            PlainNetwork.study(64, 48, List.of(32, 64), 128, 0.1, 0.4),
             new Schedule(40, 3, 0.002, 6),
             new Augmentation(true, 0.1, 0.2, 0, 0.25, 0.4),
             63,
@@ -25,9 +25,9 @@ class RecipeTest {
     void shouldDescribeEverythingThatDecidesTheOutcome() {
         assertThat(RECIPE.describe())
                 .containsExactly(
-                        Map.entry("architecture", "64x48x3 32-64 d128"),
+                        Map.entry("architecture", "64x48x3 plain:filters=32-64,normalised=false,head=flat,dense=128"),
                         Map.entry("dropout behind each block", "0.1"),
-                        Map.entry("dropout behind the dense layer", "0.4"),
+                        Map.entry("dropout in front of the output", "0.4"),
                         Map.entry("optimiser", "Adam, beta2 0.99"),
                         Map.entry("loss", "binary cross-entropy"),
                         Map.entry("epochs at most", "40"),

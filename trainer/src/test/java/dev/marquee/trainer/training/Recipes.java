@@ -1,6 +1,7 @@
 package dev.marquee.trainer.training;
 
-import dev.marquee.cnn.model.Architecture;
+import dev.marquee.cnn.graph.Architecture;
+import dev.marquee.cnn.graph.PlainNetwork;
 import dev.marquee.trainer.dataset.Examples;
 import dev.marquee.trainer.training.Recipe.Augmentation;
 import dev.marquee.trainer.training.Recipe.Regularisation;
@@ -11,7 +12,7 @@ import java.util.List;
 public final class Recipes {
 
     /** 16x16 pixels, two blocks of 4 and 8 filters, 16 dense units; no dropout. */
-    public static final Architecture SMALL = new Architecture(Examples.SIDE, Examples.SIDE, List.of(4, 8), 16, 0, 0);
+    public static final Architecture SMALL = PlainNetwork.study(Examples.SIDE, Examples.SIDE, List.of(4, 8), 16, 0, 0);
 
     static final Augmentation MIRROR = new Augmentation(true, 0, 0, 0, 0, 0);
 

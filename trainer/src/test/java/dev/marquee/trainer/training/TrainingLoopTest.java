@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.marquee.cnn.model.Architecture;
+import dev.marquee.cnn.graph.PlainNetwork;
 import dev.marquee.cnn.model.Tensor;
 import dev.marquee.cnn.network.TrainableNetwork;
 import dev.marquee.evaluation.LabelledScores;
@@ -154,7 +154,7 @@ class TrainingLoopTest {
     @Test
     void shouldRepeatItselfWithTheSameSeedDropoutAndAugmentationIncluded() {
         var splits = splits(Examples.telling(100, 4));
-        var dropout = new Architecture(16, 16, List.of(4, 8), 16, 0.2, 0.4);
+        var dropout = PlainNetwork.study(16, 16, List.of(4, 8), 16, 0.2, 0.4);
 
         var one = train(Recipes.withChance(Recipes.of(3), dropout, EVERYTHING, 5), splits);
         var again = train(Recipes.withChance(Recipes.of(3), dropout, EVERYTHING, 5), splits);

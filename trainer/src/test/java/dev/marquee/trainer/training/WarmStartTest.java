@@ -3,9 +3,9 @@ package dev.marquee.trainer.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.marquee.cnn.model.Architecture;
-import dev.marquee.cnn.model.Architecture.Head;
-import dev.marquee.cnn.model.Convolution;
+import dev.marquee.cnn.graph.Architecture;
+import dev.marquee.cnn.graph.PlainNetwork;
+import dev.marquee.cnn.graph.PlainNetwork.Head;
 import dev.marquee.cnn.model.ModelArtifact;
 import dev.marquee.cnn.model.Tensor;
 import dev.marquee.cnn.network.TrainableNetwork;
@@ -144,26 +144,26 @@ class WarmStartTest {
         assertThat(WarmStart.from(champion, SMALL, vocabulary, 2)).isNotEqualTo(one);
     }
 
+    private static final List<PlainNetwork.Block> BLOCKS =
+            List.of(new PlainNetwork.Block(4, true), new PlainNetwork.Block(8, true));
+
     static List<Architecture> otherShapes() {
         return List.of(
-                new Architecture(18, 16, List.of(4, 8), 16, 0, 0),
-                new Architecture(16, 18, List.of(4, 8), 16, 0, 0), // 16 and 18 are both 4 behind two poolings
-                new Architecture(32, 32, List.of(4, 8), 16, 0, 0),
-                new Architecture(16, 16, List.of(4, 9), 16, 0, 0),
-                new Architecture(16, 16, List.of(4), 16, 0, 0),
-                new Architecture(16, 16, List.of(4, 8), 17, 0, 0),
-                new Architecture(16, 16, List.of(4, 8), 0, 0, 0),
-                new Architecture(16, 16, SMALL.convolutions(), true, Head.FLAT, 16, 0, 0),
-                new Architecture(16, 16, SMALL.convolutions(), false, Head.AVERAGE, 16, 0, 0),
-                new Architecture(
-                        16,
-                        16,
-                        List.of(new Convolution(4, true), new Convolution(8, false)),
-                        false,
-                        Head.FLAT,
-                        16,
-                        0,
-                        0));
+                PlainNetwork.study(18, 16, List.of(4, 8), 16, 0, 0),
+                PlainNetwork.study(16, 18, List.of(4, 8), 16, 0, 0), // 16 and 18 are both 4 behind two poolings
+                PlainNetwork.study(32, 32, List.of(4, 8), 16, 0, 0),
+                PlainNetwork.study(16, 16, List.of(4, 9), 16, 0, 0),
+                PlainNetwork.study(16, 16, List.of(4), 16, 0, 0),
+                PlainNetwork.study(16, 16, List.of(4, 8), 17, 0, 0),
+                PlainNetwork.study(16, 16, List.of(4, 8), 0, 0, 0),
+                new PlainNetwork(BLOCKS, true, Head.FLAT, 16).architecture(16, 16, 0, 0),
+                new PlainNetwork(BLOCKS, false, Head.AVERAGE, 16).architecture(16, 16, 0, 0),
+                new PlainNetwork(
+                                List.of(new PlainNetwork.Block(4, true), new PlainNetwork.Block(8, false)),
+                                false,
+                                Head.FLAT,
+                                16)
+                        .architecture(16, 16, 0, 0));
     }
 
     @ParameterizedTest
@@ -176,7 +176,7 @@ class WarmStartTest {
 
     @Test
     void shouldGoOnWithAnotherDropout() {
-        var dropout = new Architecture(16, 16, List.of(4, 8), 16, 0.1, 0.5);
+        var dropout = PlainNetwork.study(16, 16, List.of(4, 8), 16, 0.1, 0.5);
 
         assertThat(WarmStart.from(champion, dropout, vocabulary("Drama", "War"), 1))
                 .isPresent();

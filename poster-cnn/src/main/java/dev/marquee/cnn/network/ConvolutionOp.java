@@ -1,0 +1,125 @@
+package dev.marquee.cnn.network;
+
+import dev.marquee.cnn.graph.Convolution;
+import dev.marquee.cnn.graph.Padding;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+
+/** A convolution by ND4J's native ops forward, each share's posters for themselves. */
+final class ConvolutionOp extends TrainingOp {
+
+    /** Values that are convolved at once: a megabyte is still in the cache when the next op reads it. */
+    private static final long CHUNK = 1 << 18;
+
+    private final Convolution convolution;
+    private final INDArray weight;
+    private final @Nullable INDArray bias;
+    private final @Nullable INDArray biasGradient;
+    private final PartialGradients weightGradient;
+    private final ConvolutionBackward gradients;
+
+    ConvolutionOp(Convolution node, Feature input, Feature output, Parameters parameters, int shares) {
+        super(node, List.of(input), output, shares);
+        this.convolution = node;
+        this.weight = parameters.value(node.weight());
+        this.bias = node.bias() ? parameters.value(node.biasName()) : null;
+        this.biasGradient = node.bias() ? parameters.gradient(node.biasName()) : null;
+        this.weightGradient = new PartialGradients(parameters.gradient(node.weight()), shares);
+        this.gradients = node.depthwise()
+                ? new DepthwiseBackward(node, input, output, weight)
+                : node.kernel() == 1 && node.stride() == 1
+                        ? new PointwiseBackward(input, output, weight)
+                        : new Im2ColBackward(node, input, output, weight);
+    }
+
+    @Override
+    boolean hasParameters() {
+        return true;
+    }
+
+    private static INDArray posters(INDArray array, int from, int to) {
+        return to - from == array.size(0) ? array : array.get(NDArrayIndex.interval(from, to));
+    }
+
+    private List<INDArray> withParameters(INDArray input) {
+        var all = new ArrayList<INDArray>();
+        all.add(input);
+        all.add(weight);
+        if (bias != null) {
+            all.add(bias);
+        }
+        return all;
+    }
+
+    @Override
+    void forward(Step step) {
+        share(step, (share, from, to) -> {
+            var chunk = (int) Math.max(1, CHUNK / output().length());
+            for (var first = from; first < to; first += chunk) {
+                var last = Math.min(first + chunk, to);
+                run(
+                        withParameters(posters(input().values(), first, last)),
+                        List.of(posters(output().values(), first, last)));
+            }
+        });
+    }
+
+    private void run(List<INDArray> inputs, List<INDArray> outputs) {
+        var same = convolution.padding() == Padding.SAME ? 1 : 0;
+        var kernel = convolution.kernel();
+        var padding = same == 1 ? 0 : kernel / 2;
+        // Kernel, stride, padding, dilation, whether TensorFlow's padding, NHWC, weights [row, column, in, out].
+        NativeOps.run(
+                convolution.depthwise() ? "depthwise_conv2d" : "conv2d",
+                inputs,
+                outputs,
+                kernel,
+                kernel,
+                convolution.stride(),
+                convolution.stride(),
+                padding,
+                padding,
+                1,
+                1,
+                same,
+                1,
+                0);
+    }
+
+    @Override
+    void backward(Step step) {
+        if (input().needsGradient()) {
+            input().contribute(gradient -> backward(step, gradient));
+        } else {
+            backward(step, null);
+        }
+        if (!isFrozen()) {
+            weightGradient.sum(shareCount(step));
+            if (biasGradient != null) {
+                biasGradient.assign(sumOverPixels(step));
+            }
+        }
+    }
+
+    private void backward(Step step, @Nullable INDArray inputGradient) {
+        share(
+                step,
+                (share, from, to) ->
+                        gradients.run(from, to, inputGradient, isFrozen() ? null : weightGradient.of(share)));
+    }
+
+    private INDArray sumOverPixels(Step step) {
+        var channels = output().size().channels();
+        return output().gradient()
+                .reshape((long) step.posters() * output().size().pixels(), channels)
+                .sum(0);
+    }
+
+    @Override
+    public void close() {
+        weightGradient.close();
+    }
+}
