@@ -7,8 +7,13 @@ import static org.bytedeco.openblas.global.openblas.cblas_sgemm;
 
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
-/** The gradients of a convolution of one pixel and stride 1: two matrix products over all pixels of a share. */
+/**
+ * The gradients of a convolution of one pixel and stride 1. The input's is the convolution of the output's gradient with
+ * the transposed weights: over MobileNetV2's layers at 160x112, oneDNN took 1.4 ms a poster for it, and OpenBLAS 2.4. The
+ * weights' is a matrix product over all pixels of a share.
+ */
 final class PointwiseBackward implements ConvolutionBackward {
 
     private final Feature input;
@@ -26,43 +31,44 @@ final class PointwiseBackward implements ConvolutionBackward {
 
     @Override
     public void run(int from, int to, @Nullable INDArray inputGradient, @Nullable INDArray weightGradient) {
-        var in = input.size().channels();
-        var out = output.size().channels();
-        var pixels = (to - from) * input.size().pixels();
-        var outputGradient = NativeBuffer.pointer(output.gradient()).getPointer((long) from * output.length());
         if (inputGradient != null) {
-            cblas_sgemm(
-                    CblasRowMajor,
-                    CblasNoTrans,
-                    CblasTrans,
-                    pixels,
-                    in,
-                    out,
-                    1,
-                    outputGradient,
-                    out,
-                    NativeBuffer.start(weight),
-                    out,
-                    0,
-                    NativeBuffer.pointer(inputGradient).getPointer((long) from * input.length()),
-                    in);
+            try (var transposed = transposedWeight()) {
+                SameSizeConvolution.run("conv2d", output.gradient(), transposed, inputGradient, from, to);
+            }
         }
         if (weightGradient != null) {
+            var in = input.size().channels();
+            var out = output.size().channels();
             cblas_sgemm(
                     CblasRowMajor,
                     CblasTrans,
                     CblasNoTrans,
                     in,
                     out,
-                    pixels,
+                    (to - from) * input.size().pixels(),
                     1,
                     NativeBuffer.pointer(input.values()).getPointer((long) from * input.length()),
                     in,
-                    outputGradient,
+                    NativeBuffer.pointer(output.gradient()).getPointer((long) from * output.length()),
                     out,
                     0,
                     NativeBuffer.start(weightGradient),
                     out);
         }
+    }
+
+    /** The weights, {@code [1, 1, out, in]}. */
+    private INDArray transposedWeight() {
+        var in = input.size().channels();
+        var out = output.size().channels();
+        var weights = new float[in * out];
+        NativeBuffer.start(weight).get(weights);
+        var transposed = new float[in * out];
+        for (var i = 0; i < in; i++) {
+            for (var o = 0; o < out; o++) {
+                transposed[o * in + i] = weights[i * out + o];
+            }
+        }
+        return Nd4j.createFromArray(transposed).reshape('c', 1, 1, out, in);
     }
 }
