@@ -34,9 +34,10 @@ final class Feature implements AutoCloseable {
         return (int) size.length();
     }
 
-    /** Makes room for so many posters. */
+    /** Makes room for so many posters, before threads share them out: a buffer that grows is not thread-safe. */
     void resize(int posters) {
         batch = posters;
+        shaped(values);
     }
 
     INDArray values() {

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * The gradients of any convolution as matrix products (Chellapilla, Puri and Simard, "High Performance Convolutional
@@ -41,57 +42,94 @@ final class Im2ColBackward implements ConvolutionBackward {
 
     @Override
     public void run(int from, int to, @Nullable INDArray inputGradient, @Nullable INDArray weightGradient) {
-        var pixels = output.size().pixels();
-        var out = output.size().channels();
-        var matrix = new float[pixels * width()];
+        if (inputGradient != null && rows.stride() == 1) {
+            try (var turned = turnedWeight()) {
+                SameSizeConvolution.run("conv2d", output.gradient(), turned, inputGradient, from, to);
+            }
+        }
+        var stridedGradient = rows.stride() == 1 ? null : inputGradient;
+        if (stridedGradient == null && weightGradient == null) {
+            return;
+        }
+        var matrix = new float[output.size().pixels() * width()];
         var picture = new float[input.length()];
         try (var nativeMatrix = new FloatPointer(matrix.length)) {
             for (var poster = from; poster < to; poster++) {
-                var outputGradient =
-                        NativeBuffer.pointer(output.gradient()).getPointer((long) poster * output.length());
                 if (weightGradient != null) {
                     TrainingOp.poster(input.values(), poster, picture.length).get(0, picture);
                     copy(picture, matrix, true);
                     nativeMatrix.put(matrix);
-                    cblas_sgemm(
-                            CblasRowMajor,
-                            CblasTrans,
-                            CblasNoTrans,
-                            width(),
-                            out,
-                            pixels,
-                            1,
-                            nativeMatrix,
-                            width(),
-                            outputGradient,
-                            out,
-                            poster == from ? 0 : 1,
-                            NativeBuffer.start(weightGradient),
-                            out);
+                    addToWeight(poster, nativeMatrix, weightGradient, poster == from);
                 }
-                if (inputGradient != null) {
-                    cblas_sgemm(
-                            CblasRowMajor,
-                            CblasNoTrans,
-                            CblasTrans,
-                            pixels,
-                            width(),
-                            out,
-                            1,
-                            outputGradient,
-                            out,
-                            NativeBuffer.start(weight),
-                            out,
-                            0,
-                            nativeMatrix,
-                            width());
+                if (stridedGradient != null) {
+                    toMatrix(poster, nativeMatrix);
                     nativeMatrix.get(matrix);
                     Arrays.fill(picture, 0);
                     copy(picture, matrix, false);
-                    TrainingOp.poster(inputGradient, poster, picture.length).put(0, picture);
+                    TrainingOp.poster(stridedGradient, poster, picture.length).put(0, picture);
                 }
             }
         }
+    }
+
+    /** The weight {@code [row, column, out, in]}, rows and columns in reverse order. */
+    private INDArray turnedWeight() {
+        var in = input.size().channels();
+        var out = output.size().channels();
+        var values = new float[(int) weight.length()];
+        NativeBuffer.start(weight).get(values);
+        var turned = new float[values.length];
+        var places = rows.kernel() * columns.kernel();
+        for (var place = 0; place < places; place++) {
+            for (var i = 0; i < in; i++) {
+                for (var o = 0; o < out; o++) {
+                    turned[((places - 1 - place) * out + o) * in + i] = values[(place * in + i) * out + o];
+                }
+            }
+        }
+        return Nd4j.createFromArray(turned).reshape('c', rows.kernel(), columns.kernel(), out, in);
+    }
+
+    private void addToWeight(int poster, FloatPointer matrix, INDArray weightGradient, boolean isFirst) {
+        var out = output.size().channels();
+        cblas_sgemm(
+                CblasRowMajor,
+                CblasTrans,
+                CblasNoTrans,
+                width(),
+                out,
+                output.size().pixels(),
+                1,
+                matrix,
+                width(),
+                outputGradient(poster),
+                out,
+                isFirst ? 0 : 1,
+                NativeBuffer.start(weightGradient),
+                out);
+    }
+
+    private void toMatrix(int poster, FloatPointer matrix) {
+        var out = output.size().channels();
+        cblas_sgemm(
+                CblasRowMajor,
+                CblasNoTrans,
+                CblasTrans,
+                output.size().pixels(),
+                width(),
+                out,
+                1,
+                outputGradient(poster),
+                out,
+                NativeBuffer.start(weight),
+                out,
+                0,
+                matrix,
+                width());
+    }
+
+    private FloatPointer outputGradient(int poster) {
+        return NativeBuffer.pointer(output.gradient()).getPointer((long) poster * output.length());
     }
 
     /** Copies a picture to the matrix, zeros for the padding; or adds the matrix to the picture. */

@@ -19,7 +19,8 @@ class RunReportTest {
     @Test
     void shouldListTheRecipeInItsOrder() {
         assertThat(RunReport.hyperParameters(Recipes.of(3).describe()))
-                .startsWith(new NamedValue("architecture", "16x16x3 4-8 d16"))
+                .startsWith(
+                        new NamedValue("architecture", "16x16x3 plain:filters=4-8,normalised=false,head=flat,dense=16"))
                 .contains(new NamedValue("epochs at most", "3"))
                 .hasSize(Recipes.of(3).describe().size());
     }
