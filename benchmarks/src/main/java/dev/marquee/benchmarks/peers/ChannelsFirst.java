@@ -54,21 +54,31 @@ final class ChannelsFirst {
     }
 
     /**
-     * Writes pictures, {@code height x width x 3} bytes each, as the network takes them, {@code [picture, channel, row,
-     * column]}.
+     * Returns what the network takes for every sample, {@code [channel][sample]}. A scorer keeps it, as Marquee's does:
+     * made for each batch it would count as a peer's time.
      */
-    static void pictures(List<byte[]> pictures, Architecture architecture, float[] target) {
-        var samples = new float[Architecture.CHANNELS][256];
+    static float[][] normalised(Architecture architecture) {
+        var normalised = new float[Architecture.CHANNELS][256];
         for (var channel = 0; channel < Architecture.CHANNELS; channel++) {
-            for (var sample = 0; sample < samples[channel].length; sample++) {
-                samples[channel][sample] = architecture.inputNormalisation().apply(sample, channel);
+            for (var sample = 0; sample < normalised[channel].length; sample++) {
+                normalised[channel][sample] = architecture.inputNormalisation().apply(sample, channel);
             }
         }
+        return normalised;
+    }
+
+    /**
+     * Writes pictures, {@code height x width x 3} bytes each, as the network takes them, {@code [picture, channel, row,
+     * column]}.
+     *
+     * @param normalised see {@link #normalised}
+     */
+    static void pictures(List<byte[]> pictures, float[][] normalised, float[] target) {
         var next = 0;
         for (var rgb : pictures) {
             for (var channel = 0; channel < Architecture.CHANNELS; channel++) {
                 for (var at = channel; at < rgb.length; at += Architecture.CHANNELS) {
-                    target[next++] = samples[channel][rgb[at] & 0xff];
+                    target[next++] = normalised[channel][rgb[at] & 0xff];
                 }
             }
         }

@@ -18,6 +18,7 @@ final class OnnxScorer implements Scorer {
 
     private final OrtSession session;
     private final Architecture architecture;
+    private final float[][] normalised;
     private final Map<Integer, Input> inputs = new HashMap<>();
 
     private record Input(float[] values, FloatBuffer buffer, OnnxTensor tensor) {}
@@ -25,12 +26,13 @@ final class OnnxScorer implements Scorer {
     OnnxScorer(OrtSession session, Architecture architecture) {
         this.session = session;
         this.architecture = architecture;
+        this.normalised = ChannelsFirst.normalised(architecture);
     }
 
     @Override
     public float[][] score(List<byte[]> pictures) {
         var input = inputs.computeIfAbsent(pictures.size(), this::input);
-        ChannelsFirst.pictures(pictures, architecture, input.values);
+        ChannelsFirst.pictures(pictures, normalised, input.values);
         input.buffer.rewind().put(input.values);
         try (var result = session.run(Map.of(OnnxGraph.INPUT, input.tensor))) {
             return (float[][]) result.get(0).getValue();

@@ -34,17 +34,19 @@ public final class StockModel implements ScoringModel {
     /** A network of its own: DL4J's are not thread-safe. */
     @Override
     public Scorer newScorer(int maxBatch) {
-        return new StockScorer(description().architecture(), StockNetwork.create(artifact));
+        var architecture = description().architecture();
+        return new StockScorer(architecture, ChannelsFirst.normalised(architecture), StockNetwork.create(artifact));
     }
 
     @Override
     public void close() {}
 
-    private record StockScorer(Architecture architecture, ComputationGraph network) implements Scorer {
+    private record StockScorer(Architecture architecture, float[][] normalised, ComputationGraph network)
+            implements Scorer {
         @Override
         public float[][] score(List<byte[]> pictures) {
             var values = new float[pictures.size() * architecture.inputLength()];
-            ChannelsFirst.pictures(pictures, architecture, values);
+            ChannelsFirst.pictures(pictures, normalised, values);
             var input = Nd4j.createFromArray(values)
                     .reshape('c', pictures.size(), Architecture.CHANNELS, architecture.height(), architecture.width());
             return network.output(false, input)[0].toFloatMatrix();
