@@ -196,9 +196,12 @@ public final class TrainableNetwork implements Scorer {
                 var weights = Nd4j.createFromArray(mask).reshape('c', batch, genres)) {
             network.setInput(pictures(input, batch));
             network.setLabels(y);
-            network.setLayerMaskArrays(null, isMasked ? weights : null);
+            if (isMasked) {
+                network.setLayerMaskArrays(null, weights);
+            }
             network.computeGradientAndScore();
-            network.setLayerMaskArrays(null, null);
+        } finally {
+            network.clearLayerMaskArrays(); // setting none would leave the last ones
         }
     }
 

@@ -9,6 +9,7 @@ import dev.marquee.cnn.graph.PlainArithmetic;
 import dev.marquee.cnn.graph.PlainNetwork;
 import dev.marquee.cnn.graph.PlainNetwork.Head;
 import dev.marquee.cnn.model.SampleModel;
+import dev.marquee.cnn.model.SelfTest;
 import dev.marquee.cnn.model.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -194,6 +195,25 @@ class TrainableNetworkTest {
             network.setWeights(weights);
             assertThat(network.fit(input, truth))
                     .isCloseTo(PlainArithmetic.training(architecture, doubles).loss(input, truth) / 6, within(1e-5));
+        }
+    }
+
+    /** What is unknown of one batch is known of the next, which may have another size. */
+    @Test
+    void shouldForgetWhatWasUnknownOfTheBatchBefore() {
+        var withoutDropout = ARCHITECTURE.withDropout(0, 0);
+        var input = new float[2 * withoutDropout.inputLength()];
+        for (var i = 0; i < input.length; i++) {
+            input[i] = i % 17 / 17f;
+        }
+        var known = new float[] {0, 1, 0, 1, 0, 1};
+        var unknown = new float[] {0, Float.NaN, 0, 1, 0, 1};
+        try (var masked = TrainableNetwork.create(withoutDropout, 3, 1, 1e-3);
+                var plain = TrainableNetwork.create(withoutDropout, 3, 1, 1e-3)) {
+            masked.gradients(input, unknown);
+
+            assertThat(masked.score(SelfTest.input(1, withoutDropout))).hasNumberOfRows(SelfTest.PICTURES);
+            assertThat(masked.gradients(input, known)).isEqualTo(plain.gradients(input, known));
         }
     }
 
