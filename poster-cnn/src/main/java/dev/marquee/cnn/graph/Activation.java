@@ -1,8 +1,6 @@
 package dev.marquee.cnn.graph;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 
@@ -13,7 +11,7 @@ import java.util.function.UnaryOperator;
  * @param input name of the node that it reads
  * @param function what is applied
  */
-public record Activation(String name, String input, Function function) implements Node {
+public record Activation(String name, String input, Function function) implements UnaryNode {
 
     /** Functions of one value. */
     public enum Function {
@@ -40,17 +38,6 @@ public record Activation(String name, String input, Function function) implement
     public Activation {
         Architecture.requireName(name);
         Objects.requireNonNull(function, "function");
-    }
-
-    @Override
-    @JsonIgnore
-    public List<String> inputs() {
-        return List.of(input);
-    }
-
-    @Override
-    public FeatureMap output(List<FeatureMap> inputs) {
-        return inputs.get(0);
     }
 
     @Override

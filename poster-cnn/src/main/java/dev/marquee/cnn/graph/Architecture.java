@@ -140,6 +140,11 @@ public final class Architecture {
         }
     }
 
+    /** The name of the last of some nodes. */
+    static String last(List<Node> nodes) {
+        return nodes.get(nodes.size() - 1).name();
+    }
+
     private static long length(List<Integer> shape) {
         return shape.stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact);
     }
@@ -182,7 +187,7 @@ public final class Architecture {
     /** All nodes, the output layer being the last. Its sigmoid is no node. */
     public List<Node> nodes(int genres) {
         var all = new ArrayList<>(nodes);
-        all.add(new Dense(OUTPUT, nodes.get(nodes.size() - 1).name(), genres));
+        all.add(new Dense(OUTPUT, last(nodes), genres));
         return all;
     }
 
@@ -211,7 +216,7 @@ public final class Architecture {
 
     /** Values that the output layer reads. */
     public int outputInputs() {
-        return Math.toIntExact(output(nodes.get(nodes.size() - 1).name()).length());
+        return Math.toIntExact(output(last(nodes)).length());
     }
 
     /**
@@ -232,11 +237,6 @@ public final class Architecture {
         return nodes(genres).stream()
                 .mapToLong(node -> node.multiplyAdds(sizes(node)))
                 .sum();
-    }
-
-    /** Whether training measures statistics of its batches. */
-    public boolean isNormalised() {
-        return nodes.stream().anyMatch(BatchNormalisation.class::isInstance);
     }
 
     /**

@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
  * @param name of the node
  * @param input name of the node that it reads
  */
-public record BatchNormalisation(String name, String input) implements Node {
+public record BatchNormalisation(String name, String input) implements UnaryNode {
 
     /** Added to a variance, so that a constant channel is not divided by zero. */
     public static final double EPSILON = 1e-5;
@@ -46,17 +46,6 @@ public record BatchNormalisation(String name, String input) implements Node {
     @JsonIgnore
     public String variance() {
         return tensor("variance");
-    }
-
-    @Override
-    @JsonIgnore
-    public List<String> inputs() {
-        return List.of(input);
-    }
-
-    @Override
-    public FeatureMap output(List<FeatureMap> inputs) {
-        return inputs.get(0);
     }
 
     @Override

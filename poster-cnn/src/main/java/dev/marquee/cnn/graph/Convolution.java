@@ -28,7 +28,7 @@ public record Convolution(
         Padding padding,
         boolean depthwise,
         boolean bias)
-        implements Node {
+        implements UnaryNode {
 
     /** Most rows and columns of a filter. */
     private static final int MAX_KERNEL = 11;
@@ -56,12 +56,6 @@ public record Convolution(
     @JsonIgnore
     public String biasName() {
         return tensor("bias");
-    }
-
-    @Override
-    @JsonIgnore
-    public List<String> inputs() {
-        return List.of(input);
     }
 
     @Override

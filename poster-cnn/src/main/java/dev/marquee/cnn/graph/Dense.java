@@ -13,7 +13,7 @@ import java.util.function.UnaryOperator;
  * @param input name of the node that it reads
  * @param units values of the output, 1 to 4,096
  */
-public record Dense(String name, String input, int units) implements Node {
+public record Dense(String name, String input, int units) implements UnaryNode {
 
     /** Checks the ranges. */
     public Dense {
@@ -31,12 +31,6 @@ public record Dense(String name, String input, int units) implements Node {
     @JsonIgnore
     public String bias() {
         return tensor("bias");
-    }
-
-    @Override
-    @JsonIgnore
-    public List<String> inputs() {
-        return List.of(input);
     }
 
     @Override

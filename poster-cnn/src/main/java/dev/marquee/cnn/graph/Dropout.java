@@ -1,7 +1,6 @@
 package dev.marquee.cnn.graph;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
@@ -12,7 +11,7 @@ import java.util.function.UnaryOperator;
  * @param input name of the node that it reads
  * @param rate share of the values that are dropped, in [0, 1)
  */
-public record Dropout(String name, String input, double rate) implements Node {
+public record Dropout(String name, String input, double rate) implements UnaryNode {
 
     /** Name of the dropout in front of the output layer. */
     public static final String BEFORE_OUTPUT = "dropout";
@@ -29,17 +28,6 @@ public record Dropout(String name, String input, double rate) implements Node {
     @JsonIgnore
     public boolean isBeforeOutput() {
         return name.equals(BEFORE_OUTPUT);
-    }
-
-    @Override
-    @JsonIgnore
-    public List<String> inputs() {
-        return List.of(input);
-    }
-
-    @Override
-    public FeatureMap output(List<FeatureMap> inputs) {
-        return inputs.get(0);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.marquee.cnn.graph;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -10,17 +9,11 @@ import java.util.function.UnaryOperator;
  * @param name of the node
  * @param input name of the node that it reads
  */
-public record GlobalAverage(String name, String input) implements Node {
+public record GlobalAverage(String name, String input) implements UnaryNode {
 
     /** Checks the name. */
     public GlobalAverage {
         Architecture.requireName(name);
-    }
-
-    @Override
-    @JsonIgnore
-    public List<String> inputs() {
-        return List.of(input);
     }
 
     @Override

@@ -82,8 +82,8 @@ public record MobileNetV2(double width) implements Network {
         // A narrower network keeps its last channels, as in the paper.
         addConvolution(nodes, "last", Math.max(LAST_CHANNELS, channels(LAST_CHANNELS)), 1, 1, false);
         addActivation(nodes, "last");
-        nodes.add(new GlobalAverage("average", last(nodes)));
-        nodes.add(new Dropout(Dropout.BEFORE_OUTPUT, last(nodes), beforeOutput));
+        nodes.add(new GlobalAverage("average", Architecture.last(nodes)));
+        nodes.add(new Dropout(Dropout.BEFORE_OUTPUT, Architecture.last(nodes), beforeOutput));
         return new Architecture(toString(), rows, columns, nodes);
     }
 
@@ -91,7 +91,7 @@ public record MobileNetV2(double width) implements Network {
     private record Bottleneck(int in, int expansion, int out, int stride) {}
 
     private static void addBottleneck(List<Node> nodes, String name, Bottleneck shape, double dropout) {
-        var shortcut = last(nodes);
+        var shortcut = Architecture.last(nodes);
         var expanded = shape.in() * shape.expansion();
         if (shape.expansion() > 1) {
             addConvolution(nodes, name + ".expand", expanded, 1, 1, false);
@@ -101,23 +101,20 @@ public record MobileNetV2(double width) implements Network {
         addActivation(nodes, name + ".depthwise");
         addConvolution(nodes, name + ".project", shape.out(), 1, 1, false);
         if (shape.stride() == 1 && shape.in() == shape.out()) {
-            nodes.add(new Addition(name + ".add", last(nodes), shortcut));
+            nodes.add(new Addition(name + ".add", Architecture.last(nodes), shortcut));
         }
-        nodes.add(new Dropout(name + ".dropout", last(nodes), dropout));
+        nodes.add(new Dropout(name + ".dropout", Architecture.last(nodes), dropout));
     }
 
     private static void addConvolution(
             List<Node> nodes, String name, int filters, int kernel, int stride, boolean depthwise) {
-        nodes.add(new Convolution(name, last(nodes), filters, kernel, stride, Padding.SAME, depthwise, false));
-        nodes.add(new BatchNormalisation(name + ".norm", last(nodes)));
+        nodes.add(new Convolution(
+                name, Architecture.last(nodes), filters, kernel, stride, Padding.SAME, depthwise, false));
+        nodes.add(new BatchNormalisation(name + ".norm", Architecture.last(nodes)));
     }
 
     private static void addActivation(List<Node> nodes, String name) {
-        nodes.add(new Activation(name + ".relu6", last(nodes), Activation.Function.RELU6));
-    }
-
-    private static String last(List<Node> nodes) {
-        return nodes.get(nodes.size() - 1).name();
+        nodes.add(new Activation(name + ".relu6", Architecture.last(nodes), Activation.Function.RELU6));
     }
 
     /** Rounds to a multiple of 8, but not down by more than a tenth, as Google's code does. */

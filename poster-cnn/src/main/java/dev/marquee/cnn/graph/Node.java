@@ -24,16 +24,7 @@ import java.util.function.UnaryOperator;
     @JsonSubTypes.Type(value = Dense.class, name = "dense"),
     @JsonSubTypes.Type(value = Dropout.class, name = "dropout")
 })
-public sealed interface Node
-        permits InputNormalisation,
-                Convolution,
-                BatchNormalisation,
-                Activation,
-                Pooling,
-                GlobalAverage,
-                Addition,
-                Dense,
-                Dropout {
+public sealed interface Node permits InputNormalisation, UnaryNode, Addition {
 
     /** The node's name, unique in its network; its tensors are named {@code name.weight} and so on. */
     String name();

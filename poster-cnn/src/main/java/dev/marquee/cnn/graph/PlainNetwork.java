@@ -161,32 +161,28 @@ public record PlainNetwork(List<Block> blocks, boolean normalised, Head head, in
             addBlock(nodes, "block" + block, blocks.get(block), behindBlocks);
         }
         if (head == Head.AVERAGE) {
-            nodes.add(new GlobalAverage("average", last(nodes)));
+            nodes.add(new GlobalAverage("average", Architecture.last(nodes)));
         }
         if (dense > 0) {
-            nodes.add(new Dense("dense", last(nodes), dense));
-            nodes.add(new Activation("dense.relu", last(nodes), Activation.Function.RELU));
+            nodes.add(new Dense("dense", Architecture.last(nodes), dense));
+            nodes.add(new Activation("dense.relu", Architecture.last(nodes), Activation.Function.RELU));
         }
-        nodes.add(new Dropout(Dropout.BEFORE_OUTPUT, last(nodes), beforeOutput));
+        nodes.add(new Dropout(Dropout.BEFORE_OUTPUT, Architecture.last(nodes), beforeOutput));
         return new Architecture(toString(), rows, columns, nodes);
     }
 
     /** Pooling comes before ReLU, which then touches a quarter of the data; the result is the same. */
     private void addBlock(List<Node> nodes, String name, Block block, double dropout) {
-        nodes.add(
-                new Convolution(name, last(nodes), block.filters(), KERNEL, 1, Padding.SYMMETRIC, false, !normalised));
+        nodes.add(new Convolution(
+                name, Architecture.last(nodes), block.filters(), KERNEL, 1, Padding.SYMMETRIC, false, !normalised));
         if (normalised) {
-            nodes.add(new BatchNormalisation(name + ".norm", last(nodes)));
+            nodes.add(new BatchNormalisation(name + ".norm", Architecture.last(nodes)));
         }
         if (block.pooled()) {
-            nodes.add(new Pooling(name + ".pool", last(nodes), Pooling.Of.MAXIMUM, 2));
+            nodes.add(new Pooling(name + ".pool", Architecture.last(nodes), Pooling.Of.MAXIMUM, 2));
         }
-        nodes.add(new Activation(name + ".relu", last(nodes), Activation.Function.RELU));
-        nodes.add(new Dropout(name + ".dropout", last(nodes), dropout));
-    }
-
-    private static String last(List<Node> nodes) {
-        return nodes.get(nodes.size() - 1).name();
+        nodes.add(new Activation(name + ".relu", Architecture.last(nodes), Activation.Function.RELU));
+        nodes.add(new Dropout(name + ".dropout", Architecture.last(nodes), dropout));
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.marquee.cnn.graph;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Objects;
@@ -15,7 +14,7 @@ import java.util.function.UnaryOperator;
  * @param of what a window gives
  * @param size rows and columns of a window, 2 to 8
  */
-public record Pooling(String name, String input, Of of, int size) implements Node {
+public record Pooling(String name, String input, Of of, int size) implements UnaryNode {
 
     private static final int MAX_SIZE = 8;
 
@@ -34,12 +33,6 @@ public record Pooling(String name, String input, Of of, int size) implements Nod
         Architecture.requireName(name);
         Architecture.within(name + ": size", size, 2, MAX_SIZE);
         Objects.requireNonNull(of, "of");
-    }
-
-    @Override
-    @JsonIgnore
-    public List<String> inputs() {
-        return List.of(input);
     }
 
     @Override

@@ -20,36 +20,24 @@ final class ActivationOp extends TrainingOp {
             var values = new float[length];
             for (var poster = from; poster < to; poster++) {
                 poster(input().values(), poster, length).get(0, values);
-                clip(values, most);
+                RowArithmetic.clip(values, most);
                 poster(output().values(), poster, length).put(0, values);
             }
         });
-    }
-
-    private static void clip(float[] values, float most) {
-        for (var i = 0; i < values.length; i++) {
-            values[i] = Math.min(most, Math.max(0, values[i]));
-        }
     }
 
     @Override
     void backward(Step step) {
         var length = output().length();
         input().contribute(gradient -> share(step, (share, from, to) -> {
-            var values = new float[length];
-            var slopes = new float[length];
+            var outputs = new int[length];
+            var bits = new int[length];
             for (var poster = from; poster < to; poster++) {
-                poster(output().values(), poster, length).get(0, values);
-                poster(output().gradient(), poster, length).get(0, slopes);
-                mask(slopes, values, most);
-                poster(gradient, poster, length).put(0, slopes);
+                NativeBuffer.poster(output().values(), poster, length).bits().get(0, outputs);
+                NativeBuffer.poster(output().gradient(), poster, length).bits().get(0, bits);
+                RowArithmetic.mask(bits, outputs, Float.floatToRawIntBits(most));
+                NativeBuffer.poster(gradient, poster, length).bits().put(0, bits);
             }
         }));
-    }
-
-    private static void mask(float[] gradient, float[] output, float most) {
-        for (var i = 0; i < gradient.length; i++) {
-            gradient[i] = output[i] > 0 && output[i] < most ? gradient[i] : 0;
-        }
     }
 }

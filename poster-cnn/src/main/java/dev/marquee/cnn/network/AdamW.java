@@ -1,7 +1,10 @@
 package dev.marquee.cnn.network;
 
+import dev.marquee.cnn.graph.Architecture;
+import dev.marquee.cnn.graph.BatchNormalisation;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -36,7 +39,30 @@ final class AdamW implements AutoCloseable {
      * @param from first value
      * @param to behind the last value
      */
-    record Segment(String name, Kind kind, long from, long to) {}
+    record Segment(String name, Kind kind, long from, long to) {
+
+        /** All parameters of a network as they lie in DL4J's vector: the nodes' as they come, then the output layer's. */
+        static List<Segment> all(Architecture architecture, int genres) {
+            var statistics = new HashSet<String>();
+            for (var node : architecture.nodes()) {
+                if (node instanceof BatchNormalisation normalisation) {
+                    statistics.add(normalisation.mean());
+                    statistics.add(normalisation.variance());
+                }
+            }
+            var segments = new ArrayList<Segment>();
+            var from = 0L;
+            for (var entry : architecture.weightShapes(genres).entrySet()) {
+                var to = from + GraphParameters.length(entry.getValue());
+                var kind = statistics.contains(entry.getKey())
+                        ? Kind.STATISTIC
+                        : GraphParameters.isWeight(entry.getValue()) ? Kind.WEIGHT : Kind.VECTOR;
+                segments.add(new Segment(entry.getKey(), kind, from, to));
+                from = to;
+            }
+            return segments;
+        }
+    }
 
     private final List<Segment> segments;
     private final double[] factors;

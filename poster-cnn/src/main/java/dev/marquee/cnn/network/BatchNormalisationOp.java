@@ -86,26 +86,14 @@ final class BatchNormalisationOp extends TrainingOp {
                 var out = poster(output().values(), poster, output().length());
                 for (var at = 0; at < output().length(); at += row.length) {
                     in.get(at, row);
-                    normalise(row, slopes, shifts);
+                    RowArithmetic.scale(row, slopes, shifts);
                     if (!Float.isNaN(most)) {
-                        clip(row, most);
+                        RowArithmetic.clip(row, most);
                     }
                     out.put(at, row);
                 }
             }
         });
-    }
-
-    private static void normalise(float[] row, float[] slopes, float[] shifts) {
-        for (var i = 0; i < row.length; i++) {
-            row[i] = row[i] * slopes[i] + shifts[i];
-        }
-    }
-
-    private static void clip(float[] row, float most) {
-        for (var i = 0; i < row.length; i++) {
-            row[i] = Math.min(most, Math.max(0, row[i]));
-        }
     }
 
     /** From now on adds up what {@link #takeMeasured} asks for. */
@@ -246,7 +234,7 @@ final class BatchNormalisationOp extends TrainingOp {
                     if (!Float.isNaN(most)) {
                         gradients.bits().get(at, bits);
                         outputs.bits().get(at, outputBits);
-                        mask(bits, outputBits, mostBits);
+                        RowArithmetic.mask(bits, outputBits, mostBits);
                         gradients.bits().put(at, bits);
                     }
                     gradients.floats().get(at, gradient);
@@ -256,13 +244,6 @@ final class BatchNormalisationOp extends TrainingOp {
             }
         });
         return total(sums);
-    }
-
-    /** Keeps the gradient where the output is above zero and below the most; numbers above zero compare as their bits. */
-    private static void mask(int[] gradient, int[] output, int most) {
-        for (var i = 0; i < gradient.length; i++) {
-            gradient[i] &= ((output[i] | -output[i]) & (output[i] - most)) >> 31;
-        }
     }
 
     private void writeGradients(BatchNormTransform forward, ChannelSums sums, double values) {

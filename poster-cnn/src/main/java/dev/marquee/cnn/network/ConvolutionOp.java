@@ -1,7 +1,7 @@
 package dev.marquee.cnn.network;
 
 import dev.marquee.cnn.graph.Convolution;
-import dev.marquee.cnn.graph.Padding;
+import dev.marquee.cnn.kernels.NativeConvolution;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +11,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 /** A convolution by ND4J's native ops forward, each share's posters for themselves. */
 final class ConvolutionOp extends TrainingOp {
 
-    private final Convolution convolution;
+    private final NativeConvolution convolution;
     private final INDArray weight;
     private final @Nullable INDArray bias;
     private final @Nullable INDArray biasGradient;
@@ -20,7 +20,7 @@ final class ConvolutionOp extends TrainingOp {
 
     ConvolutionOp(Convolution node, Feature input, Feature output, Parameters parameters, int shares) {
         super(node, List.of(input), output, shares);
-        this.convolution = node;
+        this.convolution = NativeConvolution.of(node);
         this.weight = parameters.value(node.weight());
         this.bias = node.bias() ? parameters.value(node.biasName()) : null;
         this.biasGradient = node.bias() ? parameters.gradient(node.biasName()) : null;
@@ -41,46 +41,18 @@ final class ConvolutionOp extends TrainingOp {
         return to - from == array.size(0) ? array : array.get(NDArrayIndex.interval(from, to));
     }
 
-    private List<INDArray> withParameters(INDArray input) {
-        var all = new ArrayList<INDArray>();
-        all.add(input);
-        all.add(weight);
-        if (bias != null) {
-            all.add(bias);
-        }
-        return all;
-    }
-
     @Override
     void forward(Step step) {
         // One call a share: a call costs a tenth of a millisecond before it computes anything.
-        share(
-                step,
-                (share, from, to) -> run(
-                        withParameters(posters(input().values(), from, to)),
-                        List.of(posters(output().values(), from, to))));
-    }
-
-    private void run(List<INDArray> inputs, List<INDArray> outputs) {
-        var same = convolution.padding() == Padding.SAME ? 1 : 0;
-        var kernel = convolution.kernel();
-        var padding = same == 1 ? 0 : kernel / 2;
-        // Kernel, stride, padding, dilation, whether TensorFlow's padding, NHWC, weights [row, column, in, out].
-        NativeOps.run(
-                convolution.depthwise() ? "depthwise_conv2d" : "conv2d",
-                inputs,
-                outputs,
-                kernel,
-                kernel,
-                convolution.stride(),
-                convolution.stride(),
-                padding,
-                padding,
-                1,
-                1,
-                same,
-                1,
-                0);
+        share(step, (share, from, to) -> {
+            var inputs = new ArrayList<INDArray>();
+            inputs.add(posters(input().values(), from, to));
+            inputs.add(weight);
+            if (bias != null) {
+                inputs.add(bias);
+            }
+            NativeOps.run(convolution, inputs, List.of(posters(output().values(), from, to)));
+        });
     }
 
     @Override

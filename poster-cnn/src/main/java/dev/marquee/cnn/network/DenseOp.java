@@ -1,11 +1,7 @@
 package dev.marquee.cnn.network;
 
-import static org.bytedeco.openblas.global.openblas.CblasNoTrans;
-import static org.bytedeco.openblas.global.openblas.CblasRowMajor;
-import static org.bytedeco.openblas.global.openblas.CblasTrans;
-import static org.bytedeco.openblas.global.openblas.cblas_sgemm;
-
 import dev.marquee.cnn.graph.Dense;
+import dev.marquee.cnn.network.MatrixProduct.Factor;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -39,21 +35,12 @@ final class DenseOp extends TrainingOp {
             for (var poster = from; poster < to; poster++) {
                 poster(output().values(), poster, out).put(0, biases);
             }
-            cblas_sgemm(
-                    CblasRowMajor,
-                    CblasNoTrans,
-                    CblasNoTrans,
-                    to - from,
-                    out,
-                    in,
-                    1,
-                    NativeBuffer.pointer(input().values()).getPointer((long) from * in),
-                    in,
-                    NativeBuffer.start(weight),
-                    out,
-                    1,
-                    NativeBuffer.pointer(output().values()).getPointer((long) from * out),
-                    out);
+            new MatrixProduct(to - from, out, in)
+                    .run(
+                            Factor.of(NativeBuffer.at(input().values(), from, in)),
+                            Factor.of(NativeBuffer.start(weight)),
+                            NativeBuffer.at(output().values(), from, out),
+                            true);
         });
     }
 
@@ -64,45 +51,23 @@ final class DenseOp extends TrainingOp {
         }
         var in = input().length();
         var out = output().length();
-        input().contribute(gradient -> share(
-                step,
-                (share, from, to) -> cblas_sgemm(
-                        CblasRowMajor,
-                        CblasNoTrans,
-                        CblasTrans,
-                        to - from,
-                        in,
-                        out,
-                        1,
-                        NativeBuffer.pointer(output().gradient()).getPointer((long) from * out),
-                        out,
-                        NativeBuffer.start(weight),
-                        out,
-                        0,
-                        NativeBuffer.pointer(gradient).getPointer((long) from * in),
-                        in)));
+        input().contribute(gradient -> share(step, (share, from, to) -> new MatrixProduct(to - from, in, out)
+                .run(
+                        Factor.of(NativeBuffer.at(output().gradient(), from, out)),
+                        Factor.transposed(NativeBuffer.start(weight)),
+                        NativeBuffer.at(gradient, from, in),
+                        false)));
     }
 
     private void writeGradients(Step step) {
         var in = input().length();
         var out = output().length();
-        share(
-                step,
-                (share, from, to) -> cblas_sgemm(
-                        CblasRowMajor,
-                        CblasTrans,
-                        CblasNoTrans,
-                        in,
-                        out,
-                        to - from,
-                        1,
-                        NativeBuffer.pointer(input().values()).getPointer((long) from * in),
-                        in,
-                        NativeBuffer.pointer(output().gradient()).getPointer((long) from * out),
-                        out,
-                        0,
+        share(step, (share, from, to) -> new MatrixProduct(in, out, to - from)
+                .run(
+                        Factor.transposed(NativeBuffer.at(input().values(), from, in)),
+                        Factor.of(NativeBuffer.at(output().gradient(), from, out)),
                         NativeBuffer.start(weightGradient.of(share)),
-                        out));
+                        false));
         weightGradient.sum(shareCount(step));
         biasGradient.assign(
                 output().gradient().reshape(step.posters(), out).sum(0).reshape(biasGradient.shape()));

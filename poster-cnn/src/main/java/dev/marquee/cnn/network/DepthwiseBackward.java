@@ -3,7 +3,6 @@ package dev.marquee.cnn.network;
 import dev.marquee.cnn.graph.Convolution;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** The gradients of a depthwise convolution: the input's by ND4J's native convolution where the stride is 1. */
 final class DepthwiseBackward implements ConvolutionBackward {
@@ -27,19 +26,19 @@ final class DepthwiseBackward implements ConvolutionBackward {
 
     @Override
     public void run(int from, int to, @Nullable INDArray inputGradient, @Nullable INDArray weightGradient) {
-        var weights = new float[(int) weight.length()];
-        NativeBuffer.start(weight).get(weights);
         if (inputGradient != null && rows.stride() == 1) {
-            try (var reversed = Nd4j.createFromArray(reversed(weights)).reshape('c', weight.shape())) {
-                SameSizeConvolution.run("depthwise_conv2d", output.gradient(), reversed, inputGradient, from, to);
-            }
+            InputGradientConvolution.run(true, weight, output.gradient(), inputGradient, from, to);
         }
         var stridedGradient = rows.stride() == 1 ? null : inputGradient;
         if (stridedGradient == null && weightGradient == null) {
             return;
         }
         var kernel = new DepthwiseConvolution(rows, columns, input.size().channels());
-        kernel.setWeights(weights);
+        if (stridedGradient != null) {
+            var weights = new float[(int) weight.length()];
+            NativeBuffer.start(weight).get(weights);
+            kernel.setWeights(weights);
+        }
         for (var poster = from; poster < to; poster++) {
             var outputGradient = TrainingOp.poster(output.gradient(), poster, output.length());
             if (stridedGradient != null) {
@@ -52,15 +51,5 @@ final class DepthwiseBackward implements ConvolutionBackward {
         if (weightGradient != null) {
             NativeBuffer.start(weightGradient).put(kernel.weightGradient());
         }
-    }
-
-    /** The weights with the places of the kernel in reverse order. */
-    private float[] reversed(float[] weights) {
-        var channels = input.size().channels();
-        var reversed = new float[weights.length];
-        for (var from = 0; from < weights.length; from += channels) {
-            System.arraycopy(weights, from, reversed, weights.length - channels - from, channels);
-        }
-        return reversed;
     }
 }

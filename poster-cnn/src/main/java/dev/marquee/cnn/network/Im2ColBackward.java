@@ -1,16 +1,11 @@
 package dev.marquee.cnn.network;
 
-import static org.bytedeco.openblas.global.openblas.CblasNoTrans;
-import static org.bytedeco.openblas.global.openblas.CblasRowMajor;
-import static org.bytedeco.openblas.global.openblas.CblasTrans;
-import static org.bytedeco.openblas.global.openblas.cblas_sgemm;
-
 import dev.marquee.cnn.graph.Convolution;
+import dev.marquee.cnn.network.MatrixProduct.Factor;
 import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * The gradients of any convolution as matrix products (Chellapilla, Puri and Simard, "High Performance Convolutional
@@ -43,9 +38,7 @@ final class Im2ColBackward implements ConvolutionBackward {
     @Override
     public void run(int from, int to, @Nullable INDArray inputGradient, @Nullable INDArray weightGradient) {
         if (inputGradient != null && rows.stride() == 1) {
-            try (var turned = turnedWeight()) {
-                SameSizeConvolution.run("conv2d", output.gradient(), turned, inputGradient, from, to);
-            }
+            InputGradientConvolution.run(false, weight, output.gradient(), inputGradient, from, to);
         }
         var stridedGradient = rows.stride() == 1 ? null : inputGradient;
         if (stridedGradient == null && weightGradient == null) {
@@ -59,7 +52,7 @@ final class Im2ColBackward implements ConvolutionBackward {
                     TrainingOp.poster(input.values(), poster, picture.length).get(0, picture);
                     copy(picture, matrix, true);
                     nativeMatrix.put(matrix);
-                    addToWeight(poster, nativeMatrix, weightGradient, poster == from);
+                    addToWeight(poster, nativeMatrix, weightGradient, poster != from);
                 }
                 if (stridedGradient != null) {
                     toMatrix(poster, nativeMatrix);
@@ -72,64 +65,22 @@ final class Im2ColBackward implements ConvolutionBackward {
         }
     }
 
-    /** The weight {@code [row, column, out, in]}, rows and columns in reverse order. */
-    private INDArray turnedWeight() {
-        var in = input.size().channels();
-        var out = output.size().channels();
-        var values = new float[(int) weight.length()];
-        NativeBuffer.start(weight).get(values);
-        var turned = new float[values.length];
-        var places = rows.kernel() * columns.kernel();
-        for (var place = 0; place < places; place++) {
-            for (var i = 0; i < in; i++) {
-                for (var o = 0; o < out; o++) {
-                    turned[((places - 1 - place) * out + o) * in + i] = values[(place * in + i) * out + o];
-                }
-            }
-        }
-        return Nd4j.createFromArray(turned).reshape('c', rows.kernel(), columns.kernel(), out, in);
-    }
-
-    private void addToWeight(int poster, FloatPointer matrix, INDArray weightGradient, boolean isFirst) {
-        var out = output.size().channels();
-        cblas_sgemm(
-                CblasRowMajor,
-                CblasTrans,
-                CblasNoTrans,
-                width(),
-                out,
-                output.size().pixels(),
-                1,
-                matrix,
-                width(),
-                outputGradient(poster),
-                out,
-                isFirst ? 0 : 1,
-                NativeBuffer.start(weightGradient),
-                out);
+    private void addToWeight(int poster, FloatPointer matrix, INDArray weightGradient, boolean adds) {
+        new MatrixProduct(width(), output.size().channels(), output.size().pixels())
+                .run(
+                        Factor.transposed(matrix),
+                        Factor.of(NativeBuffer.at(output.gradient(), poster, output.length())),
+                        NativeBuffer.start(weightGradient),
+                        adds);
     }
 
     private void toMatrix(int poster, FloatPointer matrix) {
-        var out = output.size().channels();
-        cblas_sgemm(
-                CblasRowMajor,
-                CblasNoTrans,
-                CblasTrans,
-                output.size().pixels(),
-                width(),
-                out,
-                1,
-                outputGradient(poster),
-                out,
-                NativeBuffer.start(weight),
-                out,
-                0,
-                matrix,
-                width());
-    }
-
-    private FloatPointer outputGradient(int poster) {
-        return NativeBuffer.pointer(output.gradient()).getPointer((long) poster * output.length());
+        new MatrixProduct(output.size().pixels(), width(), output.size().channels())
+                .run(
+                        Factor.of(NativeBuffer.at(output.gradient(), poster, output.length())),
+                        Factor.transposed(NativeBuffer.start(weight)),
+                        matrix,
+                        false);
     }
 
     /** Copies a picture to the matrix, zeros for the padding; or adds the matrix to the picture. */

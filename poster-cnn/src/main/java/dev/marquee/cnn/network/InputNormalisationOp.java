@@ -37,17 +37,11 @@ final class InputNormalisationOp extends TrainingOp {
                 var out = poster(output().values(), poster, length);
                 for (var at = 0; at < length; at += row.length) {
                     in.get(at, row);
-                    scale(row, slopes, shifts);
+                    RowArithmetic.scale(row, slopes, shifts);
                     out.put(at, row);
                 }
             }
         });
-    }
-
-    private static void scale(float[] row, float[] slopes, float[] shifts) {
-        for (var i = 0; i < row.length; i++) {
-            row[i] = row[i] * slopes[i] + shifts[i];
-        }
     }
 
     @Override

@@ -88,6 +88,11 @@ final class NativeBuffer implements AutoCloseable {
         return (FloatPointer) array.data().pointer();
     }
 
+    /** The address of a poster's values in an array {@code [batch, ...]} that starts its memory. */
+    static FloatPointer at(INDArray array, int poster, int length) {
+        return pointer(array).getPointer((long) poster * length);
+    }
+
     /** The address of the first value of an array in C order, wherever in its memory it starts. */
     static FloatPointer start(INDArray array) {
         if (array.ordering() != 'c') {

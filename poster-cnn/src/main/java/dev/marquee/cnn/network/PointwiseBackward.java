@@ -1,13 +1,8 @@
 package dev.marquee.cnn.network;
 
-import static org.bytedeco.openblas.global.openblas.CblasNoTrans;
-import static org.bytedeco.openblas.global.openblas.CblasRowMajor;
-import static org.bytedeco.openblas.global.openblas.CblasTrans;
-import static org.bytedeco.openblas.global.openblas.cblas_sgemm;
-
+import dev.marquee.cnn.network.MatrixProduct.Factor;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * The gradients of a convolution of one pixel and stride 1. The input's is the convolution of the output's gradient with
@@ -32,43 +27,16 @@ final class PointwiseBackward implements ConvolutionBackward {
     @Override
     public void run(int from, int to, @Nullable INDArray inputGradient, @Nullable INDArray weightGradient) {
         if (inputGradient != null) {
-            try (var transposed = transposedWeight()) {
-                SameSizeConvolution.run("conv2d", output.gradient(), transposed, inputGradient, from, to);
-            }
+            InputGradientConvolution.run(false, weight, output.gradient(), inputGradient, from, to);
         }
         if (weightGradient != null) {
-            var in = input.size().channels();
-            var out = output.size().channels();
-            cblas_sgemm(
-                    CblasRowMajor,
-                    CblasTrans,
-                    CblasNoTrans,
-                    in,
-                    out,
-                    (to - from) * input.size().pixels(),
-                    1,
-                    NativeBuffer.pointer(input.values()).getPointer((long) from * input.length()),
-                    in,
-                    NativeBuffer.pointer(output.gradient()).getPointer((long) from * output.length()),
-                    out,
-                    0,
-                    NativeBuffer.start(weightGradient),
-                    out);
+            var pixels = (to - from) * input.size().pixels();
+            new MatrixProduct(input.size().channels(), output.size().channels(), pixels)
+                    .run(
+                            Factor.transposed(NativeBuffer.at(input.values(), from, input.length())),
+                            Factor.of(NativeBuffer.at(output.gradient(), from, output.length())),
+                            NativeBuffer.start(weightGradient),
+                            false);
         }
-    }
-
-    /** The weights, {@code [1, 1, out, in]}. */
-    private INDArray transposedWeight() {
-        var in = input.size().channels();
-        var out = output.size().channels();
-        var weights = new float[in * out];
-        NativeBuffer.start(weight).get(weights);
-        var transposed = new float[in * out];
-        for (var i = 0; i < in; i++) {
-            for (var o = 0; o < out; o++) {
-                transposed[o * in + i] = weights[i * out + o];
-            }
-        }
-        return Nd4j.createFromArray(transposed).reshape('c', 1, 1, out, in);
     }
 }

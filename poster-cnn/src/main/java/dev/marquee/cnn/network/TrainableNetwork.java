@@ -1,15 +1,12 @@
 package dev.marquee.cnn.network;
 
 import dev.marquee.cnn.graph.Architecture;
-import dev.marquee.cnn.graph.BatchNormalisation;
 import dev.marquee.cnn.graph.Convolution;
 import dev.marquee.cnn.kernels.NativeKernels;
 import dev.marquee.cnn.model.Tensor;
 import dev.marquee.cnn.pretrained.PretrainedWeights;
 import dev.marquee.cnn.scoring.PixelScaling;
 import dev.marquee.cnn.scoring.Scorer;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,29 +65,7 @@ public final class TrainableNetwork implements Scorer {
         this.seed = seed;
         this.threads = DataParallel.threads();
         this.network = network;
-        this.optimiser = new AdamW(segments(architecture, genres), optimiser, threads);
-    }
-
-    /** Where each parameter lies in DL4J's vector: the nodes' as they come, then the output layer's. */
-    private static List<AdamW.Segment> segments(Architecture architecture, int genres) {
-        var statistics = new HashSet<String>();
-        for (var node : architecture.nodes()) {
-            if (node instanceof BatchNormalisation normalisation) {
-                statistics.add(normalisation.mean());
-                statistics.add(normalisation.variance());
-            }
-        }
-        var segments = new ArrayList<AdamW.Segment>();
-        var from = 0L;
-        for (var entry : architecture.weightShapes(genres).entrySet()) {
-            var to = from + GraphParameters.length(entry.getValue());
-            var kind = statistics.contains(entry.getKey())
-                    ? AdamW.Kind.STATISTIC
-                    : GraphParameters.isWeight(entry.getValue()) ? AdamW.Kind.WEIGHT : AdamW.Kind.VECTOR;
-            segments.add(new AdamW.Segment(entry.getKey(), kind, from, to));
-            from = to;
-        }
-        return segments;
+        this.optimiser = new AdamW(AdamW.Segment.all(architecture, genres), optimiser, threads);
     }
 
     private static MultiLayerConfiguration configuration(Architecture architecture, int genres, long seed) {
@@ -184,7 +159,7 @@ public final class TrainableNetwork implements Scorer {
     }
 
     private void computeGradients(float[] input, float[] truth, int batch) {
-        var known = truth.clone();
+        var known = new float[truth.length];
         var mask = new float[truth.length];
         var isMasked = false;
         for (var i = 0; i < truth.length; i++) {
@@ -233,22 +208,7 @@ public final class TrainableNetwork implements Scorer {
      */
     public void startFrom(PretrainedWeights start, List<byte[]> pictures) {
         var weights = new LinkedHashMap<>(weights());
-        weights.putAll(start.weights());
-        for (var node : architecture.nodes()) {
-            if (node instanceof BatchNormalisation normalisation
-                    && start.foldedBiases().containsKey(normalisation.name())) {
-                var bias = start.foldedBiases().get(normalisation.name());
-                var identity = new float[bias.length];
-                Arrays.fill(identity, (float) Math.sqrt(1 + BatchNormalisation.EPSILON));
-                var ones = new float[bias.length];
-                Arrays.fill(ones, 1);
-                var shape = List.of(bias.length);
-                weights.put(normalisation.gamma(), new Tensor(shape, identity));
-                weights.put(normalisation.beta(), new Tensor(shape, bias));
-                weights.put(normalisation.mean(), new Tensor(shape, new float[bias.length]));
-                weights.put(normalisation.variance(), new Tensor(shape, ones));
-            }
-        }
+        weights.putAll(start.unfolded(architecture));
         setWeights(weights);
         if (!start.foldedBiases().isEmpty()) {
             graph().measure(start.foldedBiases().keySet(), () -> {

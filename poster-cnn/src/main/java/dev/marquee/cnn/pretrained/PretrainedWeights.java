@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -53,6 +54,32 @@ public record PretrainedWeights(
     /** Fits tensors to a network. */
     public static PretrainedWeights of(Map<String, Tensor> file, Architecture architecture, int genres) {
         return new Fitting(file, architecture, genres).fitted();
+    }
+
+    /**
+     * Returns what fits, by the network's names, with a normalisation for each folded one that adds its bias and does
+     * nothing else.
+     */
+    public Map<String, Tensor> unfolded(Architecture architecture) {
+        var unfolded = new LinkedHashMap<>(weights);
+        for (var node : architecture.nodes()) {
+            var bias = foldedBiases.get(node.name());
+            if (node instanceof BatchNormalisation normalisation && bias != null) {
+                var channels = bias.length;
+                var deviation = (float) Math.sqrt(1 + BatchNormalisation.EPSILON);
+                unfolded.put(normalisation.gamma(), constant(channels, deviation));
+                unfolded.put(normalisation.beta(), new Tensor(List.of(channels), bias));
+                unfolded.put(normalisation.mean(), constant(channels, 0));
+                unfolded.put(normalisation.variance(), constant(channels, 1));
+            }
+        }
+        return unfolded;
+    }
+
+    private static Tensor constant(int channels, float value) {
+        var values = new float[channels];
+        Arrays.fill(values, value);
+        return new Tensor(List.of(channels), values);
     }
 
     /** Describes for people what fits, what is new and what is left over, one line each. */

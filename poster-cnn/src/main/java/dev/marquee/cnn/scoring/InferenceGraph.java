@@ -10,9 +10,10 @@ import dev.marquee.cnn.graph.GlobalAverage;
 import dev.marquee.cnn.graph.InputNormalisation;
 import dev.marquee.cnn.graph.Node;
 import dev.marquee.cnn.graph.NodeVisitor;
-import dev.marquee.cnn.graph.Padding;
 import dev.marquee.cnn.graph.Pooling;
+import dev.marquee.cnn.kernels.NativeConvolution;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -78,26 +79,10 @@ final class InferenceGraph implements AutoCloseable {
             if (node.bias()) {
                 inputs.add(weights.get(node.biasName()));
             }
-            long kernel = node.kernel();
-            long stride = node.stride();
-            var same = node.padding() == Padding.SAME ? 1 : 0;
-            var padding = same == 1 ? 0 : kernel / 2;
-            // Kernel, stride, padding, dilation, whether TensorFlow's padding, NHWC, weights [row, column, in, out].
-            return List.of(new NativeOp(
-                    node.depthwise() ? "depthwise_conv2d" : "conv2d",
-                    inputs,
-                    output(node),
-                    kernel,
-                    kernel,
-                    stride,
-                    stride,
-                    padding,
-                    padding,
-                    1,
-                    1,
-                    same,
-                    1,
-                    0));
+            var convolution = NativeConvolution.of(node);
+            var arguments =
+                    Arrays.stream(convolution.arguments()).asLongStream().toArray();
+            return List.of(new NativeOp(convolution.name(), inputs, output(node), arguments));
         }
 
         @Override
