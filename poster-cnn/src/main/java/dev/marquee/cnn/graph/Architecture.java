@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
  * The architecture of a network: an input size and nodes, each of which reads the outputs of nodes before it. The last
  * one's output goes to a dense layer with one sigmoid per genre, which every network has and {@link #nodes(int)} adds.
  *
- * <p>An architecture is checked when it is made, by arithmetic alone: what it computes for one picture, and its weights,
- * fit in limits before anybody allocates a tensor for it.
+ * <p>An architecture is checked when it is made, by arithmetic alone: what it computes for one picture, and its
+ * weights, fit in limits before anybody allocates a tensor for it.
  */
 @JsonAutoDetect(
         fieldVisibility = Visibility.ANY,

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * A convolution. Its weight is {@code [row, column, in, out]}; a depthwise one has a filter of its own for each channel,
- * {@code [row, column, channel, 1]}.
+ * A convolution. Its weight is {@code [row, column, in, out]}; a depthwise one has a filter of its own for each
+ * channel, {@code [row, column, channel, 1]}.
  *
  * @param name of the node
  * @param input name of the node that it reads

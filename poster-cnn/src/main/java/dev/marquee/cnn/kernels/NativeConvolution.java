@@ -5,8 +5,8 @@ import dev.marquee.cnn.graph.Padding;
 
 /**
  * ND4J's native op of a convolution. Tensors are {@code [batch, height, width, channel]}; its inputs are the feature
- * map, the weight {@code [row, column, in, out]} or, depthwise, {@code [row, column, channel, 1]}, and the bias if there
- * is one.
+ * map, the weight {@code [row, column, in, out]} or, depthwise, {@code [row, column, channel, 1]}, and the bias if
+ * there is one.
  *
  * @param name of the op
  * @param arguments its integer arguments

@@ -13,8 +13,8 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * Adam (Kingma and Ba, 2015) with decoupled weight decay (Loshchilov and Hutter, 2019) on all parameters of a network as
- * one vector, the parameters split over threads. Each parameter has its own factor of the learning rate; those of
+ * Adam (Kingma and Ba, 2015) with decoupled weight decay (Loshchilov and Hutter, 2019) on all parameters of a network
+ * as one vector, the parameters split over threads. Each parameter has its own factor of the learning rate; those of
  * factor zero stay as they are. Not thread-safe.
  */
 final class AdamW implements AutoCloseable {

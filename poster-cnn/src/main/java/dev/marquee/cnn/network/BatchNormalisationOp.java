@@ -11,8 +11,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Batch normalisation, and the activation behind it in the same pass over the values. Mean and variance are of the whole
- * batch, whichever threads have its posters: all wait for the sums before any of them normalises.
+ * Batch normalisation, and the activation behind it in the same pass over the values. Mean and variance are of the
+ * whole batch, whichever threads have its posters: all wait for the sums before any of them normalises.
  *
  * <p>Running mean and variance are parameters whose gradient is what a step takes off them.
  */

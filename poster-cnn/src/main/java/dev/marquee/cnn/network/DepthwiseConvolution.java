@@ -162,8 +162,8 @@ final class DepthwiseConvolution {
     }
 
     /**
-     * Rows of a feature map, once for every column of the kernel, each value where the convolution needs it; zeros where
-     * it needs none. Keeps the last rows: a row is needed once for every row of the kernel.
+     * Rows of a feature map, once for every column of the kernel, each value where the convolution needs it; zeros
+     * where it needs none. Keeps the last rows: a row is needed once for every row of the kernel.
      */
     private static final class ShiftedRows {
 

@@ -9,8 +9,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * The gradients of any convolution as matrix products (Chellapilla, Puri and Simard, "High Performance Convolutional
- * Neural Networks for Document Processing", 2006), a poster at a time: a row for every pixel of the output, a column for
- * every weight of a filter.
+ * Neural Networks for Document Processing", 2006), a poster at a time: a row for every pixel of the output, a column
+ * for every weight of a filter.
  */
 final class Im2ColBackward implements ConvolutionBackward {
 

@@ -7,9 +7,9 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * The gradient of the input of a convolution with stride 1 that keeps height and width. It is such a convolution too, of
- * the output's gradient and of the weights with their places in reverse order and inputs and outputs exchanged: several
- * times as fast as ND4J's ops for gradients.
+ * The gradient of the input of a convolution with stride 1 that keeps height and width. It is such a convolution too,
+ * of the output's gradient and of the weights with their places in reverse order and inputs and outputs exchanged:
+ * several times as fast as ND4J's ops for gradients.
  */
 final class InputGradientConvolution {
 

@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The gradients of a convolution of one pixel and stride 1. The input's is the convolution of the output's gradient with
- * the transposed weights: over MobileNetV2's layers at 160x112, oneDNN took 1.4 ms a poster for it, and OpenBLAS 2.4. The
- * weights' is a matrix product over all pixels of a share.
+ * The gradients of a convolution of one pixel and stride 1. The input's is the convolution of the output's gradient
+ * with the transposed weights: over MobileNetV2's layers at 160x112, oneDNN took 1.4 ms a poster for it, and OpenBLAS
+ * 2.4. The weights' is a matrix product over all pixels of a share.
  */
 final class PointwiseBackward implements ConvolutionBackward {
 

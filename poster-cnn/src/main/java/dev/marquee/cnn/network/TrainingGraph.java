@@ -79,8 +79,8 @@ final class TrainingGraph implements AutoCloseable {
     }
 
     /**
-     * Undoes the statistics of normalisations that have none yet: measures them on pictures, and sets scale and shift so
-     * that the function stays the same.
+     * Undoes the statistics of normalisations that have none yet: measures them on pictures, and sets scale and shift
+     * so that the function stays the same.
      *
      * @param names of the normalisations
      * @param pass runs the network on all the pictures

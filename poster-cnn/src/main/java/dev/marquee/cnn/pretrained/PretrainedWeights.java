@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * MobileNetV2Names}, whose weights are {@code [out, in, row, column]} and depthwise {@code [channel, 1, row, column]}.
  *
  * @param weights what fits, by the network's names, in its shapes
- * @param foldedBiases biases that stand for a whole batch normalisation, whose scale and statistics were folded into its
- *     convolution, by the normalisation's name, one value a channel
+ * @param foldedBiases biases that stand for a whole batch normalisation, whose scale and statistics were folded into
+ *     its convolution, by the normalisation's name, one value a channel
  * @param missing names of the network that the file has nothing for, in the network's order: they start anew
  * @param unused names of the file that fit nothing, with the reason
  */
