@@ -75,7 +75,7 @@ class TopicCatalogueIT {
     @Test
     void shouldTellAboutAnotherCleanupPolicyAndGoOn(Installed installed) throws Exception {
         var clients = installed.clients();
-        var topic = clients.topic(MarqueeTopic.POSTER_THUMBNAILS);
+        var topic = clients.topic(MarqueeTopic.POSTER_PICTURES);
         try (var admin = clients.admin()) {
             create(admin, new NewTopic(topic, 4, (short) 1).configs(Map.of("cleanup.policy", "delete")));
 

@@ -68,7 +68,7 @@ class TrainerFaultsIT {
                     .as(inPlaceOfTheLost.getMessage())
                     .isEqualTo(TrainingPhase.PUBLISHED);
 
-            // 32x32 pixels: it cannot look at these thumbnails.
+            // 32x32 pixels: it cannot look at these pictures.
             var larger = RandomModels.promote(clients, RandomModels.artifact(1)).getVersion();
             LabelledPosters.send(clients, SIDE, 200, 201);
             var besideTheLarger = train(clients);

@@ -15,7 +15,7 @@ import org.apache.kafka.streams.StreamsConfig;
  *   in a response under way    T x 8 MiB
  *   polled, not yet processed  P x (32 x 300 kB + one fetch)    (Streams pauses a partition above 32)
  *   waiting in a micro-batch   P x 32 x 300 kB
- *   waiting for the brokers    T x 16 MiB                       (predictions and thumbnails)
+ *   waiting for the brokers    T x 16 MiB                       (predictions and pictures)
  * </pre>
  *
  * <p>With 6 partitions and 2 threads that is 181 MB of a heap of 512 MB; Kafka's own defaults could come to 2 GB.

@@ -1,5 +1,6 @@
 package dev.marquee.stream;
 
+import dev.marquee.cnn.image.PictureKeeper;
 import dev.marquee.cnn.image.PosterDecoder;
 import dev.marquee.cnn.kernels.NativeKernels;
 import dev.marquee.cnn.kernels.NativeMemoryMetrics;
@@ -69,6 +70,7 @@ public final class StreamApp extends StreamsService {
                         clients::topic,
                         clients.serdes(),
                         PosterDecoder.withLimits(settings.limits()),
+                        PictureKeeper.of(settings.limits(), settings.kept()),
                         settings.batch(),
                         slot,
                         CLOCK,

@@ -1,6 +1,7 @@
 package dev.marquee.stream;
 
 import dev.marquee.cnn.image.ImageLimits;
+import dev.marquee.cnn.image.KeptSizes;
 import dev.marquee.service.settings.CommonSettings;
 import dev.marquee.service.settings.Setting;
 import dev.marquee.service.settings.Settings;
@@ -15,12 +16,18 @@ import java.util.stream.Stream;
  *
  * @param batch when a batch is scored
  * @param limits which pictures are taken
+ * @param kept what is kept of a picture
  * @param threads stream threads
  * @param commitInterval between commits; a commit ends a batch
  * @param guarantee Streams' processing guarantee
  */
 public record StreamSettings(
-        BatchSettings batch, ImageLimits limits, int threads, Duration commitInterval, String guarantee) {
+        BatchSettings batch,
+        ImageLimits limits,
+        KeptSizes kept,
+        int threads,
+        Duration commitInterval,
+        String guarantee) {
 
     static final Setting<Integer> BATCH_SIZE =
             Setting.integer("stream.batch.size", BatchSettings.DEFAULT_MAX_SIZE, 1, 1_024, "Posters scored at once.");
@@ -56,6 +63,19 @@ public record StreamSettings(
             256,
             1_000_000_000,
             "Pictures of more pixels (width x height) become dead letters before they are decoded.");
+    static final Setting<Integer> PICTURE_MAX_BYTES = Setting.integer(
+            "stream.picture.max.bytes",
+            KeptSizes.DEFAULT_MAX_BYTES,
+            0,
+            ImageLimits.DEFAULT_MAX_BYTES,
+            "Picture files up to this many bytes are kept as they are, to be trained on; larger ones as a smaller"
+                    + " JPEG.");
+    static final Setting<Integer> PICTURE_REDUCED_SIDE = Setting.integer(
+            "stream.picture.reduced.side",
+            KeptSizes.DEFAULT_REDUCED_SIDE,
+            64,
+            4_096,
+            "The longer side of the JPEG that is kept of a larger file, in pixels; a shorter picture does not grow.");
 
     /** Where its health, metrics and information are answered. */
     public static final Setting<Integer> HTTP_PORT = CommonSettings.httpPort("stream", 9470);
@@ -71,6 +91,8 @@ public record StreamSettings(
                             THREADS,
                             IMAGE_MAX_BYTES,
                             IMAGE_MAX_PIXELS,
+                            PICTURE_MAX_BYTES,
+                            PICTURE_REDUCED_SIDE,
                             HTTP_PORT))
             .toList();
 
@@ -92,6 +114,7 @@ public record StreamSettings(
                 new BatchSettings(settings.get(BATCH_SIZE), Duration.ofMillis(wait)),
                 new ImageLimits(
                         settings.get(IMAGE_MAX_BYTES), settings.get(IMAGE_MAX_PIXELS), ImageLimits.DEFAULT_MIN_SIDE),
+                new KeptSizes(settings.get(PICTURE_MAX_BYTES), settings.get(PICTURE_REDUCED_SIDE)),
                 threads == 0 ? Runtime.getRuntime().availableProcessors() : threads,
                 Duration.ofMillis(commit),
                 settings.get(GUARANTEE));

@@ -31,7 +31,7 @@ class StreamAppClientsTest {
     }
 
     @Test
-    void shouldCompressPredictionsAndThumbnailsInBatchesOfManyThumbnails() {
+    void shouldCompressPredictionsAndPicturesInBatchesOfManyPictures() {
         assertThat(producer(config(Map.of())))
                 .containsEntry("compression.type", "lz4")
                 .containsEntry("batch.size", 131_072);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.marquee.cnn.image.ImageLimits;
+import dev.marquee.cnn.image.KeptSizes;
 import dev.marquee.service.settings.Setting;
 import dev.marquee.service.settings.Settings;
 import dev.marquee.service.settings.SettingsException;
@@ -27,6 +28,7 @@ class StreamSettingsTest {
                 .isEqualTo(new StreamSettings(
                         new BatchSettings(32, Duration.ofMillis(50)),
                         new ImageLimits(8 * 1024 * 1024, 50_000_000, 16),
+                        new KeptSizes(65_536, 512),
                         Runtime.getRuntime().availableProcessors(),
                         Duration.ofMillis(100),
                         "exactly_once_v2"));
@@ -41,12 +43,15 @@ class StreamSettingsTest {
                 "stream.processing.guarantee", "at_least_once",
                 "stream.threads", "3",
                 "stream.image.max.bytes", "1000",
-                "stream.image.max.pixels", "2000");
+                "stream.image.max.pixels", "2000",
+                "stream.picture.max.bytes", "3000",
+                "stream.picture.reduced.side", "256");
 
         assertThat(StreamSettings.from(settings(values)))
                 .isEqualTo(new StreamSettings(
                         new BatchSettings(8, Duration.ofMillis(200)),
                         new ImageLimits(1_000, 2_000, ImageLimits.DEFAULT_MIN_SIDE),
+                        new KeptSizes(3_000, 256),
                         3,
                         Duration.ofMillis(300),
                         "at_least_once"));

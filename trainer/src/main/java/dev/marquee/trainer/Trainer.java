@@ -28,7 +28,7 @@ public final class Trainer extends StreamsService {
 
     static final ServiceDescription DESCRIPTION = new ServiceDescription(
             "trainer",
-            "Joins label-feedback with poster-thumbnails into the training set, trains on it, and publishes what it has"
+            "Joins label-feedback with poster-pictures into the training set, trains on it, and publishes what it has"
                     + " learnt; a model that beats the champion becomes the champion.",
             TrainerSettings.ALL,
             TrainerSettings.HTTP_PORT,

@@ -104,7 +104,7 @@ final class TrainerMeters implements RunListener {
 
     private Counter dead(String reason) {
         return dead.computeIfAbsent(reason, code -> Counter.builder(LABELS_DEAD)
-                .description("Labels and thumbnails that became dead letters, by reason")
+                .description("Labels and pictures that became dead letters, by reason")
                 .tag("reason", code)
                 .register(registry));
     }
@@ -115,7 +115,7 @@ final class TrainerMeters implements RunListener {
                 Arrays.stream(Verdict.Cause.values()).map(Enum::name));
     }
 
-    /** Counts a label or a thumbnail that became a dead letter. */
+    /** Counts a label or a picture that became a dead letter. */
     void onDeadLetter(DeadLetter letter) {
         dead(letter.reason()).increment();
     }

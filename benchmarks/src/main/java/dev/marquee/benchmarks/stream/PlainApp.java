@@ -6,7 +6,7 @@ import dev.marquee.cnn.model.ArtifactRefusedException;
 import dev.marquee.cnn.scoring.ScoringModel;
 import dev.marquee.events.GenrePrediction;
 import dev.marquee.events.PosterEvent;
-import dev.marquee.events.PosterThumbnail;
+import dev.marquee.events.PosterPicture;
 import dev.marquee.schemas.topics.MarqueeTopic;
 import dev.marquee.service.kafka.KafkaClients;
 import dev.marquee.service.lifecycle.RunningService;
@@ -75,10 +75,10 @@ final class PlainApp implements RunningService {
                 .to(
                         clients.topic(MarqueeTopic.GENRE_PREDICTIONS),
                         Produced.with(String(), serdes.of(GenrePrediction.class)));
-        scored.mapValues(PlainScoring.Scored::thumbnail)
+        scored.mapValues(PlainScoring.Scored::picture)
                 .to(
-                        clients.topic(MarqueeTopic.POSTER_THUMBNAILS),
-                        Produced.with(String(), serdes.of(PosterThumbnail.class)));
+                        clients.topic(MarqueeTopic.POSTER_PICTURES),
+                        Produced.with(String(), serdes.of(PosterPicture.class)));
         return builder.build();
     }
 

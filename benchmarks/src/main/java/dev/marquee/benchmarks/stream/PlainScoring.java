@@ -1,13 +1,17 @@
 package dev.marquee.benchmarks.stream;
 
-import dev.marquee.cnn.image.PosterDecoder;
+import dev.marquee.cnn.image.ImageLimits;
+import dev.marquee.cnn.image.ImageRefusedException;
+import dev.marquee.cnn.image.KeptPicture;
+import dev.marquee.cnn.image.KeptSizes;
+import dev.marquee.cnn.image.PictureKeeper;
 import dev.marquee.cnn.kernels.NativeKernels;
 import dev.marquee.cnn.scoring.Scorer;
 import dev.marquee.cnn.scoring.ScoringModel;
 import dev.marquee.events.GenrePrediction;
 import dev.marquee.events.GenreProbability;
 import dev.marquee.events.PosterEvent;
-import dev.marquee.events.PosterThumbnail;
+import dev.marquee.events.PosterPicture;
 import dev.marquee.service.registry.Sha256;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -29,6 +33,7 @@ final class PlainScoring implements FixedKeyProcessor<String, PosterEvent, Plain
 
     private final ScoringModel model;
     private final Decoder decoder;
+    private final PictureKeeper keeper = PictureKeeper.of(ImageLimits.defaults(), KeptSizes.defaults());
     private final Scorer scorer;
     private FixedKeyProcessorContext<String, Scored> context;
 
@@ -38,7 +43,7 @@ final class PlainScoring implements FixedKeyProcessor<String, PosterEvent, Plain
     }
 
     /** What a poster becomes. */
-    record Scored(GenrePrediction prediction, PosterThumbnail thumbnail) {}
+    record Scored(GenrePrediction prediction, PosterPicture picture) {}
 
     PlainScoring(ScoringModel model, Decoder decoder) {
         this.model = model;
@@ -62,19 +67,30 @@ final class PlainScoring implements FixedKeyProcessor<String, PosterEvent, Plain
         var rgb = decoder.decode(image, architecture.height(), architecture.width());
         var probabilities = scorer.score(List.of(rgb))[0];
         var sha256 = Sha256.of(image);
+        var kept = kept(event.getImage());
         context.forward(record.withValue(new Scored(
                 prediction(record, probabilities, sha256),
-                PosterThumbnail.newBuilder()
+                PosterPicture.newBuilder()
                         .setPosterId(event.getPosterId())
                         .setTitle(event.getTitle())
                         .setSource(event.getSource())
-                        .setImageSha256(sha256)
-                        .setHeight(architecture.height())
-                        .setWidth(architecture.width())
-                        .setRgb(ByteBuffer.wrap(rgb))
-                        .setPreprocessingVersion(PosterDecoder.VERSION)
+                        .setReleaseYear(event.getReleaseYear())
+                        .setImage(kept.file())
+                        .setImageSha256(kept.isReduced() ? Sha256.of(kept.file()) : sha256)
+                        .setOriginalSha256(sha256)
+                        .setOriginalBytes(image.length)
+                        .setHeight(kept.height())
+                        .setWidth(kept.width())
                         .setEventTime(event.getEventTime())
                         .build())));
+    }
+
+    private KeptPicture kept(ByteBuffer image) {
+        try {
+            return keeper.keep(image);
+        } catch (ImageRefusedException e) {
+            throw new IllegalStateException("a poster of the benchmark cannot be kept", e);
+        }
     }
 
     private GenrePrediction prediction(

@@ -145,7 +145,7 @@ final class Demo implements AutoCloseable {
     }
 
     private void label(Map<String, GenrePrediction> predictions) {
-        script.step("Editors' labels arrive, and meet the thumbnails that the network saw");
+        script.step("Editors' labels arrive, and meet the pictures that were kept");
         var labelled = PredictedPoster.of(posters.posters(), predictions).stream()
                 .filter(PredictedPoster::isLabelled)
                 .map(PredictedPoster::poster)

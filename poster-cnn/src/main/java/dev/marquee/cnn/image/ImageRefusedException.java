@@ -3,7 +3,7 @@ package dev.marquee.cnn.image;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An image that cannot become a thumbnail. Checked, because with untrusted input it is an everyday result that each
+ * An image that cannot be decoded. Checked, because with untrusted input it is an everyday result that each
  * caller has to route somewhere (a dead letter, a line in a report). The fault is always the image's: the same bytes
  * are refused again on every retry.
  */

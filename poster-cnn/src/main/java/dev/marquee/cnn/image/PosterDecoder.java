@@ -21,9 +21,10 @@ import java.nio.ByteBuffer;
 public final class PosterDecoder {
     /**
      * Version of the preprocessing: {@value}. A network is trained on the pixels of one version and must be served with
-     * the same ones, and thumbnails stored in Kafka carry it. Any change that alters a single pixel of a single poster
-     * (another decoder, scale rule, interpolation, background or rounding) needs a new version, because thumbnails of
-     * both would otherwise mix in a training set unnoticed. Accepting or refusing other images does not.
+     * the same ones. Any change that alters a single pixel of a single poster
+     * (another decoder, scale rule, interpolation, background or rounding) needs a new version, because a network would
+     * otherwise be served with other pixels than it learned from, unnoticed. Accepting or refusing other images does
+     * not.
      */
     public static final int VERSION = 1;
 
@@ -51,7 +52,7 @@ public final class PosterDecoder {
      * @param width columns of the result, in pixels; at least 1
      * @return {@code [height, width, 3]} RGB, row-major: red, green, blue of the top left pixel first, each an unsigned
      *     byte
-     * @throws ImageRefusedException with the reason, for any image that cannot become a thumbnail
+     * @throws ImageRefusedException with the reason, for any image that cannot become pixels of that size
      * @throws IllegalArgumentException when a side is below 1
      */
     public byte[] decode(byte[] image, int height, int width) throws ImageRefusedException {
@@ -65,7 +66,7 @@ public final class PosterDecoder {
      * @param height rows of the result, in pixels; at least 1
      * @param width columns of the result, in pixels; at least 1
      * @return {@code [height, width, 3]} RGB, row-major, each an unsigned byte
-     * @throws ImageRefusedException with the reason, for any image that cannot become a thumbnail
+     * @throws ImageRefusedException with the reason, for any image that cannot become pixels of that size
      * @throws IllegalArgumentException when a side is below 1
      */
     public byte[] decode(ByteBuffer image, int height, int width) throws ImageRefusedException {

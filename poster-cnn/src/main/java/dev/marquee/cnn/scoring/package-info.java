@@ -1,4 +1,4 @@
-/** Scoring batches of thumbnails with a loaded model. */
+/** Scoring batches of posters with a loaded model. */
 @NullMarked
 package dev.marquee.cnn.scoring;
 

@@ -7,7 +7,7 @@ import dev.marquee.events.ModelAlias;
 import dev.marquee.events.ModelArtifactChunk;
 import dev.marquee.events.ModelVersion;
 import dev.marquee.events.PosterEvent;
-import dev.marquee.events.PosterThumbnail;
+import dev.marquee.events.PosterPicture;
 import dev.marquee.events.TrainingProgress;
 import dev.marquee.events.TrainingRequest;
 import java.util.List;
@@ -19,7 +19,7 @@ final class EventTypes {
     static final List<Class<? extends SpecificRecord>> ALL = List.of(
             PosterEvent.class,
             GenrePrediction.class,
-            PosterThumbnail.class,
+            PosterPicture.class,
             LabelFeedback.class,
             LabelledPoster.class,
             ModelArtifactChunk.class,

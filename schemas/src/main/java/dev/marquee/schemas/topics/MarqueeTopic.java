@@ -12,8 +12,8 @@ public enum MarqueeTopic {
     POSTER_EVENTS("poster-events", Spread.BY_POSTER, Retention.DAYS_7),
     /** posterId → GenrePrediction, from the stream-app. */
     GENRE_PREDICTIONS("genre-predictions", Spread.BY_POSTER, Retention.DAYS_30),
-    /** posterId → PosterThumbnail, from the stream-app. */
-    POSTER_THUMBNAILS("poster-thumbnails", Spread.BY_POSTER, Retention.COMPACTED),
+    /** posterId → PosterPicture, from the stream-app. */
+    POSTER_PICTURES("poster-pictures", Spread.BY_POSTER, Retention.COMPACTED),
     /** original key → original value byte for byte, from stream-app and trainer. */
     POSTER_DEAD_LETTERS("poster-dead-letters", Spread.BY_POSTER, Retention.DAYS_30),
     /** posterId → LabelFeedback or null, from editors. */
@@ -44,7 +44,7 @@ public enum MarqueeTopic {
 
     /** How a topic's records are distributed over partitions. */
     enum Spread {
-        /** By posterId, the same number of partitions for every such topic: labels must meet their thumbnails. */
+        /** By posterId, the same number of partitions for every such topic: labels must meet their pictures. */
         BY_POSTER,
         /** One partition, for little data that needs one order. */
         SINGLE

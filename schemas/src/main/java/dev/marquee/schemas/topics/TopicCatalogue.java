@@ -28,7 +28,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 /**
  * Creates the topics that are missing and compares the others with what Marquee needs.
  *
- * <p>A wrong number of partitions is an error: labels would not be joined with their thumbnails, or the moves of
+ * <p>A wrong number of partitions is an error: labels would not be joined with their pictures, or the moves of
  * aliases would lose their order. A different cleanup policy or timestamp type is only reported, because an operator
  * may have reasons for it.
  */

@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks at the oldest value of every partition of what an installation remembers, its models, thumbnails and training
+ * Looks at the oldest value of every partition of what an installation remembers, its models, pictures and training
  * set. They must be readable in the wire format that is configured: read in the other one they would look as if they
  * were not there.
  */

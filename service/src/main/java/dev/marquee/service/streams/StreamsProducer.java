@@ -5,7 +5,7 @@ import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
 /**
- * The producer inside a Kafka Streams application, which writes thumbnails and what belongs to them.
+ * The producer inside a Kafka Streams application, which writes pictures and what belongs to them.
  *
  * <p>Its settings have no {@code producer.} in front: Streams prefers prefixed ones, so that an operator's
  * {@code kafka.compression.type} could not override them. They go into the configuration before the kafka.* entries.
@@ -13,9 +13,9 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 final class StreamsProducer {
 
     /**
-     * What thumbnails, predictions, training-set entries and changelogs are compressed with: {@value}.
+     * What pictures, predictions, training-set entries and changelogs are compressed with: {@value}.
      *
-     * <p>Measured with 400 real posters, thumbnails of 64x64 pixels, in batches of 128 kB, bytes of a thumbnail and a
+     * <p>Measured with 400 real posters and raw pixels of 64x64 as values, in batches of 128 kB, bytes of the pixels and a
      * prediction together, and microseconds to write and to read both:
      *
      * <pre>
@@ -27,15 +27,15 @@ final class StreamsProducer {
      *   gzip     10,374 B  754 µs  135 µs
      * </pre>
      *
-     * <p>Pixels hardly compress: what zstd saves beyond lz4 is half a per cent. Poster events are JPEGs and compress
-     * not at all.
+     * <p>Pixels hardly compress: what zstd saves beyond lz4 is half a per cent. Poster events and kept pictures are
+     * JPEGs and compress not at all; predictions do.
      */
     static final String COMPRESSION = "lz4";
 
-    /** A thumbnail is 12 kB at 64x64 pixels, 37 kB at 128x96: Kafka's 16 kB would make every one a batch of its own. */
+    /** A picture is 32 kB on average and 64 kB at most unless reduced: Kafka's 16 kB would make every one a batch of its own. */
     static final int BATCH_BYTES = 128 * 1024;
 
-    /** What may wait for the brokers: hundreds of thumbnails, or one dead letter of the largest size. */
+    /** What may wait for the brokers: hundreds of pictures, or one dead letter of the largest size. */
     static final int BUFFER_BYTES = 16 * 1024 * 1024;
 
     private StreamsProducer() {}

@@ -1,13 +1,11 @@
 package dev.marquee.stream.topology;
 
-import dev.marquee.cnn.image.PosterDecoder;
 import dev.marquee.cnn.model.ModelDescription;
 import dev.marquee.events.GenrePrediction;
 import dev.marquee.events.GenreProbability;
-import dev.marquee.events.PosterThumbnail;
+import dev.marquee.events.PosterPicture;
 import dev.marquee.service.registry.Sha256;
 import dev.marquee.stream.model.ModelSlot.LiveModel;
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,8 +19,8 @@ sealed interface Outcome {
         return List.of();
     }
 
-    /** What poster-thumbnails gets: one event or none. */
-    default List<PosterThumbnail> thumbnails() {
+    /** What poster-pictures gets: one event or none. */
+    default List<PosterPicture> pictures() {
         return List.of();
     }
 
@@ -34,7 +32,7 @@ sealed interface Outcome {
     record Refused(byte @Nullable [] value) implements Outcome {}
 
     /** The poster was scored. */
-    record Scored(GenrePrediction prediction, PosterThumbnail thumbnail) implements Outcome {
+    record Scored(GenrePrediction prediction, PosterPicture picture) implements Outcome {
 
         private static final int TOP = 3;
 
@@ -49,7 +47,8 @@ sealed interface Outcome {
         static Scored of(PosterBatch.DecodedPoster poster, LiveModel model, float[] probabilities, Instant scoredAt) {
             var event = poster.event();
             var source = poster.source();
-            var imageSha256 = Sha256.of(event.getImage());
+            var kept = poster.kept();
+            var originalSha256 = Sha256.of(event.getImage());
             var genres = inVocabularyOrder(model.description().genres(), probabilities);
             var ranked = mostProbableFirst(probabilities);
             var prediction = GenrePrediction.newBuilder()
@@ -60,25 +59,27 @@ sealed interface Outcome {
                     .setTopThree(ranked.stream().limit(TOP).map(genres::get).toList())
                     .setModelVersion(model.version())
                     .setArtifactSha256(model.artifactSha256())
-                    .setImageSha256(imageSha256)
+                    .setImageSha256(originalSha256)
                     .setSourceTopic(source.topic())
                     .setSourcePartition(source.partition())
                     .setSourceOffset(source.offset())
                     .setEventTime(event.getEventTime())
                     .setScoredAt(scoredAt)
                     .build();
-            var thumbnail = PosterThumbnail.newBuilder()
+            var picture = PosterPicture.newBuilder()
                     .setPosterId(event.getPosterId())
                     .setTitle(forPeople(event.getTitle()))
+                    .setReleaseYear(event.getReleaseYear())
                     .setSource(forPeople(event.getSource()))
-                    .setImageSha256(imageSha256)
-                    .setHeight(poster.height())
-                    .setWidth(poster.width())
-                    .setRgb(ByteBuffer.wrap(poster.rgb()))
-                    .setPreprocessingVersion(PosterDecoder.VERSION)
+                    .setImage(kept.file())
+                    .setImageSha256(kept.isReduced() ? Sha256.of(kept.file()) : originalSha256)
+                    .setOriginalSha256(originalSha256)
+                    .setOriginalBytes(event.getImage().remaining())
+                    .setHeight(kept.height())
+                    .setWidth(kept.width())
                     .setEventTime(event.getEventTime())
                     .build();
-            return new Scored(prediction, thumbnail);
+            return new Scored(prediction, picture);
         }
 
         @Override
@@ -87,8 +88,8 @@ sealed interface Outcome {
         }
 
         @Override
-        public List<PosterThumbnail> thumbnails() {
-            return List.of(thumbnail);
+        public List<PosterPicture> pictures() {
+            return List.of(picture);
         }
 
         private static @Nullable String forPeople(@Nullable String text) {

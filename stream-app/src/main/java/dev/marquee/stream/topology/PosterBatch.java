@@ -1,6 +1,8 @@
 package dev.marquee.stream.topology;
 
 import dev.marquee.cnn.image.ImageRefusedException;
+import dev.marquee.cnn.image.KeptPicture;
+import dev.marquee.cnn.image.PictureKeeper;
 import dev.marquee.cnn.image.PosterDecoder;
 import dev.marquee.events.PosterEvent;
 import dev.marquee.schemas.deadletter.CarriedRecord;
@@ -35,6 +37,7 @@ final class PosterBatch implements BatchFunction<byte[], byte[], Outcome> {
 
     private final Deserializer<PosterEvent> events;
     private final PosterDecoder decoder;
+    private final PictureKeeper keeper;
     private final ModelSlot slot;
     private final Clock clock;
     private final PosterListener listener;
@@ -42,11 +45,13 @@ final class PosterBatch implements BatchFunction<byte[], byte[], Outcome> {
     PosterBatch(
             Deserializer<PosterEvent> events,
             PosterDecoder decoder,
+            PictureKeeper keeper,
             ModelSlot slot,
             Clock clock,
             PosterListener listener) {
         this.events = events;
         this.decoder = decoder;
+        this.keeper = keeper;
         this.slot = slot;
         this.clock = clock;
         this.listener = listener;
@@ -123,7 +128,7 @@ final class PosterBatch implements BatchFunction<byte[], byte[], Outcome> {
             }
             PosterKey.requireSame(key, event.getPosterId());
             var rgb = decoder.decode(event.getImage(), architecture.height(), architecture.width());
-            return new DecodedPoster(record, event, architecture.height(), architecture.width(), rgb);
+            return new DecodedPoster(record, event, rgb, keeper.keep(event.getImage()));
         } catch (UnusableKeyException e) {
             return refused(record, event, e.fault().code(), String.valueOf(e.getMessage()));
         } catch (UndecodableValueException e) {
@@ -153,10 +158,11 @@ final class PosterBatch implements BatchFunction<byte[], byte[], Outcome> {
     /**
      * A poster that can be scored.
      *
-     * @param rgb {@code [height, width, 3]}: the scorer's input and the thumbnail that is sent are the same bytes
+     * @param rgb {@code [height, width, 3]}, the scorer's input
+     * @param kept the file that is sent to be trained on
      */
     @SuppressWarnings("ArrayRecordComponent") // lives for one batch; never compared
-    record DecodedPoster(BufferedRecord<byte[], byte[]> source, PosterEvent event, int height, int width, byte[] rgb)
+    record DecodedPoster(BufferedRecord<byte[], byte[]> source, PosterEvent event, byte[] rgb, KeptPicture kept)
             implements Entry {
         Record<byte[], Outcome> outcome(Outcome scored) {
             return new Record<>(source.key(), scored, source.timestamp(), TraceContext.of(source.headers()));

@@ -2,10 +2,11 @@ package dev.marquee.stream.topology;
 
 import static org.apache.kafka.common.serialization.Serdes.ByteArray;
 
+import dev.marquee.cnn.image.PictureKeeper;
 import dev.marquee.cnn.image.PosterDecoder;
 import dev.marquee.events.GenrePrediction;
 import dev.marquee.events.PosterEvent;
-import dev.marquee.events.PosterThumbnail;
+import dev.marquee.events.PosterPicture;
 import dev.marquee.schemas.deadletter.CarriedRecord;
 import dev.marquee.schemas.deadletter.DeadLetter;
 import dev.marquee.schemas.deadletter.PosterKey;
@@ -28,13 +29,13 @@ import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * From poster events to predictions, thumbnails and dead letters:
+ * From poster events to predictions, pictures and dead letters:
  *
  * <pre>
  *   poster-events ─┬─ no key ───────────────────────────────────────────────► poster-dead-letters
  *                  └─ keyed ─► micro-batch: decode, score ─┬─ refused ──────► poster-dead-letters
  *                                                          ├─ prediction ──► genre-predictions
- *                                                          └─ thumbnail ───► poster-thumbnails
+ *                                                          └─ picture ─────► poster-pictures
  * </pre>
  *
  * <p>Keys and values are read as bytes, so that a record that is no poster event becomes a dead letter byte for byte.
@@ -51,6 +52,7 @@ public final class PosterTopology {
      * Builds the topology.
      *
      * @param topicName gives a topic's name in this installation
+     * @param keeper decides what is kept of each picture
      * @param batching when a batch is scored
      * @param slot must hold a model before the topology runs
      * @param clock for the time of scoring
@@ -60,6 +62,7 @@ public final class PosterTopology {
             Function<MarqueeTopic, String> topicName,
             EventSerdes serdes,
             PosterDecoder decoder,
+            PictureKeeper keeper,
             BatchSettings batching,
             ModelSlot slot,
             Clock clock,
@@ -80,18 +83,18 @@ public final class PosterTopology {
                 posters.filter((key, value) -> !PosterKey.isMissing(key), Named.as("with-key")),
                 "posters",
                 batching,
-                () -> new PosterBatch(serdes.of(PosterEvent.class).deserializer(), decoder, slot, clock, listener));
+                () -> new PosterBatch(serdes.of(PosterEvent.class).deserializer(), decoder, keeper, slot, clock, listener));
 
         outcomes.flatMapValues(Outcome::predictions, Named.as("prediction"))
                 .to(
                         topicName.apply(MarqueeTopic.GENRE_PREDICTIONS),
                         Produced.with(ByteArray(), serdes.of(GenrePrediction.class))
                                 .withName("genre-predictions"));
-        outcomes.flatMapValues(Outcome::thumbnails, Named.as("thumbnail"))
+        outcomes.flatMapValues(Outcome::pictures, Named.as("picture"))
                 .to(
-                        topicName.apply(MarqueeTopic.POSTER_THUMBNAILS),
-                        Produced.with(ByteArray(), serdes.of(PosterThumbnail.class))
-                                .withName("poster-thumbnails"));
+                        topicName.apply(MarqueeTopic.POSTER_PICTURES),
+                        Produced.with(ByteArray(), serdes.of(PosterPicture.class))
+                                .withName("poster-pictures"));
         outcomes.filter((key, outcome) -> outcome instanceof Outcome.Refused, Named.as("refused"))
                 .mapValues(outcome -> ((Outcome.Refused) outcome).value(), Named.as("original-value"))
                 .merge(withoutKey, Named.as("all-refused"))

@@ -1,4 +1,4 @@
-/** From poster events to predictions, thumbnails and dead letters. */
+/** From poster events to predictions, pictures and dead letters. */
 @NullMarked
 package dev.marquee.stream.topology;
 

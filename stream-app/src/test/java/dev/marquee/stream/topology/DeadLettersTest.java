@@ -147,7 +147,7 @@ class DeadLettersTest {
 
             assertThat(topology.deadLetters()).singleElement().satisfies(letter -> assertDeadLetterOf(bad, 0, letter));
             assertThat(topology.predictions()).isEmpty();
-            assertThat(topology.thumbnails()).isEmpty();
+            assertThat(topology.pictures()).isEmpty();
         }
     }
 

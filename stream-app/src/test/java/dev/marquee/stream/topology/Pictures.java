@@ -12,6 +12,9 @@ import javax.imageio.ImageIO;
 /** Posters that the tests draw: rectangles of random colours. */
 final class Pictures {
 
+    static final int WIDTH = 60;
+    static final int HEIGHT = 90;
+
     private Pictures() {}
 
     static byte[] png(long seed) {
@@ -26,13 +29,23 @@ final class Pictures {
         return written("gif", drawn(seed));
     }
 
+    /** A PNG of 400x600 pixels and some 700 kB: noise does not compress. */
+    static byte[] noise(long seed) {
+        var random = new Random(seed);
+        var picture = new BufferedImage(400, 600, BufferedImage.TYPE_INT_RGB);
+        for (var pixel = 0; pixel < 400 * 600; pixel++) {
+            picture.setRGB(pixel % 400, pixel / 400, random.nextInt(1 << 24));
+        }
+        return written("png", picture);
+    }
+
     static byte[] firstHalf(byte[] image) {
         return Arrays.copyOf(image, image.length / 2);
     }
 
     private static BufferedImage drawn(long seed) {
         var random = new Random(seed);
-        var picture = new BufferedImage(60, 90, BufferedImage.TYPE_INT_RGB);
+        var picture = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
         var graphics = picture.createGraphics();
         for (var i = 0; i < 20; i++) {
             graphics.setColor(new Color(random.nextInt(1 << 24)));

@@ -6,6 +6,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.marquee.cnn.image.ImageLimits;
+import dev.marquee.cnn.image.KeptSizes;
+import dev.marquee.cnn.image.PictureKeeper;
 import dev.marquee.cnn.image.PosterDecoder;
 import dev.marquee.events.GenreProbability;
 import dev.marquee.events.PosterEvent;
@@ -38,6 +41,7 @@ class PosterBatchTest {
     private final PosterBatch batch = new PosterBatch(
             EventSerdes.singleObject().of(PosterEvent.class).deserializer(),
             PosterDecoder.withDefaults(),
+            PictureKeeper.of(ImageLimits.defaults(), KeptSizes.defaults()),
             slot,
             Clock.fixed(RunningTopology.SCORED_AT, ZoneOffset.UTC),
             RunningTopology.NOBODY);

@@ -11,7 +11,7 @@ import dev.marquee.cnn.image.ImageRefusedException;
 import dev.marquee.cnn.image.PosterDecoder;
 import dev.marquee.events.GenrePrediction;
 import dev.marquee.events.GenreProbability;
-import dev.marquee.events.PosterThumbnail;
+import dev.marquee.events.PosterPicture;
 import dev.marquee.service.registry.Sha256;
 import dev.marquee.stream.TopologyText;
 import dev.marquee.stream.model.ModelSlot;
@@ -47,7 +47,7 @@ class PosterTopologyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"png", "jpeg"})
-    void shouldWriteOnePredictionAndOneThumbnailForAPoster(String format) throws ImageRefusedException {
+    void shouldWriteOnePredictionAndOnePictureForAPoster(String format) throws ImageRefusedException {
         SampleModels.serve(slot, VERSION, artifact, 4);
         var image = format.equals("png") ? Pictures.png(1) : Pictures.jpeg(1);
         var pixels = decoded(image);
@@ -56,7 +56,7 @@ class PosterTopologyTest {
         try (var topology = RunningTopology.with(slot)) {
             topology.poster("film-1", Pictures.png(2)); // so that the offset is not 0
             topology.predictions();
-            topology.thumbnails();
+            topology.pictures();
 
             topology.poster("film-1", image);
 
@@ -83,19 +83,21 @@ class PosterTopologyTest {
                                 .setScoredAt(SCORED_AT)
                                 .build());
             });
-            assertThat(topology.thumbnails()).singleElement().satisfies(record -> {
+            assertThat(topology.pictures()).singleElement().satisfies(record -> {
                 assertThat(record.key()).isEqualTo("film-1".getBytes(UTF_8));
                 assertThat(record.getRecordTime()).isEqualTo(EVENT_TIME);
                 assertThat(record.value())
-                        .isEqualTo(PosterThumbnail.newBuilder()
+                        .isEqualTo(PosterPicture.newBuilder()
                                 .setPosterId("film-1")
                                 .setTitle("The film-1")
                                 .setSource("drawn for a test")
+                                .setReleaseYear(1994)
+                                .setImage(ByteBuffer.wrap(image))
                                 .setImageSha256(Sha256.of(image))
-                                .setHeight(24)
-                                .setWidth(16)
-                                .setRgb(ByteBuffer.wrap(pixels))
-                                .setPreprocessingVersion(PosterDecoder.VERSION)
+                                .setOriginalSha256(Sha256.of(image))
+                                .setOriginalBytes(image.length)
+                                .setHeight(Pictures.HEIGHT)
+                                .setWidth(Pictures.WIDTH)
                                 .setEventTime(EVENT_TIME)
                                 .build());
             });
@@ -122,7 +124,7 @@ class PosterTopologyTest {
                 assertThat(record.value().getEventTime()).isEqualTo(eventTime);
                 assertThat(record.getRecordTime()).isEqualTo(SCORED_AT);
             });
-            assertThat(topology.thumbnails()).singleElement().satisfies(record -> {
+            assertThat(topology.pictures()).singleElement().satisfies(record -> {
                 assertThat(record.value().getEventTime()).isEqualTo(eventTime);
                 assertThat(record.getRecordTime()).isEqualTo(SCORED_AT);
             });
@@ -179,7 +181,7 @@ class PosterTopologyTest {
                             + record.value().getSourceOffset())
                     .containsExactly(
                             "b of offset 0", "a of offset 1", "c of offset 2", "a of offset 3", "b of offset 4");
-            assertThat(topology.thumbnails())
+            assertThat(topology.pictures())
                     .extracting(record -> record.value().getPosterId())
                     .containsExactly("b", "a", "c", "a", "b");
         }
@@ -208,6 +210,33 @@ class PosterTopologyTest {
     }
 
     @Test
+    void shouldScoreALargeFileAsItCameAndKeepASmallerOneThatSaysWhatItWasMadeOf() throws ImageRefusedException {
+        var image = Pictures.noise(1);
+        SampleModels.serve(slot, VERSION, artifact, 4);
+
+        try (var topology = RunningTopology.with(slot)) {
+            topology.poster("film-1", image);
+
+            assertThat(image.length).isGreaterThan(65_536);
+            assertThat(topology.predictions()).singleElement().satisfies(record -> {
+                assertThat(record.value().getImageSha256()).isEqualTo(Sha256.of(image));
+                assertThat(record.value().getProbabilities())
+                        .isEqualTo(inVocabularyOrder(scored(artifact, decoded(image))));
+            });
+            assertThat(topology.pictures()).singleElement().satisfies(record -> {
+                var picture = record.value();
+                assertThat(picture.getOriginalSha256()).isEqualTo(Sha256.of(image));
+                assertThat(picture.getOriginalBytes()).isEqualTo(image.length);
+                assertThat(picture.getImageSha256())
+                        .isEqualTo(Sha256.of(picture.getImage()))
+                        .isNotEqualTo(picture.getOriginalSha256());
+                assertThat(picture.getHeight()).isEqualTo(512);
+                assertThat(picture.getWidth()).isEqualTo(341);
+            });
+        }
+    }
+
+    @Test
     void shouldHandTheTraceContextOnAndNoOtherHeader() {
         SampleModels.serve(slot, VERSION, artifact, 4);
         var trace = new RecordHeaders()
@@ -220,7 +249,7 @@ class PosterTopologyTest {
 
             assertThat(topology.predictions()).singleElement().satisfies(record -> assertThat(record.headers())
                     .isEqualTo(trace));
-            assertThat(topology.thumbnails()).singleElement().satisfies(record -> assertThat(record.headers())
+            assertThat(topology.pictures()).singleElement().satisfies(record -> assertThat(record.headers())
                     .isEqualTo(trace));
         }
     }
@@ -248,7 +277,7 @@ class PosterTopologyTest {
             topology.poster("film-2", Pictures.gif(1));
 
             assertThat(topology.writtenTopics())
-                    .containsExactly("test.genre-predictions", "test.poster-dead-letters", "test.poster-thumbnails");
+                    .containsExactly("test.genre-predictions", "test.poster-dead-letters", "test.poster-pictures");
         }
     }
 
@@ -260,7 +289,7 @@ class PosterTopologyTest {
                 .containsExactlyInAnyOrder(
                         "test.poster-events",
                         "test.genre-predictions",
-                        "test.poster-thumbnails",
+                        "test.poster-pictures",
                         "test.poster-dead-letters");
         assertThat(text.stores()).containsExactlyInAnyOrder("posters-buffer", "posters-markers");
         assertThat(text.processors())

@@ -3,10 +3,12 @@ package dev.marquee.stream.topology;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.marquee.cnn.image.ImageLimits;
+import dev.marquee.cnn.image.KeptSizes;
+import dev.marquee.cnn.image.PictureKeeper;
 import dev.marquee.cnn.image.PosterDecoder;
 import dev.marquee.events.GenrePrediction;
 import dev.marquee.events.PosterEvent;
-import dev.marquee.events.PosterThumbnail;
+import dev.marquee.events.PosterPicture;
 import dev.marquee.schemas.serde.EventSerdes;
 import dev.marquee.schemas.topics.MarqueeTopic;
 import dev.marquee.schemas.topics.TopicNames;
@@ -44,7 +46,7 @@ final class RunningTopology implements AutoCloseable {
     private final TopologyTestDriver driver;
     private final TestInputTopic<byte[], byte[]> posters;
     private final TestOutputTopic<byte[], GenrePrediction> predictions;
-    private final TestOutputTopic<byte[], PosterThumbnail> thumbnails;
+    private final TestOutputTopic<byte[], PosterPicture> pictures;
     private final TestOutputTopic<byte[], byte[]> deadLetters;
 
     private RunningTopology(Topology topology) {
@@ -56,8 +58,8 @@ final class RunningTopology implements AutoCloseable {
                 NAMES.of(MarqueeTopic.POSTER_EVENTS), new ByteArraySerializer(), new ByteArraySerializer());
         predictions = output(
                 MarqueeTopic.GENRE_PREDICTIONS, SERDES.of(GenrePrediction.class).deserializer());
-        thumbnails = output(
-                MarqueeTopic.POSTER_THUMBNAILS, SERDES.of(PosterThumbnail.class).deserializer());
+        pictures = output(
+                MarqueeTopic.POSTER_PICTURES, SERDES.of(PosterPicture.class).deserializer());
         deadLetters = output(MarqueeTopic.POSTER_DEAD_LETTERS, new ByteArrayDeserializer());
     }
 
@@ -74,6 +76,7 @@ final class RunningTopology implements AutoCloseable {
                 NAMES::of,
                 SERDES,
                 PosterDecoder.withLimits(limits),
+                PictureKeeper.of(limits, KeptSizes.defaults()),
                 new BatchSettings(4, Duration.ofMillis(50)),
                 slot,
                 Clock.fixed(SCORED_AT, ZoneOffset.UTC),
@@ -124,8 +127,8 @@ final class RunningTopology implements AutoCloseable {
         return predictions.readRecordsToList();
     }
 
-    List<TestRecord<byte[], PosterThumbnail>> thumbnails() {
-        return thumbnails.readRecordsToList();
+    List<TestRecord<byte[], PosterPicture>> pictures() {
+        return pictures.readRecordsToList();
     }
 
     List<TestRecord<byte[], byte[]>> deadLetters() {

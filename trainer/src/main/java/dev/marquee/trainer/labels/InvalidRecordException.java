@@ -1,5 +1,6 @@
 package dev.marquee.trainer.labels;
 
+import dev.marquee.cnn.image.ImageRefusedException;
 import dev.marquee.schemas.deadletter.DeadLetter;
 import dev.marquee.schemas.deadletter.Excerpt;
 import dev.marquee.schemas.deadletter.RecordFault;
@@ -65,11 +66,8 @@ final class InvalidRecordException extends RuntimeException {
                 "who: " + length + " characters (expected: at most " + RecordRules.MAX_WHO + ")");
     }
 
-    static InvalidRecordException thumbnailSize(int height, int width, int bytes) {
-        return of(
-                JoinFault.THUMBNAIL_SIZE,
-                bytes + " bytes for a thumbnail of height " + height + ", width " + width
-                        + " (expected: height x width x 3, both at least 1)");
+    static InvalidRecordException unusablePicture(ImageRefusedException cause) {
+        return of(JoinFault.PICTURE_UNUSABLE, String.valueOf(cause.getMessage()));
     }
 
     private static InvalidRecordException of(RecordFault fault, String message) {

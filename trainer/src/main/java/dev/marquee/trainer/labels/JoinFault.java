@@ -15,8 +15,8 @@ public enum JoinFault {
     LABEL_TOO_MANY,
     /** More than {@value RecordRules#MAX_WHO} characters in the name of who labelled. */
     LABEL_WHO_TOO_LONG,
-    /** A thumbnail whose bytes are not height x width x 3. */
-    THUMBNAIL_SIZE;
+    /** A picture that is no complete JPEG, PNG or WebP. */
+    PICTURE_UNUSABLE;
 
     /** Returns the stable code, as in a dead letter's reason header. */
     public String code() {

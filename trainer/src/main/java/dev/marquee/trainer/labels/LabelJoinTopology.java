@@ -2,7 +2,7 @@ package dev.marquee.trainer.labels;
 
 import dev.marquee.events.LabelFeedback;
 import dev.marquee.events.LabelledPoster;
-import dev.marquee.events.PosterThumbnail;
+import dev.marquee.events.PosterPicture;
 import dev.marquee.schemas.deadletter.DeadLetter;
 import dev.marquee.schemas.serde.EventSerdes;
 import dev.marquee.schemas.topics.MarqueeTopic;
@@ -23,19 +23,19 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * The join of labels and thumbnails:
+ * The join of labels and pictures:
  *
  * <pre>
  * label-feedback ────► label-source ────► read-labels ────► join-labels ─────┬─► training-set-sink ─► labelled-posters
  *                                          │                  ▲ │            │
- *                                          │           [labels] [thumbnails] │
+ *                                          │           [labels] [pictures]   │
  *                                          │                  │ ▼            │
- * poster-thumbnails ─► thumbnail-source ─► read-thumbnails ─► join-thumbnails┘
+ * poster-pictures ───► picture-source ──► read-pictures ──► join-pictures ───┘
  *                                          │
  *                                          └► (both readers) dead-letter-sink ─► poster-dead-letters
  * </pre>
  *
- * <p>For every poster the thumbnail with the latest event time counts, however late it arrives; of two with one event
+ * <p>For every poster the picture with the latest event time counts, however late it arrives; of two with one event
  * time the one behind the other in its topic. So it is with labels, except that no import replaces what a person said:
  * {@link PosterLabels} has the rule. The event time is the field {@code eventTime} of the value. A null is a
  * withdrawal: its event time is the record's timestamp, so that nothing older brings the entry back. Whichever side
@@ -45,14 +45,14 @@ import org.apache.kafka.streams.state.Stores;
  * stores, so that the application is exactly as safe as the processing guarantee it runs with.
  *
  * <p><b>What is stored, and why there is a changelog.</b> {@code labels} holds the cleaned label or the withdrawal, and
- * beside what a person said an import that is later, some hundred bytes a poster. {@code thumbnails} holds the
- * thumbnail, 37 kB at 128x96 pixels. The entry itself is not stored: it follows from the two, before as after. Both
- * stores have changelogs of their own, so the pixels of a labelled poster lie in Kafka three times: in
- * {@code poster-thumbnails}, in the changelog, in {@code labelled-posters}. Kafka Streams could restore from the
- * compacted source topics instead (as {@code reuse.ktable.source.topics} does for tables) and save the middle copy, 12
- * GB for a million posters before compression. That would be wrong here, for restoring copies the source topic as it
+ * beside what a person said an import that is later, some hundred bytes a poster. {@code pictures} holds the
+ * picture file, some 30 kB. The entry itself is not stored: it follows from the two, before as after. Both
+ * stores have changelogs of their own, so the picture of a labelled poster lies in Kafka three times: in
+ * {@code poster-pictures}, in the changelog, in {@code labelled-posters}. Kafka Streams could restore from the
+ * compacted source topics instead (as {@code reuse.ktable.source.topics} does for tables) and save the middle copy, 32
+ * GB for a million posters. That would be wrong here, for restoring copies the source topic as it
  * stands: it brings back what is <em>last by offset</em>, not last by event time, and values which were refused with
- * it. After a crash a late, older thumbnail would replace a newer one, and an import what a person said. Caching is
+ * it. After a crash a late, older picture would replace a newer one, and an import what a person said. Caching is
  * off: a cache would save few writes, posters being labelled rarely, and would delay entries.
  *
  * <p>The changelog can only know what this application has read. Compaction of the source topics goes by offset, so an
@@ -60,22 +60,22 @@ import org.apache.kafka.streams.state.Stores;
  * time or is an import behind what a person said.
  *
  * <p>Both sources and {@code labelled-posters} must have the same number of partitions, and producers in other
- * languages must partition by murmur2 as Java's do: else a label never meets its thumbnail.
+ * languages must partition by murmur2 as Java's do: else a label never meets its picture.
  */
 public final class LabelJoinTopology {
 
     /** Names the store of the labels by posterId, and its changelog. */
     static final String LABELS = "labels";
 
-    /** Names the store of the latest thumbnails by posterId, and its changelog. */
-    static final String THUMBNAILS = "thumbnails";
+    /** Names the store of the latest pictures by posterId, and its changelog. */
+    static final String PICTURES = "pictures";
 
     private static final String LABEL_SOURCE = "label-source";
-    private static final String THUMBNAIL_SOURCE = "thumbnail-source";
+    private static final String PICTURE_SOURCE = "picture-source";
     private static final String READ_LABELS = "read-labels";
-    private static final String READ_THUMBNAILS = "read-thumbnails";
+    private static final String READ_PICTURES = "read-pictures";
     private static final String JOIN_LABELS = "join-labels";
-    private static final String JOIN_THUMBNAILS = "join-thumbnails";
+    private static final String JOIN_PICTURES = "join-pictures";
     private static final String TRAINING_SET_SINK = "training-set-sink";
     private static final String DEAD_LETTER_SINK = "dead-letter-sink";
 
@@ -92,18 +92,18 @@ public final class LabelJoinTopology {
             Function<MarqueeTopic, String> topics, EventSerdes serdes, Consumer<DeadLetter> onDeadLetter) {
         var topology = new Topology();
         addSource(topology, LABEL_SOURCE, topics.apply(MarqueeTopic.LABEL_FEEDBACK));
-        addSource(topology, THUMBNAIL_SOURCE, topics.apply(MarqueeTopic.POSTER_THUMBNAILS));
+        addSource(topology, PICTURE_SOURCE, topics.apply(MarqueeTopic.POSTER_PICTURES));
 
         topology.addProcessor(READ_LABELS, () -> labelValidation(serdes, onDeadLetter), LABEL_SOURCE);
-        topology.addProcessor(READ_THUMBNAILS, () -> thumbnailValidation(serdes, onDeadLetter), THUMBNAIL_SOURCE);
+        topology.addProcessor(READ_PICTURES, () -> pictureValidation(serdes, onDeadLetter), PICTURE_SOURCE);
 
         topology.addProcessor(JOIN_LABELS, LabelJoinTopology::labelJoin, READ_LABELS);
-        topology.addProcessor(JOIN_THUMBNAILS, LabelJoinTopology::thumbnailJoin, READ_THUMBNAILS);
+        topology.addProcessor(JOIN_PICTURES, LabelJoinTopology::pictureJoin, READ_PICTURES);
         var stored = serdes.ofStores();
         var labels = PosterLabels.serde(stored.of(LabelFeedback.class));
-        topology.addStateStore(store(LABELS, labels), JOIN_LABELS, JOIN_THUMBNAILS);
-        var thumbnails = Timestamped.serde(stored.of(PosterThumbnail.class));
-        topology.addStateStore(store(THUMBNAILS, thumbnails), JOIN_LABELS, JOIN_THUMBNAILS);
+        topology.addStateStore(store(LABELS, labels), JOIN_LABELS, JOIN_PICTURES);
+        var pictures = Timestamped.serde(stored.of(PosterPicture.class));
+        topology.addStateStore(store(PICTURES, pictures), JOIN_LABELS, JOIN_PICTURES);
 
         topology.addSink(
                 TRAINING_SET_SINK,
@@ -111,14 +111,14 @@ public final class LabelJoinTopology {
                 new StringSerializer(),
                 serdes.of(LabelledPoster.class).serializer(),
                 JOIN_LABELS,
-                JOIN_THUMBNAILS);
+                JOIN_PICTURES);
         topology.addSink(
                 DEAD_LETTER_SINK,
                 topics.apply(MarqueeTopic.POSTER_DEAD_LETTERS),
                 new ByteArraySerializer(),
                 new ByteArraySerializer(),
                 READ_LABELS,
-                READ_THUMBNAILS);
+                READ_PICTURES);
         return topology;
     }
 
@@ -143,23 +143,23 @@ public final class LabelJoinTopology {
         return new ValidationProcessor<>(labels, JOIN_LABELS, DEAD_LETTER_SINK, onDeadLetter);
     }
 
-    private static ValidationProcessor<PosterThumbnail> thumbnailValidation(
+    private static ValidationProcessor<PosterPicture> pictureValidation(
             EventSerdes serdes, Consumer<DeadLetter> onDeadLetter) {
-        var thumbnails = new ValidationProcessor.Events<>(
-                serdes.of(PosterThumbnail.class).deserializer(),
-                PosterThumbnail::getPosterId,
-                PosterThumbnail::getEventTime,
-                RecordRules::thumbnail);
-        return new ValidationProcessor<>(thumbnails, JOIN_THUMBNAILS, DEAD_LETTER_SINK, onDeadLetter);
+        var pictures = new ValidationProcessor.Events<>(
+                serdes.of(PosterPicture.class).deserializer(),
+                PosterPicture::getPosterId,
+                PosterPicture::getEventTime,
+                RecordRules::picture);
+        return new ValidationProcessor<>(pictures, JOIN_PICTURES, DEAD_LETTER_SINK, onDeadLetter);
     }
 
-    private static JoinProcessor<LabelFeedback, PosterLabels, Timestamped<PosterThumbnail>> labelJoin() {
-        return new JoinProcessor<>(LABELS, THUMBNAILS, PosterLabels::after, PosterLabels::joined);
+    private static JoinProcessor<LabelFeedback, PosterLabels, Timestamped<PosterPicture>> labelJoin() {
+        return new JoinProcessor<>(LABELS, PICTURES, PosterLabels::after, PosterLabels::joined);
     }
 
-    private static JoinProcessor<PosterThumbnail, Timestamped<PosterThumbnail>, PosterLabels> thumbnailJoin() {
+    private static JoinProcessor<PosterPicture, Timestamped<PosterPicture>, PosterLabels> pictureJoin() {
         return new JoinProcessor<>(
-                THUMBNAILS, LABELS, Timestamped::latest, (thumbnail, labels) -> PosterLabels.joined(labels, thumbnail));
+                PICTURES, LABELS, Timestamped::latest, (picture, labels) -> PosterLabels.joined(labels, picture));
     }
 
     private static <T> StoreBuilder<KeyValueStore<String, T>> store(String name, Serde<T> values) {

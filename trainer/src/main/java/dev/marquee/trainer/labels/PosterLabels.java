@@ -3,7 +3,7 @@ package dev.marquee.trainer.labels;
 import dev.marquee.events.FeedbackKind;
 import dev.marquee.events.LabelFeedback;
 import dev.marquee.events.LabelledPoster;
-import dev.marquee.events.PosterThumbnail;
+import dev.marquee.events.PosterPicture;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Arrays;
@@ -64,30 +64,30 @@ record PosterLabels(
     }
 
     /**
-     * Returns the poster's entry in the training set; null unless label and thumbnail are there
+     * Returns the poster's entry in the training set; null unless label and picture are there
      * and neither is withdrawn.
      */
     static @Nullable LabelledPoster joined(
-            @Nullable PosterLabels labels, @Nullable Timestamped<PosterThumbnail> thumbnail) {
+            @Nullable PosterLabels labels, @Nullable Timestamped<PosterPicture> picture) {
         var counting = labels == null ? null : labels.counting();
-        if (counting == null || counting.value() == null || thumbnail == null || thumbnail.value() == null) {
+        if (counting == null || counting.value() == null || picture == null || picture.value() == null) {
             return null;
         }
         var label = counting.value();
-        var seen = thumbnail.value();
+        var seen = picture.value();
         return LabelledPoster.newBuilder()
                 .setPosterId(label.getPosterId())
                 .setTitle(seen.getTitle())
+                .setReleaseYear(seen.getReleaseYear())
                 .setSource(seen.getSource())
+                .setImage(seen.getImage())
                 .setImageSha256(seen.getImageSha256())
-                .setHeight(seen.getHeight())
-                .setWidth(seen.getWidth())
-                .setRgb(seen.getRgb())
-                .setPreprocessingVersion(seen.getPreprocessingVersion())
+                .setOriginalSha256(seen.getOriginalSha256())
                 .setGenres(label.getGenres())
                 .setKind(label.getKind())
                 .setLabelledBy(label.getWho())
                 .setLabelledAt(Instant.ofEpochMilli(counting.eventTime()))
+                .setPictureTime(Instant.ofEpochMilli(picture.eventTime()))
                 .build();
     }
 

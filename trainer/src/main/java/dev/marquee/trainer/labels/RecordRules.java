@@ -1,18 +1,19 @@
 package dev.marquee.trainer.labels;
 
+import dev.marquee.cnn.image.EncodedImage;
+import dev.marquee.cnn.image.ImageLimits;
+import dev.marquee.cnn.image.ImageRefusedException;
 import dev.marquee.events.LabelFeedback;
-import dev.marquee.events.PosterThumbnail;
+import dev.marquee.events.PosterPicture;
 import dev.marquee.schemas.labels.GenreNames;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a label and a thumbnail must be to reach the join, and the form in which a label is kept. */
+/** What a label and a picture must be to reach the join, and the form in which a label is kept. */
 final class RecordRules {
 
     /** The name of who labelled has at most {@value} characters (Unicode code points); it goes into every entry. */
     static final int MAX_WHO = 200;
-
-    private static final long CHANNELS = 3;
 
     private RecordRules() {}
 
@@ -53,19 +54,19 @@ final class RecordRules {
     }
 
     /**
-     * Returns the thumbnail as it is.
+     * Returns the picture as it is.
      *
-     * @throws InvalidRecordException if it does not hold height x width x 3 bytes: one such entry
-     *     would stop every training
+     * @throws InvalidRecordException if it is no complete JPEG, PNG or WebP within the default limits: such a picture
+     *     could never be trained on
      */
-    static PosterThumbnail thumbnail(PosterThumbnail thumbnail) {
-        long height = thumbnail.getHeight();
-        long width = thumbnail.getWidth();
-        var bytes = thumbnail.getRgb().remaining();
-        // Divided, not multiplied: three factors out of a damaged record may overflow.
-        if (height < 1 || width < 1 || bytes % (CHANNELS * width) != 0 || bytes / (CHANNELS * width) != height) {
-            throw InvalidRecordException.thumbnailSize(thumbnail.getHeight(), thumbnail.getWidth(), bytes);
+    static PosterPicture picture(PosterPicture picture) {
+        var image = new byte[picture.getImage().remaining()];
+        picture.getImage().duplicate().get(image);
+        try {
+            EncodedImage.check(image, ImageLimits.defaults());
+        } catch (ImageRefusedException e) {
+            throw InvalidRecordException.unusablePicture(e);
         }
-        return thumbnail;
+        return picture;
     }
 }

@@ -1,6 +1,6 @@
 /**
  * The label join: the Kafka Streams application that makes the training set out of labels and of the
- * pixels the model saw.
+ * pictures that are kept.
  */
 @NullMarked
 package dev.marquee.trainer.labels;

@@ -100,7 +100,7 @@ public record TrainerSettings(
 
     /**
      * Returns these settings for a champion's successor, which has the champion's shape unless another is set. The
-     * stored thumbnails have its input size; a new release's default would find none to train on.
+     * stored pictures have its input size; a new release's default would find none to train on.
      */
     public TrainerSettings succeeding(Architecture champion) {
         if (shapeGiven) {

@@ -17,7 +17,7 @@ import org.rocksdb.RocksDBException;
 class BoundedMemoryRocksDbConfigTest {
 
     private static final int STORES = 4;
-    private static final int THUMBNAILS = 4_000;
+    private static final int PICTURES = 4_000;
 
     /** Each memtable of a store is as large as Kafka Streams makes it. */
     private static final long MEMTABLE = 16 << 20;
@@ -26,21 +26,21 @@ class BoundedMemoryRocksDbConfigTest {
     void shouldKeepAllStoresTogetherWithinTheOneMemory(@TempDir Path folder) throws RocksDBException {
         var stores = new ArrayList<RocksDB>();
         var random = new Random(1);
-        var thumbnail = new byte[64 * 64 * 3];
+        var picture = new byte[64 * 64 * 3];
         try (var options = new Options()) {
             options.setCreateIfMissing(true)
                     .setWriteBufferSize(MEMTABLE)
                     .setMaxWriteBufferNumber(3)
                     .setTableFormatConfig(new BlockBasedTableConfig());
-            new BoundedMemoryRocksDbConfig().setConfig("thumbnails", options, Map.of());
+            new BoundedMemoryRocksDbConfig().setConfig("pictures", options, Map.of());
             for (var store = 0; store < STORES; store++) {
                 stores.add(RocksDB.open(options, folder.resolve("store" + store).toString()));
             }
             var most = 0L;
-            for (var i = 0; i < THUMBNAILS; i++) {
-                random.nextBytes(thumbnail);
+            for (var i = 0; i < PICTURES; i++) {
+                random.nextBytes(picture);
                 for (var store : stores) {
-                    store.put(key(i), thumbnail);
+                    store.put(key(i), picture);
                     store.get(key(random.nextInt(i + 1)));
                 }
                 most = Math.max(most, BoundedMemoryRocksDbConfig.cache().getUsage());

@@ -3,9 +3,10 @@ package dev.marquee.trainer.labels;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.marquee.events.LabelFeedback;
-import dev.marquee.events.PosterThumbnail;
+import dev.marquee.events.PosterPicture;
 import dev.marquee.schemas.deadletter.DeadLetter;
 import dev.marquee.schemas.topics.MarqueeTopic;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
@@ -143,28 +144,28 @@ class DeadLettersTest {
     }
 
     @Test
-    void shouldRefuseAThumbnailWhosePixelsAreNotHeightTimesWidth() {
-        var thumbnail = PosterThumbnail.newBuilder(JoinDriver.thumbnail("a", 7))
-                .setWidth(3)
+    void shouldRefuseAPictureThatIsNoImage() {
+        var picture = PosterPicture.newBuilder(JoinDriver.picture("a", 7))
+                .setImage(ByteBuffer.allocate(0))
                 .build();
-        var value = JoinDriver.SERDES.of(PosterThumbnail.class).serializer().serialize("", thumbnail);
+        var value = JoinDriver.SERDES.of(PosterPicture.class).serializer().serialize("", picture);
 
         assertRefused(
-                MarqueeTopic.POSTER_THUMBNAILS,
+                MarqueeTopic.POSTER_PICTURES,
                 utf8("a"),
                 value,
-                "THUMBNAIL_SIZE",
-                "6 bytes for a thumbnail of height 1, width 3 (expected: height x width x 3, both at least 1)");
+                "PICTURE_UNUSABLE",
+                "image has 0 bytes (expected a JPEG, PNG or WebP)");
     }
 
     @Test
-    void shouldRefuseAThumbnailThatIsNoAvro() {
+    void shouldRefuseAPictureThatIsNoAvro() {
         assertRefused(
-                MarqueeTopic.POSTER_THUMBNAILS,
+                MarqueeTopic.POSTER_PICTURES,
                 utf8("a"),
                 utf8("?"),
                 "VALUE_NOT_AVRO",
-                "value of 1 bytes is no Avro value (expected: PosterThumbnail in Avro's single-object encoding, marker C3 01)");
+                "value of 1 bytes is no Avro value (expected: PosterPicture in Avro's single-object encoding, marker C3 01)");
     }
 
     @Test
@@ -192,7 +193,7 @@ class DeadLettersTest {
 
     @Test
     void shouldLeaveTheLabelBeforeARefusedOneInForce() {
-        join.thumbnail("a", 1, 7);
+        join.picture("a", 1, 7);
         join.label("a", 1_000, "Drama");
         join.label("a", 2_000, "");
         join.label("a", 1_500, "War");

@@ -3,10 +3,12 @@ package dev.marquee.trainer.labels;
 import dev.marquee.events.FeedbackKind;
 import dev.marquee.events.LabelFeedback;
 import dev.marquee.events.LabelledPoster;
-import dev.marquee.events.PosterThumbnail;
+import dev.marquee.events.PosterPicture;
 import dev.marquee.schemas.serde.EventSerdes;
 import dev.marquee.schemas.topics.MarqueeTopic;
 import dev.marquee.schemas.topics.TopicNames;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -21,6 +23,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.imageio.ImageIO;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serde;
@@ -43,6 +47,8 @@ final class JoinDriver implements AutoCloseable {
     static final Instant ARRIVED = Instant.parse("2026-11-22T10:15:30.123Z");
 
     private static final Instant EVENT_TIME = Instant.ofEpochMilli(1_000);
+    private static final int SIDE = 16;
+    private static final Map<Integer, ByteBuffer> PNGS = new ConcurrentHashMap<>();
     private static final String APPLICATION = "test.label-join";
 
     private final Path state;
@@ -77,7 +83,7 @@ final class JoinDriver implements AutoCloseable {
         driver.close();
         driver = start();
         restore(LabelJoinTopology.LABELS, PosterLabels.serde(SERDES.of(LabelFeedback.class)));
-        restore(LabelJoinTopology.THUMBNAILS, Timestamped.serde(SERDES.of(PosterThumbnail.class)));
+        restore(LabelJoinTopology.PICTURES, Timestamped.serde(SERDES.of(PosterPicture.class)));
     }
 
     /** What lies in a store's changelog after compaction. */
@@ -123,23 +129,23 @@ final class JoinDriver implements AutoCloseable {
                 .pipeInput(utf8(posterId), bytes, label == null ? eventTime : ARRIVED.toEpochMilli());
     }
 
-    void thumbnail(String posterId, long eventTime, int shade) {
-        thumbnail(posterId, eventTime, thumbnail(posterId, shade));
+    void picture(String posterId, long eventTime, int shade) {
+        picture(posterId, eventTime, picture(posterId, shade));
     }
 
-    void withdrawThumbnail(String posterId, long eventTime) {
-        thumbnail(posterId, eventTime, null);
+    void withdrawPicture(String posterId, long eventTime) {
+        picture(posterId, eventTime, null);
     }
 
-    private void thumbnail(String posterId, long eventTime, @Nullable PosterThumbnail thumbnail) {
-        var dated = thumbnail == null
+    private void picture(String posterId, long eventTime, @Nullable PosterPicture picture) {
+        var dated = picture == null
                 ? null
-                : PosterThumbnail.newBuilder(thumbnail)
+                : PosterPicture.newBuilder(picture)
                         .setEventTime(Instant.ofEpochMilli(eventTime))
                         .build();
-        var bytes = SERDES.of(PosterThumbnail.class).serializer().serialize("", dated);
-        raw(MarqueeTopic.POSTER_THUMBNAILS)
-                .pipeInput(utf8(posterId), bytes, thumbnail == null ? eventTime : ARRIVED.toEpochMilli());
+        var bytes = SERDES.of(PosterPicture.class).serializer().serialize("", dated);
+        raw(MarqueeTopic.POSTER_PICTURES)
+                .pipeInput(utf8(posterId), bytes, picture == null ? eventTime : ARRIVED.toEpochMilli());
     }
 
     TestInputTopic<byte[], byte[]> raw(MarqueeTopic topic) {
@@ -180,7 +186,7 @@ final class JoinDriver implements AutoCloseable {
                         SERDES.of(LabelledPoster.class).deserializer())
                 .readRecordsToList());
         changelog(LabelJoinTopology.LABELS);
-        changelog(LabelJoinTopology.THUMBNAILS);
+        changelog(LabelJoinTopology.PICTURES);
     }
 
     @Override
@@ -208,21 +214,40 @@ final class JoinDriver implements AutoCloseable {
                 .build();
     }
 
-    /** One row of two pixels, all of one shade. */
-    static PosterThumbnail thumbnail(String posterId, int shade) {
-        var rgb = new byte[6];
-        Arrays.fill(rgb, (byte) shade);
-        return PosterThumbnail.newBuilder()
+    /** A picture of one shade. */
+    static PosterPicture picture(String posterId, int shade) {
+        return PosterPicture.newBuilder()
                 .setPosterId(posterId)
                 .setTitle("Film of " + posterId)
+                .setReleaseYear(1994)
                 .setSource("studio")
+                .setImage(png(shade))
                 .setImageSha256("sha-" + shade)
-                .setHeight(1)
-                .setWidth(2)
-                .setRgb(ByteBuffer.wrap(rgb))
-                .setPreprocessingVersion(1)
+                .setOriginalSha256("original-" + shade)
+                .setOriginalBytes(100_000)
+                .setHeight(SIDE)
+                .setWidth(SIDE)
                 .setEventTime(EVENT_TIME)
                 .build();
+    }
+
+    /** A file of one shade, the smallest that a decoder takes. */
+    static ByteBuffer png(int shade) {
+        return PNGS.computeIfAbsent(shade, JoinDriver::drawn).duplicate();
+    }
+
+    private static ByteBuffer drawn(int shade) {
+        var image = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_INT_RGB);
+        var pixels = new int[SIDE * SIDE];
+        Arrays.fill(pixels, shade * 0x010101);
+        image.setRGB(0, 0, SIDE, SIDE, pixels, 0, SIDE);
+        var bytes = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(image, "png", bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory cannot fail", e);
+        }
+        return ByteBuffer.wrap(bytes.toByteArray());
     }
 
     static byte[] utf8(String text) {

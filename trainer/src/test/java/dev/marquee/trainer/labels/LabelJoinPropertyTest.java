@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.marquee.events.FeedbackKind;
 import dev.marquee.events.LabelFeedback;
 import dev.marquee.events.LabelledPoster;
-import dev.marquee.events.PosterThumbnail;
+import dev.marquee.events.PosterPicture;
 import dev.marquee.schemas.topics.MarqueeTopic;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -44,14 +45,14 @@ class LabelJoinPropertyTest {
 
     record Seen(String posterId, long eventTime, int shade) implements Arrival {}
 
-    record ThumbnailWithdrawn(String posterId, long eventTime) implements Arrival {}
+    record PictureWithdrawn(String posterId, long eventTime) implements Arrival {}
 
     record Garbage(String posterId, long eventTime, MarqueeTopic topic) implements Arrival {}
 
     record Crash() implements Step {}
 
     @Property(tries = 150, seed = "20261122")
-    void shouldHoldTheLabelThatCountsOfEveryPosterThatHasAThumbnail(@ForAll("histories") List<Step> history) {
+    void shouldHoldTheLabelThatCountsOfEveryPosterThatHasAPicture(@ForAll("histories") List<Step> history) {
         try (var join = new JoinDriver()) {
             history.forEach(step -> happen(step, join));
 
@@ -89,9 +90,9 @@ class LabelJoinPropertyTest {
         } else if (step instanceof LabelWithdrawn it) {
             join.withdrawLabel(it.posterId, it.eventTime);
         } else if (step instanceof Seen it) {
-            join.thumbnail(it.posterId, it.eventTime, it.shade);
-        } else if (step instanceof ThumbnailWithdrawn it) {
-            join.withdrawThumbnail(it.posterId, it.eventTime);
+            join.picture(it.posterId, it.eventTime, it.shade);
+        } else if (step instanceof PictureWithdrawn it) {
+            join.withdrawPicture(it.posterId, it.eventTime);
         } else if (step instanceof Garbage it) {
             join.raw(it.topic).pipeInput(JoinDriver.utf8(it.posterId), new byte[] {1}, it.eventTime);
         } else {
@@ -109,12 +110,12 @@ class LabelJoinPropertyTest {
             var entries = new HashMap<String, LabelledPoster>();
             for (var posterId : List.of("a", "b", "c")) {
                 var label = label(posterId);
-                var thumbnail = history.stream()
-                        .flatMap(step -> thumbnails(step, posterId).stream())
+                var picture = history.stream()
+                        .flatMap(step -> pictures(step, posterId).stream())
                         .reduce(Model::later)
                         .orElse(null);
-                if (label.isPresent() && thumbnail != null && thumbnail.value() != null) {
-                    entries.put(posterId, entry(label.get(), thumbnail.value()));
+                if (label.isPresent() && picture != null && picture.value() != null) {
+                    entries.put(posterId, entry(label.get(), picture));
                 }
             }
             return entries;
@@ -148,30 +149,31 @@ class LabelJoinPropertyTest {
             return first.eventTime() > second.eventTime() ? first : second;
         }
 
-        private static List<Timestamped<PosterThumbnail>> thumbnails(Step step, String posterId) {
+        private static List<Timestamped<PosterPicture>> pictures(Step step, String posterId) {
             if (step instanceof Seen it && it.posterId.equals(posterId)) {
-                return List.of(new Timestamped<>(it.eventTime, JoinDriver.thumbnail(posterId, it.shade)));
+                return List.of(new Timestamped<>(it.eventTime, JoinDriver.picture(posterId, it.shade)));
             }
-            return step instanceof ThumbnailWithdrawn it && it.posterId.equals(posterId)
+            return step instanceof PictureWithdrawn it && it.posterId.equals(posterId)
                     ? List.of(new Timestamped<>(it.eventTime, null))
                     : List.of();
         }
 
-        private static LabelledPoster entry(Labelled labelled, PosterThumbnail thumbnail) {
+        private static LabelledPoster entry(Labelled labelled, Timestamped<PosterPicture> seen) {
+            var picture = Objects.requireNonNull(seen.value());
             var label = labelled.label();
             return new LabelledPoster(
                     label.getPosterId(),
-                    thumbnail.getTitle(),
-                    thumbnail.getSource(),
-                    thumbnail.getImageSha256(),
-                    thumbnail.getHeight(),
-                    thumbnail.getWidth(),
-                    thumbnail.getRgb(),
-                    thumbnail.getPreprocessingVersion(),
+                    picture.getTitle(),
+                    picture.getReleaseYear(),
+                    picture.getSource(),
+                    picture.getImage(),
+                    picture.getImageSha256(),
+                    picture.getOriginalSha256(),
                     label.getGenres(),
                     label.getKind(),
                     label.getWho(),
-                    Instant.ofEpochMilli(labelled.eventTime));
+                    Instant.ofEpochMilli(labelled.eventTime),
+                    Instant.ofEpochMilli(seen.eventTime()));
         }
     }
 
@@ -204,15 +206,15 @@ class LabelJoinPropertyTest {
         Arbitrary<Step> seen = Combinators.combine(
                         posters, times, Arbitraries.integers().between(1, 3))
                 .as(Seen::new);
-        Arbitrary<Step> thumbnailWithdrawn = Combinators.combine(posters, times).as(ThumbnailWithdrawn::new);
+        Arbitrary<Step> pictureWithdrawn = Combinators.combine(posters, times).as(PictureWithdrawn::new);
         Arbitrary<Step> garbage = Combinators.combine(
-                        posters, times, Arbitraries.of(MarqueeTopic.LABEL_FEEDBACK, MarqueeTopic.POSTER_THUMBNAILS))
+                        posters, times, Arbitraries.of(MarqueeTopic.LABEL_FEEDBACK, MarqueeTopic.POSTER_PICTURES))
                 .as(Garbage::new);
         return Arbitraries.frequencyOf(
                 Tuple.of(8, labelled),
                 Tuple.of(5, labelWithdrawn),
                 Tuple.of(6, seen),
-                Tuple.of(1, thumbnailWithdrawn),
+                Tuple.of(1, pictureWithdrawn),
                 Tuple.of(1, garbage),
                 Tuple.of(1, Arbitraries.just(new Crash())));
     }

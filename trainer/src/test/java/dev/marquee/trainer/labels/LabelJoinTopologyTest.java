@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.marquee.events.FeedbackKind;
 import dev.marquee.events.LabelledPoster;
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
@@ -25,8 +24,8 @@ class LabelJoinTopologyTest {
     }
 
     @Test
-    void shouldPutLabelAndThumbnailIntoOneEntry() {
-        join.thumbnail("a", 500, 7);
+    void shouldPutLabelAndPictureIntoOneEntry() {
+        join.picture("a", 500, 7);
         join.label("a", 1_000, "Drama", "War");
 
         assertThat(join.written())
@@ -35,16 +34,16 @@ class LabelJoinTopologyTest {
                         LabelledPoster.newBuilder()
                                 .setPosterId("a")
                                 .setTitle("Film of a")
+                                .setReleaseYear(1994)
                                 .setSource("studio")
+                                .setImage(JoinDriver.png(7))
                                 .setImageSha256("sha-7")
-                                .setHeight(1)
-                                .setWidth(2)
-                                .setRgb(ByteBuffer.wrap(new byte[] {7, 7, 7, 7, 7, 7}))
-                                .setPreprocessingVersion(1)
+                                .setOriginalSha256("original-7")
                                 .setGenres(List.of("Drama", "War"))
                                 .setKind(FeedbackKind.CORRECTION)
                                 .setLabelledBy("ada")
                                 .setLabelledAt(Instant.ofEpochMilli(1_000))
+                                .setPictureTime(Instant.ofEpochMilli(500))
                                 .build(),
                         JoinDriver.ARRIVED));
     }
@@ -52,7 +51,7 @@ class LabelJoinTopologyTest {
     @Test
     void shouldTakeALabelOfAFutureThatNoTimestampMayHaveBeforeAnyThatComesLater() {
         var farAhead = Instant.parse("2090-01-01T00:00:00Z").toEpochMilli();
-        join.thumbnail("a", farAhead, 7);
+        join.picture("a", farAhead, 7);
         join.label("a", farAhead, "Drama");
         join.label("a", JoinDriver.ARRIVED.toEpochMilli(), "War");
 
@@ -65,7 +64,7 @@ class LabelJoinTopologyTest {
 
     @Test
     void shouldCountEventTimesBefore1970AsOneWithTheLaterOffsetFirst() {
-        join.thumbnail("a", -1, 7);
+        join.picture("a", -1, 7);
         join.label("a", -2, "Drama");
         join.label("a", -3, "War");
 
@@ -74,11 +73,11 @@ class LabelJoinTopologyTest {
     }
 
     @Test
-    void shouldKeepALabelWaitingForItsThumbnail() {
+    void shouldKeepALabelWaitingForItsPicture() {
         join.label("a", 1_000, "Drama");
         assertThat(join.written()).isEmpty();
 
-        join.thumbnail("a", 5_000, 7);
+        join.picture("a", 5_000, 7);
 
         assertThat(genresWritten()).containsExactly(List.of("Drama"));
         assertThat(timesWritten()).as("the label's event time").containsExactly(1_000L);
@@ -87,14 +86,14 @@ class LabelJoinTopologyTest {
     @Test
     void shouldNotMixPosters() {
         join.label("a", 1_000, "Drama");
-        join.thumbnail("b", 1_000, 7);
+        join.picture("b", 1_000, 7);
 
         assertThat(join.written()).isEmpty();
     }
 
     @Test
     void shouldWriteACorrectionOverTheLabelBefore() {
-        join.thumbnail("a", 1, 7);
+        join.picture("a", 1, 7);
         join.label("a", 1_000, "Drama");
         join.label("a", 2_000, "Comedy");
 
@@ -105,7 +104,7 @@ class LabelJoinTopologyTest {
     @Test
     void shouldIgnoreAnOlderLabelThatArrivesYearsLater() {
         var year = 365L * 86_400_000;
-        join.thumbnail("a", 1, 7);
+        join.picture("a", 1, 7);
         join.label("a", 5 * year, "Comedy");
         join.label("other", 50 * year, "War");
         join.label("a", 5 * year - 1, "Drama");
@@ -116,7 +115,7 @@ class LabelJoinTopologyTest {
     @Test
     void shouldTakeANewerLabelHoweverFarStreamTimeHasGone() {
         var year = 365L * 86_400_000;
-        join.thumbnail("a", 1, 7);
+        join.picture("a", 1, 7);
         join.label("a", year, "Comedy");
         join.label("other", 50 * year, "War");
         join.label("a", year + 1, "Drama");
@@ -126,7 +125,7 @@ class LabelJoinTopologyTest {
 
     @Test
     void shouldTakeTheLaterOffsetOfTwoLabelsOfOneEventTime() {
-        join.thumbnail("a", 1, 7);
+        join.picture("a", 1, 7);
         join.label("a", 1_000, "Drama");
         join.label("a", 1_000, "Comedy");
 
@@ -135,7 +134,7 @@ class LabelJoinTopologyTest {
 
     @Test
     void shouldTakeAWithdrawnPosterOutWithATombstone() {
-        join.thumbnail("a", 1, 7);
+        join.picture("a", 1, 7);
         join.label("a", 1_000, "Drama");
         join.withdrawLabel("a", 2_000);
 
@@ -145,17 +144,17 @@ class LabelJoinTopologyTest {
 
     @Test
     void shouldNotLetAnOlderLabelBringAWithdrawnPosterBack() {
-        join.thumbnail("a", 1, 7);
+        join.picture("a", 1, 7);
         join.withdrawLabel("a", 2_000);
         join.label("a", 1_999, "Drama");
-        join.thumbnail("a", 3_000, 8);
+        join.picture("a", 3_000, 8);
 
         assertThat(join.written()).isEmpty();
     }
 
     @Test
     void shouldIgnoreAWithdrawalOlderThanTheLabel() {
-        join.thumbnail("a", 1, 7);
+        join.picture("a", 1, 7);
         join.label("a", 2_000, "Drama");
         join.withdrawLabel("a", 1_999);
 
@@ -164,7 +163,7 @@ class LabelJoinTopologyTest {
 
     @Test
     void shouldTakeALabelGivenAfterAWithdrawal() {
-        join.thumbnail("a", 1, 7);
+        join.picture("a", 1, 7);
         join.label("a", 1_000, "Drama");
         join.withdrawLabel("a", 2_000);
         join.label("a", 3_000, "Drama");
@@ -176,7 +175,7 @@ class LabelJoinTopologyTest {
     @ParameterizedTest
     @EnumSource(names = "IMPORT", mode = EnumSource.Mode.EXCLUDE)
     void shouldKeepWhatAPersonSaidWhenALaterImportArrives(FeedbackKind person) {
-        join.thumbnail("a", 1, 7);
+        join.picture("a", 1, 7);
         join.label("a", 1_000, JoinDriver.label(person, "a", "Drama"));
         join.importLabel("a", 2_000, "War");
 
@@ -186,7 +185,7 @@ class LabelJoinTopologyTest {
     @ParameterizedTest
     @EnumSource(names = "IMPORT", mode = EnumSource.Mode.EXCLUDE)
     void shouldPutWhatAPersonSaidInPlaceOfAnImportThatIsLater(FeedbackKind person) {
-        join.thumbnail("a", 1, 7);
+        join.picture("a", 1, 7);
         join.importLabel("a", 2_000, "War");
         join.label("a", 1_000, JoinDriver.label(person, "a", "Drama"));
 
@@ -196,7 +195,7 @@ class LabelJoinTopologyTest {
 
     @Test
     void shouldTakeTheLatestOfTwoImports() {
-        join.thumbnail("a", 1, 7);
+        join.picture("a", 1, 7);
         join.importLabel("a", 1_000, "Drama");
         join.importLabel("a", 2_000, "War");
         join.importLabel("a", 1_999, "Comedy");
@@ -206,7 +205,7 @@ class LabelJoinTopologyTest {
 
     @Test
     void shouldWithdrawAnImportTogetherWithWhatAPersonSaid() {
-        join.thumbnail("a", 1, 7);
+        join.picture("a", 1, 7);
         join.label("a", 1_000, "Drama");
         join.importLabel("a", 2_000, "War");
         join.withdrawLabel("a", 2_000);
@@ -216,7 +215,7 @@ class LabelJoinTopologyTest {
 
     @Test
     void shouldTakeAnImportOnlyIfItIsNotOlderThanTheWithdrawal() {
-        join.thumbnail("a", 1, 7);
+        join.picture("a", 1, 7);
         join.label("a", 1_000, "Drama");
         join.withdrawLabel("a", 2_000);
         join.importLabel("a", 1_999, "War");
@@ -229,7 +228,7 @@ class LabelJoinTopologyTest {
 
     @Test
     void shouldIgnoreWhatAPersonSaidBeforeAWithdrawalThoughAnImportCameAfterIt() {
-        join.thumbnail("a", 1, 7);
+        join.picture("a", 1, 7);
         join.withdrawLabel("a", 2_000);
         join.importLabel("a", 3_000, "War");
         join.label("a", 1_999, "Drama");
@@ -239,7 +238,7 @@ class LabelJoinTopologyTest {
 
     @Test
     void shouldBringTheLaterImportForwardAfterACrashWhenOnlyThePersonsLabelIsWithdrawn() {
-        join.thumbnail("a", 1, 7);
+        join.picture("a", 1, 7);
         join.label("a", 1_000, "Drama");
         join.importLabel("a", 3_000, "War");
 
@@ -260,29 +259,29 @@ class LabelJoinTopologyTest {
 
     @Test
     void shouldReplaceThePixelsOfAReingestedPosterAndKeepTheLabelsTime() {
-        join.thumbnail("a", 1, 7);
+        join.picture("a", 1, 7);
         join.label("a", 1_000, "Drama");
-        join.thumbnail("a", 9_000, 8);
+        join.picture("a", 9_000, 8);
 
         assertThat(join.trainingSet().get("a").getImageSha256()).isEqualTo("sha-8");
         assertThat(timesWritten()).containsExactly(1_000L, 1_000L);
     }
 
     @Test
-    void shouldIgnoreAThumbnailOlderThanTheOneKnown() {
-        join.thumbnail("a", 5_000, 8);
-        join.thumbnail("a", 4_999, 7);
+    void shouldIgnoreAPictureOlderThanTheOneKnown() {
+        join.picture("a", 5_000, 8);
+        join.picture("a", 4_999, 7);
         join.label("a", 1_000, "Drama");
 
         assertThat(join.trainingSet().get("a").getImageSha256()).isEqualTo("sha-8");
     }
 
     @Test
-    void shouldTakeAPosterOutWhoseThumbnailIsTakenBack() {
+    void shouldTakeAPosterOutWhosePictureIsTakenBack() {
         join.label("a", 1_000, "Drama");
-        join.thumbnail("a", 1_000, 7);
-        join.withdrawThumbnail("a", 2_000);
-        join.thumbnail("a", 1_500, 8);
+        join.picture("a", 1_000, 7);
+        join.withdrawPicture("a", 2_000);
+        join.picture("a", 1_500, 8);
 
         assertThat(join.trainingSet()).isEmpty();
         assertThat(join.written()).hasSize(2);
@@ -290,9 +289,9 @@ class LabelJoinTopologyTest {
 
     @Test
     void shouldWriteNothingWhereTheOutcomeIsTheSame() {
-        join.thumbnail("a", 1, 7);
+        join.picture("a", 1, 7);
         join.label("a", 1_000, "Drama", "War");
-        join.thumbnail("a", 2, 7);
+        join.picture("a", 2, 7);
         join.label("a", 1_000, "Drama", "War");
         join.label("a", 1_000, " Drama", "War", "WAR");
 
@@ -301,7 +300,7 @@ class LabelJoinTopologyTest {
 
     @Test
     void shouldWriteAConfirmationBecauseItsTimeIsPartOfTheEntry() {
-        join.thumbnail("a", 1, 7);
+        join.picture("a", 1, 7);
         join.label("a", 1_000, "Drama");
         join.label("a", 2_000, "Drama");
 
@@ -310,7 +309,7 @@ class LabelJoinTopologyTest {
 
     @Test
     void shouldTakeAnEmptyListAsALabelThatSaysNoGenre() {
-        join.thumbnail("a", 1, 7);
+        join.picture("a", 1, 7);
         join.label("a", 1_000);
 
         assertThat(genresWritten()).containsExactly(List.of());
@@ -318,7 +317,7 @@ class LabelJoinTopologyTest {
 
     @Test
     void shouldWriteGenresTidiedAndOnce() {
-        join.thumbnail("a", 1, 7);
+        join.picture("a", 1, 7);
         join.label("a", 1_000, "  Film   Noir ", "DRAMA", "film noir", "drama", "War");
 
         assertThat(genresWritten()).containsExactly(List.of("Film Noir", "DRAMA", "War"));
@@ -327,25 +326,25 @@ class LabelJoinTopologyTest {
     @Test
     void shouldGoOnWhereItWasAfterACrash() {
         join.label("waiting", 1_000, "Drama");
-        join.thumbnail("seen", 1, 7);
-        join.thumbnail("withdrawn", 1, 7);
+        join.picture("seen", 1, 7);
+        join.picture("withdrawn", 1, 7);
         join.withdrawLabel("withdrawn", 2_000);
-        join.thumbnail("done", 1, 7);
+        join.picture("done", 1, 7);
         join.label("done", 1_000, "War");
 
         join.crash();
 
-        join.thumbnail("waiting", 1, 7);
+        join.picture("waiting", 1, 7);
         join.label("seen", 1_000, "Comedy");
         join.label("withdrawn", 1_999, "Drama");
         join.label("done", 1_000, "War");
-        join.thumbnail("done", 0, 8);
+        join.picture("done", 0, 8);
         assertThat(join.written().stream().map(TestRecord::key)).containsExactly("done", "waiting", "seen");
     }
 
     @Test
-    void shouldKeepOneThumbnailAndOneLabelInTheChangelogsAndNoEntry() {
-        join.thumbnail("a", 1, 7);
+    void shouldKeepOnePictureAndOneLabelInTheChangelogsAndNoEntry() {
+        join.picture("a", 1, 7);
         join.label("a", 1_000, "Drama");
         join.label("a", 999, "War");
         join.label("a", 2_000, "Comedy");
@@ -354,7 +353,7 @@ class LabelJoinTopologyTest {
                 .of(LabelledPoster.class)
                 .serializer()
                 .serialize("", join.trainingSet().get("a"));
-        assertThat(join.changelog(LabelJoinTopology.THUMBNAILS)).containsOnlyKeys("a");
+        assertThat(join.changelog(LabelJoinTopology.PICTURES)).containsOnlyKeys("a");
         assertThat(join.changelog(LabelJoinTopology.LABELS))
                 .containsOnlyKeys("a")
                 .allSatisfy((key, value) -> assertThat(value).hasSizeLessThan(entry.length));
@@ -370,11 +369,11 @@ class LabelJoinTopologyTest {
                 .extracting(TopologyDescription.Node::name)
                 .containsExactlyInAnyOrder(
                         "label-source",
-                        "thumbnail-source",
+                        "picture-source",
                         "read-labels",
-                        "read-thumbnails",
+                        "read-pictures",
                         "join-labels",
-                        "join-thumbnails",
+                        "join-pictures",
                         "training-set-sink",
                         "dead-letter-sink");
     }
