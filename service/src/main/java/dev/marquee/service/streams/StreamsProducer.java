@@ -15,8 +15,8 @@ final class StreamsProducer {
     /**
      * What pictures, predictions, training-set entries and changelogs are compressed with: {@value}.
      *
-     * <p>Measured with 400 real posters and raw pixels of 64x64 as values, in batches of 128 kB, bytes of the pixels and a
-     * prediction together, and microseconds to write and to read both:
+     * <p>Measured with 400 real posters and raw pixels of 64x64 as values, in batches of 128 kB, bytes of the
+     * pixels and a prediction together, and microseconds to write and to read both:
      *
      * <pre>
      *   none     12,991 B    4 µs    0 µs
@@ -32,7 +32,7 @@ final class StreamsProducer {
      */
     static final String COMPRESSION = "lz4";
 
-    /** A picture is 32 kB on average and 64 kB at most unless reduced: Kafka's 16 kB would make every one a batch of its own. */
+    /** A kept picture has 32 kB on average: Kafka's 16 kB would make every one a batch of its own. */
     static final int BATCH_BYTES = 128 * 1024;
 
     /** What may wait for the brokers: hundreds of pictures, or one dead letter of the largest size. */

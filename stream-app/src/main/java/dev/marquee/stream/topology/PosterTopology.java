@@ -83,7 +83,8 @@ public final class PosterTopology {
                 posters.filter((key, value) -> !PosterKey.isMissing(key), Named.as("with-key")),
                 "posters",
                 batching,
-                () -> new PosterBatch(serdes.of(PosterEvent.class).deserializer(), decoder, keeper, slot, clock, listener));
+                () -> new PosterBatch(
+                        serdes.of(PosterEvent.class).deserializer(), decoder, keeper, slot, clock, listener));
 
         outcomes.flatMapValues(Outcome::predictions, Named.as("prediction"))
                 .to(
