@@ -1,14 +1,19 @@
 package dev.marquee.it;
 
-import dev.marquee.cnn.image.PosterDecoder;
 import dev.marquee.events.FeedbackKind;
 import dev.marquee.events.LabelledPoster;
 import dev.marquee.schemas.topics.MarqueeTopic;
 import dev.marquee.service.kafka.KafkaClients;
+import dev.marquee.service.registry.Sha256;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** A training set as the label join would have made it. Comedies are bright, dramas dark: any network learns that. */
@@ -23,25 +28,41 @@ final class LabelledPosters {
                 clients.producer(clients.serdes().of(LabelledPoster.class).serializer())) {
             for (var i = from; i < to; i++) {
                 var id = "poster-" + i;
-                var rgb = new byte[side * side * 3];
-                Arrays.fill(rgb, (byte) (i % 2 == 0 ? 250 : 5));
-                producer.send(new ProducerRecord<>(topic, id, poster(id, side, rgb, i % 2 == 0 ? "Comedy" : "Drama")));
+                var bright = i % 2 == 0;
+                producer.send(new ProducerRecord<>(
+                        topic, id, poster(id, picture(side, bright), bright ? "Comedy" : "Drama")));
             }
         }
     }
 
-    private static LabelledPoster poster(String id, int side, byte[] rgb, String genre) {
+    private static byte[] picture(int side, boolean bright) {
+        var image = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
+        var grey = bright ? 0xfafafa : 0x050505;
+        for (var pixel = 0; pixel < side * side; pixel++) {
+            image.setRGB(pixel % side, pixel / side, grey);
+        }
+        var bytes = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(image, "png", bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static LabelledPoster poster(String id, byte[] picture, String genre) {
+        // Another one for each: copies of a held-out picture would be left out.
+        var sha256 = Sha256.of(id.getBytes(StandardCharsets.UTF_8));
         return LabelledPoster.newBuilder()
                 .setPosterId(id)
-                .setImageSha256("sha-of-" + id)
-                .setHeight(side)
-                .setWidth(side)
-                .setRgb(ByteBuffer.wrap(rgb))
-                .setPreprocessingVersion(PosterDecoder.VERSION)
+                .setImage(ByteBuffer.wrap(picture))
+                .setImageSha256(sha256)
+                .setOriginalSha256(sha256)
                 .setGenres(List.of(genre))
                 .setKind(FeedbackKind.IMPORT)
                 .setLabelledBy("test")
                 .setLabelledAt(Instant.EPOCH)
+                .setPictureTime(Instant.EPOCH)
                 .build();
     }
 }

@@ -68,18 +68,19 @@ class TrainerFaultsIT {
                     .as(inPlaceOfTheLost.getMessage())
                     .isEqualTo(TrainingPhase.PUBLISHED);
 
-            // 32x32 pixels: it cannot look at these pictures.
-            var larger = RandomModels.promote(clients, RandomModels.artifact(1)).getVersion();
+            // Its self-test fails: nobody knows what it would say.
+            var damaged = RandomModels.promote(clients, RandomModels.artifact(1, 0.5f))
+                    .getVersion();
             LabelledPosters.send(clients, SIDE, 200, 201);
-            var besideTheLarger = train(clients);
-            assertThat(besideTheLarger.getPhase())
-                    .as(besideTheLarger.getMessage())
+            var besideTheDamaged = train(clients);
+            assertThat(besideTheDamaged.getPhase())
+                    .as(besideTheDamaged.getMessage())
                     .isEqualTo(TrainingPhase.PUBLISHED);
-            assertThat(besideTheLarger.getPromoted()).isFalse();
-            assertThat(besideTheLarger.getMessage())
-                    .contains("version " + larger + " ", "32x32", "marquee models promote N");
+            assertThat(besideTheDamaged.getPromoted()).isFalse();
+            assertThat(besideTheDamaged.getMessage())
+                    .contains("version " + damaged + " ", "self-test", "marquee models promote N");
             try (var registry = ModelRegistry.open(clients)) {
-                assertThat(registry.champion().orElseThrow().getVersion()).isEqualTo(larger);
+                assertThat(registry.champion().orElseThrow().getVersion()).isEqualTo(damaged);
             }
 
             LabelledPosters.send(clients, SIDE, 201, 202);
@@ -89,7 +90,7 @@ class TrainerFaultsIT {
                 var version = registry.champion().orElseThrow();
                 assertThat(version.getVersion()).isEqualTo(forced.getModelVersion());
                 assertThat(version.getVerdict())
-                        .contains("forced by test", "version " + larger + " could not be measured");
+                        .contains("forced by test", "version " + damaged + " could not be measured");
                 var move = registry.alias(ModelRegistry.CHAMPION).orElseThrow();
                 assertThat(move.getWho()).isEqualTo("test");
                 assertThat(move.getWhy()).isEqualTo(version.getVerdict());
@@ -98,7 +99,30 @@ class TrainerFaultsIT {
         }
     }
 
-    /** As after an upgrade: this release's default takes other pictures than those that are stored. */
+    /** The champion's input is of 32x32 pixels, the challenger's of 16x16: each is measured on its own. */
+    @Test
+    void shouldJudgeAgainstAChampionOfAnotherInputSizeWithNobodysHelp(Installed installed) {
+        var clients = installed.clientsWithTopics();
+        var larger = RandomModels.promote(clients, RandomModels.artifact(1)).getVersion();
+        LabelledPosters.send(clients, SIDE, 0, 200);
+
+        try (var trainer = Trainer.start(installed.settings(small()))) {
+            var trained = train(clients);
+
+            assertThat(trained.getPhase()).as(trained.getMessage()).isEqualTo(TrainingPhase.PUBLISHED);
+            assertThat(trained.getMessage()).contains("the champion").doesNotContain("could not be measured");
+            try (var registry = ModelRegistry.open(clients)) {
+                assertThat(registry.version(larger).getArchitecture()).isEqualTo(RandomModels.ARCHITECTURE.summary());
+                assertThat(registry.version(trained.getModelVersion()).getArchitecture())
+                        .isNotEqualTo(RandomModels.ARCHITECTURE.summary());
+            }
+            assertThat(trainer.failure()).isEmpty();
+        }
+        assertThat(folder.resolve("state"))
+                .isDirectoryNotContaining(file -> file.toString().endsWith(".pixels"));
+    }
+
+    /** As after an upgrade: whatever this release's default network is, the champion's weights are gone on from. */
     @Test
     void shouldTrainASuccessorInTheChampionsShapeWhereNoneIsConfigured(Installed installed) {
         var clients = installed.clientsWithTopics();

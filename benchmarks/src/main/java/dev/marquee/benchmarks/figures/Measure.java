@@ -92,7 +92,7 @@ public enum Measure {
 
     TRAIN_GROWTH_EXPONENT(
             "exponent", atMost(1.05), "cost of a retraining over the size of the training set: 1 is linear"),
-    TRAIN_HEAP_PER_POSTER("bytes", none(), "heap of the trainer that a labelled poster takes"),
+    TRAIN_HEAP_PER_POSTER("bytes", atMost(200), "heap of the trainer that a labelled poster takes, of 1,000,000"),
 
     CORRECTIONS_FIRST_MAP("mAP", none(), "on the holdout, trained from random weights on 60 % of the training side"),
     CORRECTIONS_WAVE1_MAP("mAP", none(), "after the first wave of corrections, trained on from the champion"),

@@ -24,7 +24,8 @@ import org.apache.commons.math3.stat.regression.SimpleRegression;
 
 /**
  * What a retraining costs as the training set doubles, and doubles again: a trainer process trains two epochs,
- * evaluates, judges and publishes. The exponent is the slope of the logarithms.
+ * evaluates, judges and publishes. The exponent is the slope of the logarithms. And the heap that the trainer's table
+ * takes for a poster, of many more than are trained on here.
  */
 public final class RetrainingFigures {
 
@@ -55,11 +56,11 @@ public final class RetrainingFigures {
                 Files.createTempDirectory(run.work(), "trainer-state-").toString());
         var start = new MeasuredService.Start(TrainerMain.class, List.of("-Xmx2g"), cores, settings);
         var time = new SimpleRegression();
-        var memory = new SimpleRegression();
         // A champion's successor has its input and its layers: so the bundled model's network is measured.
         PublishedModels.publish(clients, BenchmarkModel.BUNDLED.artifact()).close();
         try (var trainer = MeasuredService.start(run, "trainer", clients, start)) {
-            var posters = new SyntheticTrainingSet(run, clients, BenchmarkModel.BUNDLED.description());
+            var posters = new SyntheticTrainingSet(
+                    run, clients, BenchmarkModel.BUNDLED.description().genres());
             posters.growTo(smallest * 3 / 4);
             seconds(clients); // not counted: code is compiled
             for (var doubling = 0; doubling <= doublings; doubling++) {
@@ -71,13 +72,12 @@ public final class RetrainingFigures {
                         "%d labelled posters: %.1f s for %d epochs, %d kB reachable",
                         size, seconds, EPOCHS, reachable / 1000);
                 time.addData(Math.log(size), Math.log(seconds));
-                memory.addData(size, reachable);
             }
         } finally {
             run.broker().deleteInstallation(clients);
         }
         run.figures().add(TRAIN_GROWTH_EXPONENT, time.getSlope());
-        run.figures().add(TRAIN_HEAP_PER_POSTER, memory.getSlope());
+        run.figures().add(TRAIN_HEAP_PER_POSTER, TableHeap.bytesPerPoster(run));
     }
 
     /** From the first word of the run to its last. */

@@ -1,7 +1,6 @@
 package dev.marquee.benchmarks.retraining;
 
 import dev.marquee.benchmarks.run.BenchmarkRun;
-import dev.marquee.cnn.model.ModelDescription;
 import dev.marquee.events.FeedbackKind;
 import dev.marquee.events.LabelledPoster;
 import dev.marquee.schemas.topics.MarqueeTopic;
@@ -16,24 +15,24 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
- * A training set as the label join would write it: posters' pictures, again and again
- * under other ids, with random genres of the model's.
+ * A training set as the label join would write it: pictures again and again under other ids, with random genres of a
+ * model's.
  */
 final class SyntheticTrainingSet {
 
     private static final int GENRES_OF_A_POSTER = 3;
 
     private final KafkaClients clients;
-    private final ModelDescription model;
+    private final List<String> genres;
     private final List<byte[]> pictures;
     private final Random random = new Random(1);
     private int size;
 
-    /** @param model whose genres it has */
-    SyntheticTrainingSet(BenchmarkRun run, KafkaClients clients, ModelDescription model) {
+    /** @param genres from which each poster has some */
+    SyntheticTrainingSet(BenchmarkRun run, KafkaClients clients, List<String> genres) {
         this.clients = clients;
-        this.model = model;
-        this.pictures = List.copyOf(run.posters().pictures());
+        this.genres = genres;
+        this.pictures = run.posters().pictures();
     }
 
     /** Adds as many as are missing and waits until Kafka has them. */
@@ -42,28 +41,29 @@ final class SyntheticTrainingSet {
         try (var producer =
                 clients.producer(clients.serdes().of(LabelledPoster.class).serializer())) {
             for (; size < count; size++) {
-                var poster = poster("tt" + size, pictures.get(size % pictures.size()));
+                var poster = poster("tt" + size, pictures.get(size % pictures.size()), genres, random);
                 producer.send(new ProducerRecord<>(topic, poster.getPosterId(), poster));
             }
             producer.flush();
         }
     }
 
-    private LabelledPoster poster(String posterId, byte[] image) {
+    /** Returns a poster with some of the genres. */
+    static LabelledPoster poster(String posterId, byte[] picture, List<String> genres, Random random) {
+        // Another one for each: copies of a held-out picture would be left out.
+        var sha256 = Sha256.of(posterId.getBytes(StandardCharsets.UTF_8));
         return LabelledPoster.newBuilder()
                 .setPosterId(posterId)
                 .setTitle("Film " + posterId)
                 .setSource("benchmark")
-                // Another one for each: copies of a held-out picture would be left out.
-                .setImageSha256(Sha256.of(posterId.getBytes(StandardCharsets.UTF_8)))
-                .setOriginalSha256(Sha256.of(image))
-                .setImage(ByteBuffer.wrap(image))
-                .setGenres(
-                        IntStream.generate(() -> random.nextInt(model.genres().size()))
-                                .distinct()
-                                .limit(GENRES_OF_A_POSTER)
-                                .mapToObj(model.genres()::get)
-                                .toList())
+                .setImage(ByteBuffer.wrap(picture))
+                .setImageSha256(sha256)
+                .setOriginalSha256(sha256)
+                .setGenres(IntStream.generate(() -> random.nextInt(genres.size()))
+                        .distinct()
+                        .limit(GENRES_OF_A_POSTER)
+                        .mapToObj(genres::get)
+                        .toList())
                 .setKind(FeedbackKind.IMPORT)
                 .setLabelledBy("benchmark")
                 .setLabelledAt(Instant.EPOCH)

@@ -49,7 +49,9 @@ class ReducedPicturePredictionsTest {
                 }
             }
         }
-        assertThat(difference / count).as("mean absolute difference of probabilities").isLessThanOrEqualTo(0.01);
+        assertThat(difference / count)
+                .as("mean absolute difference of probabilities")
+                .isLessThanOrEqualTo(0.01);
     }
 
     /** The poster at 2,000x3,000 pixels, with a grain of its own at that size. */

@@ -64,7 +64,10 @@ class PictureKeeperTest {
 
         var kept = keeper(0, 128).keep(ByteBuffer.wrap(file));
 
-        assertThat(distance(Picture.seenIn(decoder.decode(kept.file(), 64, 64), 64, 64).get(1), Color.WHITE))
+        assertThat(distance(
+                        Picture.seenIn(decoder.decode(kept.file(), 64, 64), 64, 64)
+                                .get(1),
+                        Color.WHITE))
                 .isLessThan(TOLERANCE);
     }
 
@@ -86,7 +89,11 @@ class PictureKeeperTest {
     @Test
     void shouldReadTheBytesBetweenPositionAndLimitAndLeaveBothWhereTheyAre() throws Exception {
         var file = Pngs.write(Picture.COLOURS.draw(40, 60), false);
-        var buffer = ByteBuffer.allocate(file.length + 7).position(3).put(file).flip().position(3);
+        var buffer = ByteBuffer.allocate(file.length + 7)
+                .position(3)
+                .put(file)
+                .flip()
+                .position(3);
 
         var kept = keeper(file.length, 64).keep(buffer);
 

@@ -4,25 +4,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A labelled poster as it is held in memory: bytes, not floats, which are four times as large.
+ * A labelled poster without its picture, which is read from {@linkplain PictureSource where it lies} when a run needs
+ * it.
  *
  * @param posterId names the poster
- * @param title the film's title, if known
- * @param source where the poster came from, if known
+ * @param title the film's title, if it is known and was read
+ * @param source where the poster came from, if it is known and was read
  * @param imageSha256 SHA-256 of the picture file in hexadecimal digits; the same picture may stand under two posterIds
- * @param height rows of pixels
- * @param width pixels in a row
- * @param rgb {@code height x width x 3} bytes; not copied
- * @param preprocessingVersion version of the decoder that made the pixels
  * @param genres the label's genres, each once
  */
 public record Example(
-        String posterId,
-        @Nullable String title,
-        @Nullable String source,
-        String imageSha256,
-        int height,
-        int width,
-        byte[] rgb,
-        int preprocessingVersion,
-        List<String> genres) {}
+        String posterId, @Nullable String title, @Nullable String source, String imageSha256, List<String> genres) {
+
+    /** Returns the example with what stands beside its picture. */
+    Example described(@Nullable String newTitle, @Nullable String newSource) {
+        return new Example(posterId, newTitle, newSource, imageSha256, genres);
+    }
+}

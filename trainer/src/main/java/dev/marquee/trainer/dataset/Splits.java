@@ -1,9 +1,11 @@
 package dev.marquee.trainer.dataset;
 
+import dev.marquee.cnn.graph.InputSize;
 import dev.marquee.evaluation.DatasetSplit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The training set in its three splits; a poster is in the same split for ever.
@@ -19,11 +21,13 @@ public record Splits(Split training, Split validation, Split holdout) {
      *
      * @param examples the posters
      * @param truth {@code [example][genre]}
+     * @param pictures by example, {@code height x width x 3} bytes, which may be read from a file each time; empty as
+     *     long as they are not decoded
      */
-    public record Split(List<Example> examples, boolean[][] truth) {
+    public record Split(List<Example> examples, boolean[][] truth, List<byte[]> pictures) {
 
         private static Split of(List<Example> examples, Vocabulary vocabulary) {
-            return new Split(examples, examples.stream().map(vocabulary::truth).toArray(boolean[][]::new));
+            return new Split(examples, examples.stream().map(vocabulary::truth).toArray(boolean[][]::new), List.of());
         }
 
         /** Returns how many examples there are. */
@@ -31,9 +35,8 @@ public record Splits(Split training, Split validation, Split holdout) {
             return examples.size();
         }
 
-        /** Returns the pictures of the examples: {@code height x width x 3} bytes each. */
-        public List<byte[]> pictures() {
-            return examples.stream().map(Example::rgb).toList();
+        private Split with(RunPictures decoded, InputSize input) {
+            return new Split(examples, truth, decoded.of(examples, input));
         }
     }
 
@@ -51,6 +54,18 @@ public record Splits(Split training, Split validation, Split holdout) {
                 Split.of(training, vocabulary), Split.of(validation, vocabulary), Split.of(holdout, vocabulary));
     }
 
+    /** Returns the splits with the examples' pictures in a network's input size. */
+    public Splits with(RunPictures decoded, InputSize input) {
+        return new Splits(training.with(decoded, input), validation.with(decoded, input), holdout.with(decoded, input));
+    }
+
+    /** Returns the examples of all splits. */
+    public List<Example> examples() {
+        return Stream.of(training, validation, holdout)
+                .flatMap(split -> split.examples().stream())
+                .toList();
+    }
+
     /**
      * Leaves out the examples that are not of the holdout and whose very picture is, under another posterId: a network
      * that learnt the picture by heart would be measured on it.
@@ -65,7 +80,7 @@ public record Splits(Split training, Split validation, Split holdout) {
                 .toList();
     }
 
-    private static boolean isHeldOut(Example example) {
+    static boolean isHeldOut(Example example) {
         return DatasetSplit.HOLDOUT.contains(example.posterId());
     }
 }

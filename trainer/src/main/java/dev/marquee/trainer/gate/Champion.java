@@ -45,7 +45,7 @@ public sealed interface Champion {
      * A champion that serves, or may, and that cannot be measured here: nobody knows whether the challenger is better.
      *
      * @param version its model version
-     * @param why as a part of a sentence, such as "it takes pictures of 32x32 pixels"
+     * @param why as a part of a sentence, such as "its self-test fails"
      */
     record Unmeasured(int version, String why) implements Champion {
         @Override

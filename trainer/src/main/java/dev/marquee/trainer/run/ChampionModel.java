@@ -1,5 +1,7 @@
 package dev.marquee.trainer.run;
 
+import dev.marquee.cnn.graph.InputSize;
+import dev.marquee.cnn.image.PosterDecoder;
 import dev.marquee.cnn.model.ArtifactRefusedException;
 import dev.marquee.cnn.model.ModelArtifact;
 import dev.marquee.cnn.model.ModelDescription;
@@ -10,6 +12,7 @@ import dev.marquee.evaluation.Thresholds;
 import dev.marquee.events.ModelAlias;
 import dev.marquee.service.registry.ModelRegistry;
 import dev.marquee.service.registry.RegistryException;
+import dev.marquee.trainer.dataset.RunPictures;
 import dev.marquee.trainer.dataset.Splits.Split;
 import dev.marquee.trainer.dataset.Vocabulary;
 import dev.marquee.trainer.gate.Champion;
@@ -92,34 +95,30 @@ final class ChampionModel {
         return Optional.ofNullable(loaded).map(Loaded::artifact);
     }
 
-    /**
-     * Measures it on the challenger's holdout and vocabulary. A genre that it does not know gets a constant score,
-     * which is what it knows of it. It is not measured where its network takes pictures of another size, or fails its
-     * own checks.
-     *
-     * @param prevalence by genre of the vocabulary, the score of a genre that the champion does not know
-     */
-    Champion measuredOn(Split holdout, Vocabulary vocabulary, float[] prevalence) {
-        return loaded == null ? unmeasured : measured(loaded, holdout, vocabulary, prevalence);
+    /** Returns the size of its network's input; empty where no model was read. */
+    Optional<InputSize> input() {
+        return artifact().map(artifact -> RunPlan.inputOf(artifact.description().architecture()));
     }
 
-    private static Champion measured(Loaded champion, Split holdout, Vocabulary vocabulary, float[] prevalence) {
+    /**
+     * Measures it on the challenger's holdout and vocabulary. A genre that it does not know gets a constant score,
+     * which is what it knows of it. It is not measured where its network fails its own checks.
+     *
+     * @param pictures those of the run, the holdout's in the size of this model's input as well; they are decoded as
+     *     this release does, whatever decoder the model was trained with: these are the pixels that it would serve
+     * @param prevalence by genre of the vocabulary, the score of a genre that the champion does not know
+     */
+    Champion measuredOn(Split holdout, RunPictures pictures, Vocabulary vocabulary, float[] prevalence) {
+        return loaded == null ? unmeasured : measured(loaded, holdout, pictures, vocabulary, prevalence);
+    }
+
+    private static Champion measured(
+            Loaded champion, Split holdout, RunPictures pictures, Vocabulary vocabulary, float[] prevalence) {
         var description = champion.artifact().description();
-        var architecture = description.architecture();
-        var other = holdout.examples().stream()
-                .filter(example -> example.height() != architecture.height() || example.width() != architecture.width())
-                .findAny();
-        if (other.isPresent()) {
-            return unmeasured(
-                    champion.version(),
-                    "it takes pictures of " + architecture.height() + "x" + architecture.width()
-                            + " pixels, and those of the training set have "
-                            + other.get().height() + "x"
-                            + other.get().width());
-        }
-        try (var model = PosterModel.load(champion.bytes());
+        try (var model = PosterModel.load(ofThisDecoder(champion));
                 var scorer = model.newScorer(BATCH)) {
-            var own = Scoring.inBatches(scorer, holdout.pictures(), BATCH);
+            var size = RunPlan.inputOf(description.architecture());
+            var own = Scoring.inBatches(scorer, pictures.of(holdout.examples(), size), BATCH);
             var scores = LabelledScores.of(
                     vocabulary.genres(), translated(own, description, vocabulary, prevalence), holdout.truth());
             return new Champion.Measured(
@@ -129,6 +128,25 @@ final class ChampionModel {
         } catch (ArtifactRefusedException e) {
             return unmeasured(champion.version(), String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Returns an artifact that serving would refuse for its decoder's version, made out for that of this release. */
+    private static byte[] ofThisDecoder(Loaded champion) {
+        var d = champion.artifact().description();
+        if (d.preprocessingVersion() == PosterDecoder.VERSION) {
+            return champion.bytes();
+        }
+        var description = new ModelDescription(
+                d.formatVersion(),
+                d.architecture(),
+                PosterDecoder.VERSION,
+                d.genres(),
+                d.calibration(),
+                d.thresholds(),
+                d.metrics(),
+                d.provenance(),
+                d.selfTest());
+        return new ModelArtifact(description, champion.artifact().weights()).write();
     }
 
     private static Champion unmeasured(int version, String why) {

@@ -1,5 +1,6 @@
 package dev.marquee.trainer.run;
 
+import dev.marquee.cnn.graph.InputSize;
 import dev.marquee.evaluation.ModelMetrics;
 import dev.marquee.trainer.dataset.Splits.Split;
 import dev.marquee.trainer.dataset.Vocabulary;
@@ -14,11 +15,12 @@ import java.util.stream.IntStream;
 /**
  * The posters of the holdout that a report shows: some from all over it, and the model's best and worst.
  *
- * @param holdout the posters
+ * @param holdout the posters, with their pictures
+ * @param input size of the pictures
  * @param probabilities {@code [poster][genre]}, of the model
  * @param vocabulary the model's
  */
-record HoldoutGallery(Split holdout, float[][] probabilities, Vocabulary vocabulary) {
+record HoldoutGallery(Split holdout, InputSize input, float[][] probabilities, Vocabulary vocabulary) {
 
     /** So many posters from all over the holdout are shown. */
     private static final int EXAMPLES = 24;
@@ -54,7 +56,8 @@ record HoldoutGallery(Split holdout, float[][] probabilities, Vocabulary vocabul
         return new PosterExample(
                 poster.posterId(),
                 poster.title(),
-                PosterPixels.of(poster.height(), poster.width(), poster.rgb()),
+                PosterPixels.of(
+                        input.height(), input.width(), holdout.pictures().get(index)),
                 poster.genres().stream().map(vocabulary::spelled).toList(),
                 guesses,
                 drawn ? DRAWN : null);

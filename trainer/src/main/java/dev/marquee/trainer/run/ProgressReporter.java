@@ -3,6 +3,7 @@ package dev.marquee.trainer.run;
 import dev.marquee.events.Metric;
 import dev.marquee.events.TrainingPhase;
 import dev.marquee.events.TrainingProgress;
+import dev.marquee.trainer.dataset.RunPictures.LeftOut;
 import dev.marquee.trainer.run.RunSchedule.Trigger;
 import dev.marquee.trainer.training.TrainingListener;
 import dev.marquee.trainer.training.TrainingResult.EpochResult;
@@ -28,6 +29,9 @@ final class ProgressReporter implements TrainingListener {
     /** Time between two events within an epoch: often enough for a moving bar. */
     private static final Duration STEP_INTERVAL = Duration.ofMillis(500);
 
+    /** Time between two events while pictures are decoded. */
+    private static final Duration DECODING_INTERVAL = Duration.ofSeconds(10);
+
     private final Producer<String, TrainingProgress> producer;
     private final String topic;
     private final String runId;
@@ -35,6 +39,7 @@ final class ProgressReporter implements TrainingListener {
     private final Clock clock;
     private final RunListener listener;
     private Instant lastStep = Instant.MIN;
+    private Instant lastDecoded;
     private int epochs;
     private int epoch;
     private int postersTotal;
@@ -52,6 +57,7 @@ final class ProgressReporter implements TrainingListener {
         this.trigger = trigger;
         this.clock = clock;
         this.listener = listener;
+        this.lastDecoded = clock.instant();
     }
 
     void started(int posters, int mostEpochs, String message) {
@@ -66,6 +72,21 @@ final class ProgressReporter implements TrainingListener {
 
     void failed(String message) {
         send(event(TrainingPhase.FAILED, message));
+    }
+
+    @Override
+    public void onDecoded(int done, int total) {
+        var now = clock.instant();
+        // A short set is done before anybody wonders.
+        if (Duration.between(lastDecoded, now).compareTo(DECODING_INTERVAL) >= 0) {
+            lastDecoded = now;
+            send(event(TrainingPhase.STARTED, done + " of " + total + " pictures are read and decoded"));
+        }
+    }
+
+    @Override
+    public void onLeftOut(List<LeftOut> leftOut) {
+        leftOut.forEach(poster -> LOG.warn("{}: poster {} is left out: {}", runId, poster.posterId(), poster.why()));
     }
 
     @Override

@@ -1,26 +1,29 @@
 package dev.marquee.trainer.run;
 
-import static java.util.stream.Collectors.counting;
-import static java.util.stream.Collectors.groupingBy;
-
 import dev.marquee.cnn.graph.Architecture;
-import dev.marquee.cnn.image.PosterDecoder;
+import dev.marquee.cnn.graph.InputSize;
 import dev.marquee.cnn.model.Tensor;
 import dev.marquee.events.ModelVersion;
 import dev.marquee.trainer.dataset.Example;
+import dev.marquee.trainer.dataset.PictureSource;
+import dev.marquee.trainer.dataset.RunPictures;
+import dev.marquee.trainer.dataset.RunPictures.LeftOut;
 import dev.marquee.trainer.dataset.Splits;
 import dev.marquee.trainer.dataset.Vocabulary;
 import dev.marquee.trainer.report.TrainingRun;
 import dev.marquee.trainer.run.RunSchedule.Trigger;
 import dev.marquee.trainer.training.Recipe;
+import dev.marquee.trainer.training.TrainingFailedException;
+import dev.marquee.trainer.training.TrainingListener;
 import dev.marquee.trainer.training.TrainingResult;
 import dev.marquee.trainer.training.WarmStart;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 /**
@@ -31,7 +34,7 @@ import java.util.stream.Collectors;
  * @param splits none of them empty; no picture of the holdout is in another
  * @param start the weights to go on from; empty for random ones
  * @param parent the version whose weights these are
- * @param unusable labelled posters left out for their thumbnails' size or preprocessing version
+ * @param leftOut labelled posters whose pictures could not be read or decoded
  * @param duplicates labelled posters left out because their picture is in the holdout under another posterId
  */
 record RunPlan(
@@ -40,14 +43,17 @@ record RunPlan(
         Splits splits,
         Optional<Map<String, Tensor>> start,
         Optional<Integer> parent,
-        int unusable,
+        List<LeftOut> leftOut,
         int duplicates) {
 
     /** A model description holds so many genres at the most. */
     static final int MAX_GENRES = 1_000;
 
+    /** So many posters that are left out are named in the summary; the log has them all. */
+    private static final int NAMED = 3;
+
     /**
-     * Settles what a run trains on.
+     * Settles what a run trains on, before a picture of it is read.
      *
      * @param cold the recipe for random weights
      * @param warm the recipe for the champion's weights; of the same architecture, vocabulary and seed
@@ -55,8 +61,7 @@ record RunPlan(
      */
     static RunPlan of(List<Example> labelled, Recipe cold, Recipe warm, ChampionModel champion)
             throws RunRefusedException {
-        var usable = usable(labelled, cold.architecture());
-        var examples = Splits.withoutHoldoutDuplicates(usable);
+        var examples = Splits.withoutHoldoutDuplicates(labelled);
         var vocabulary = vocabulary(examples, cold.minPostersPerGenre());
         var splits = splits(examples, vocabulary);
         var start = champion.artifact()
@@ -68,44 +73,62 @@ record RunPlan(
                 splits,
                 start,
                 parent,
-                labelled.size() - usable.size(),
-                usable.size() - examples.size());
+                List.of(),
+                labelled.size() - examples.size());
+    }
+
+    /** Returns the size of the network's input. */
+    InputSize input() {
+        return inputOf(recipe.architecture());
+    }
+
+    static InputSize inputOf(Architecture architecture) {
+        return new InputSize(architecture.height(), architecture.width());
     }
 
     /**
-     * Takes the pictures of the network's input size that were made by this release's decoder: others cannot
-     * be mixed with them.
+     * Reads and decodes the pictures that it takes, those of the holdout for the champion as well.
      *
-     * @throws RunRefusedException if there are labelled posters and not one of them can be trained on
+     * @param stem what the names of the files of pixels begin with
+     * @param stopRequested asked now and then
+     * @throws TrainingFailedException if it is stopped
+     * @throws dev.marquee.trainer.dataset.PixelFileException if there is no room for the pixels
      */
-    private static List<Example> usable(List<Example> labelled, Architecture architecture) throws RunRefusedException {
-        var usable = labelled.stream()
-                .filter(example -> example.height() == architecture.height()
-                        && example.width() == architecture.width()
-                        && example.preprocessingVersion() == PosterDecoder.VERSION)
-                .toList();
-        if (usable.isEmpty() && !labelled.isEmpty()) {
-            throw RunRefusedException.otherPictures(
-                    labelled.size(),
-                    kind(architecture.height(), architecture.width(), PosterDecoder.VERSION),
-                    kinds(labelled));
+    RunPictures decode(
+            Path stem,
+            ChampionModel champion,
+            PictureSource source,
+            TrainingListener listener,
+            BooleanSupplier stopRequested) {
+        var pictures = RunPictures.decode(stem, splits.examples(), input(), champion.input(), source, (done, total) -> {
+            if (stopRequested.getAsBoolean()) {
+                throw TrainingFailedException.stopped();
+            }
+            listener.onDecoded(done, total);
+        });
+        if (!pictures.leftOut().isEmpty()) {
+            listener.onLeftOut(pictures.leftOut());
         }
-        return usable;
+        return pictures;
     }
 
-    private static String kinds(List<Example> labelled) {
-        var counts = labelled.stream()
-                .collect(groupingBy(
-                        example -> kind(example.height(), example.width(), example.preprocessingVersion()),
-                        TreeMap::new,
-                        counting()));
-        return counts.entrySet().stream()
-                .map(entry -> entry.getValue() + " of " + entry.getKey())
-                .collect(Collectors.joining(", "));
-    }
-
-    private static String kind(int height, int width, int preprocessingVersion) {
-        return height + "x" + width + " pixels (preprocessing version " + preprocessingVersion + ")";
+    /**
+     * Settles it again with the pictures that were read for it: some posters may be without.
+     *
+     * @param cold as before
+     * @param warm as before
+     * @throws RunRefusedException if what is left makes no training
+     */
+    RunPlan with(RunPictures pictures, Recipe cold, Recipe warm, ChampionModel champion) throws RunRefusedException {
+        var settled = of(pictures.examples(), cold, warm, champion);
+        return new RunPlan(
+                settled.recipe,
+                settled.vocabulary,
+                settled.splits.with(pictures, settled.input()),
+                settled.start,
+                settled.parent,
+                pictures.leftOut(),
+                duplicates);
     }
 
     private static Vocabulary vocabulary(List<Example> examples, int minPosters) throws RunRefusedException {
@@ -164,9 +187,19 @@ record RunPlan(
                 + splits.validation().size() + " to validate on, "
                 + splits.holdout().size() + " held out, " + vocabulary.size() + " genres, "
                 + beginning()
-                + (unusable == 0 ? "" : "; left out for another size or preprocessing version: " + unusable)
+                + (leftOut.isEmpty() ? "" : "; left out for want of a picture: " + leftOutSummary())
                 + (duplicates == 0
                         ? ""
                         : "; left out because the same picture is held out under another id: " + duplicates);
+    }
+
+    /** Counts the posters that are left out and names the first of them. */
+    private String leftOutSummary() {
+        var named = leftOut.stream()
+                .limit(NAMED)
+                .map(poster -> poster.posterId() + " (" + poster.why() + ")")
+                .collect(Collectors.joining(", "));
+        var more = leftOut.size() - NAMED;
+        return leftOut.size() + ": " + named + (more > 0 ? " and " + more + " more" : "");
     }
 }

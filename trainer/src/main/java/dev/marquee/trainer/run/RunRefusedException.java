@@ -31,15 +31,4 @@ public final class RunRefusedException extends Exception {
                 + " labelled posters or more; a model holds " + most
                 + " at the most. Raise trainer.genre.min.posters, or correct labels that are no genres.");
     }
-
-    /**
-     * @param expected what the network takes
-     * @param present what there is, with counts
-     */
-    static RunRefusedException otherPictures(int examples, String expected, String present) {
-        return new RunRefusedException("None of the " + examples + " labelled posters has a thumbnail of " + expected
-                + ", which trainer.network.input and this release ask for; there are " + present
-                + ". Thumbnails are made in the size of the champion that scores the poster: set trainer.network.input to"
-                + " the size that is there, or ingest the posters again while a champion of the other size serves.");
-    }
 }

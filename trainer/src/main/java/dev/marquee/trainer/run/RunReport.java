@@ -66,7 +66,8 @@ record RunReport(TrainingRun run, RunPlan plan, TrainingResult trained, Judgemen
 
     TrainingReport content() {
         var challenger = judgement.challenger();
-        var gallery = new HoldoutGallery(plan.splits().holdout(), challenger.holdoutProbabilities(), plan.vocabulary());
+        var gallery = new HoldoutGallery(
+                plan.splits().holdout(), plan.input(), challenger.holdoutProbabilities(), plan.vocabulary());
         return new TrainingReport(
                 run,
                 hyperParameters(plan.describe(trained)),

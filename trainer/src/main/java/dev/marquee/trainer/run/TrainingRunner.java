@@ -5,12 +5,15 @@ import dev.marquee.schemas.topics.MarqueeTopic;
 import dev.marquee.service.kafka.KafkaClients;
 import dev.marquee.service.lifecycle.FailureKind;
 import dev.marquee.service.registry.ModelRegistry;
+import dev.marquee.trainer.dataset.KafkaPictures;
+import dev.marquee.trainer.dataset.RunPictures;
 import dev.marquee.trainer.dataset.TrainingSet.Snapshot;
 import dev.marquee.trainer.run.RunSchedule.Trigger;
 import dev.marquee.trainer.settings.TrainerSettings;
 import dev.marquee.trainer.training.CheckpointFile;
 import dev.marquee.trainer.training.TrainingFailedException;
 import dev.marquee.trainer.training.TrainingLoop;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +36,9 @@ final class TrainingRunner implements AutoCloseable {
 
     private static final String CHECKPOINT = "marquee-training.checkpoint";
 
+    /** Begins the names of the files of pixels. */
+    private static final String PIXELS = "marquee-training";
+
     /** A training does not wait longer than this to report where it is. */
     private static final int REPORTING_MILLIS = 2_000;
 
@@ -44,6 +50,7 @@ final class TrainingRunner implements AutoCloseable {
     private final RunListener listener;
     private final Producer<String, TrainingProgress> producer;
     private final CheckpointFile checkpoints;
+    private final Path pixels;
     private final AtomicBoolean stopping = new AtomicBoolean();
 
     TrainingRunner(KafkaClients clients, TrainerSettings settings, Clock clock, RunListener listener) {
@@ -55,6 +62,8 @@ final class TrainingRunner implements AutoCloseable {
                 clients.serdes().of(TrainingProgress.class).serializer(),
                 Map.of(ProducerConfig.MAX_BLOCK_MS_CONFIG, REPORTING_MILLIS));
         this.checkpoints = new CheckpointFile(settings.stateDir().resolve(clients.id(CHECKPOINT)));
+        this.pixels = settings.stateDir().resolve(clients.id(PIXELS));
+        RunPictures.deleteLeftOver(pixels);
     }
 
     /** Returns the name of a run that starts now. */
@@ -117,27 +126,50 @@ final class TrainingRunner implements AutoCloseable {
         var shaped = champion.artifact()
                 .map(artifact -> settings.succeeding(artifact.description().architecture()))
                 .orElse(settings);
-        var plan = RunPlan.of(snapshot.examples(), shaped.recipe(), shaped.warmRecipe(), champion);
-        progress.started(
-                plan.splits().training().size(),
-                plan.recipe().schedule().epochs(),
-                trigger.description() + ": " + plan.summary());
+        var planned = RunPlan.of(snapshot.examples(), shaped.recipe(), shaped.warmRecipe(), champion);
+        started(progress, trigger, planned);
+        try (var pictures = planned.decode(pixels, champion, new KafkaPictures(clients), progress, stopping::get)) {
+            var plan = planned.with(pictures, shaped.recipe(), shaped.warmRecipe(), champion);
+            if (!plan.leftOut().isEmpty()) {
+                started(progress, trigger, plan);
+            }
+            return train(
+                    registry, progress, new Run(runId, trigger, snapshot.cut(), started), champion, plan, pictures);
+        }
+    }
 
+    /** What names a run. */
+    private record Run(String id, Trigger trigger, Map<Integer, Long> cut, Instant started) {}
+
+    private RunOutcome train(
+            ModelRegistry registry,
+            ProgressReporter progress,
+            Run run,
+            ChampionModel champion,
+            RunPlan plan,
+            RunPictures pictures) {
         var trained = new TrainingLoop(
                         plan.recipe(), plan.vocabulary().genres(), plan.splits(), checkpoints, progress, stopping::get)
                 .run(plan.start().orElse(null));
-        var challenger = Challenger.of(runId, snapshot.cut(), plan, trained, clock.instant());
-        var met = champion.measuredOn(plan.splits().holdout(), plan.vocabulary(), challenger.prevalence());
-        var judgement = Judgement.of(challenger, met, registry, trigger.forcedBy());
+        var challenger = Challenger.of(run.id, run.cut, plan, trained, clock.instant());
+        var met = champion.measuredOn(plan.splits().holdout(), pictures, plan.vocabulary(), challenger.prevalence());
+        var judgement = Judgement.of(challenger, met, registry, run.trigger.forcedBy());
         listener.onVerdict(judgement.verdict());
         progress.evaluated(judgement.metrics(), judgement.verdict().reason());
         if (stopping.get()) {
             throw TrainingFailedException.stopped();
         }
         var version = TrainedVersions.publish(judgement, registry, clients, clock.instant());
-        var run = plan.described(runId, version, trigger, started, clock.instant());
-        var report = new RunReport(run, plan, trained, judgement).leave(settings.reports(), clients);
+        var told = plan.described(run.id, version, run.trigger, run.started, clock.instant());
+        var report = new RunReport(told, plan, trained, judgement).leave(settings.reports(), clients);
         return published(progress, version.getVersion(), judgement, report);
+    }
+
+    private static void started(ProgressReporter progress, Trigger trigger, RunPlan plan) {
+        progress.started(
+                plan.splits().training().size(),
+                plan.recipe().schedule().epochs(),
+                trigger.description() + ": " + plan.summary());
     }
 
     private static RunOutcome published(

@@ -114,9 +114,9 @@ public final class RecipeSettings {
             "trainer.network.input",
             "128x96",
             "height x width in pixels such as 128x96, or one number for a square; each from 8 to 1024",
-            "Height x width of the network's input in pixels, or one number for a square. While neither this nor"
-                    + " the network is set, a champion's successor keeps its input and its layers: stored pictures"
-                    + " have the size of the champion that scored them.",
+            "Height x width of the network's input in pixels, or one number for a square. While neither this nor the"
+                    + " network is set, a champion's successor keeps its input and its layers, so that it goes on"
+                    + " from its weights. Pictures are kept as files, so any size can be set at any time.",
             false,
             InputSize::parse);
     static final Setting<Network> NETWORK = new Setting<>(

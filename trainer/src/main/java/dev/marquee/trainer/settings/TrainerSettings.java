@@ -22,8 +22,8 @@ import java.util.stream.Stream;
  * @param newLabels so many changed labels start a training
  * @param quiet how long no label may have come before they do, so that an import is not trained on in halves
  * @param reports folder of the HTML reports
- * @param stateDir folder of the label join's stores, which are restored from Kafka if they are lost, and
- *     of a training's checkpoint
+ * @param stateDir folder of the label join's stores, which are restored from Kafka if they are lost, of a
+ *     training's checkpoint, and of its pictures as pixels
  */
 public record TrainerSettings(
         Recipe recipe,
@@ -42,8 +42,9 @@ public record TrainerSettings(
     public static final Setting<String> STATE_DIR = Setting.text(
             "trainer.state.dir",
             "marquee-trainer-state",
-            "Folder of the label join's stores, which are restored from Kafka if it is lost, and of the checkpoint that a"
-                    + " training which was cut off goes on from.");
+            "Folder of the label join's stores, which are restored from Kafka if it is lost, of the checkpoint that a"
+                    + " training which was cut off goes on from, and, while a training runs, of its pictures as pixels:"
+                    + " height x width x 3 bytes each.");
 
     /** Sets how many changed labels start a training. */
     public static final Setting<Integer> NEW_LABELS = Setting.integer(
@@ -99,8 +100,8 @@ public record TrainerSettings(
     }
 
     /**
-     * Returns these settings for a champion's successor, which has the champion's shape unless another is set. The
-     * stored pictures have its input size; a new release's default would find none to train on.
+     * Returns these settings for a champion's successor, which has the champion's shape unless another is set: so it can
+     * go on from the champion's weights, whatever the defaults of a new release are.
      */
     public TrainerSettings succeeding(Architecture champion) {
         if (shapeGiven) {

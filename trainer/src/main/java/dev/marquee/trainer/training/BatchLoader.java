@@ -78,7 +78,7 @@ final class BatchLoader {
     private void fill(Batch batch) {
         for (var row = 0; row < batch.size(); row++) {
             var poster = order[position + row];
-            var rgb = split.examples().get(poster).rgb();
+            var rgb = split.pictures().get(poster);
             augmenter.write(
                     rgb, random, batch.input(), row * recipe.architecture().inputLength());
             labels.write(split.truth()[poster], batch.truth(), row * labels.genres());

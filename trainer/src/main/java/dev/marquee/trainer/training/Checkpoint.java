@@ -3,6 +3,7 @@ package dev.marquee.trainer.training;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.marquee.cnn.image.PosterDecoder;
 import dev.marquee.cnn.model.ArtifactRefusedException;
 import dev.marquee.cnn.model.SafeTensors;
 import dev.marquee.cnn.model.Tensor;
@@ -130,6 +131,7 @@ record Checkpoint(
         try (var out = new DataOutputStream(new DigestOutputStream(OutputStream.nullOutputStream(), digest))) {
             out.writeUTF(recipe.toString());
             out.writeUTF(genres.toString());
+            out.writeInt(PosterDecoder.VERSION);
             digest(splits.training(), out);
             digest(splits.validation(), out);
             if (start != null) {

@@ -7,7 +7,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Has {@linkplain BatchLoader the batches} of one epoch after the other made on a thread of their own, while the steps
@@ -15,10 +18,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class PrefetchingBatchLoader implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(PrefetchingBatchLoader.class);
+
     static final String THREAD = "batches-ahead";
 
     /** So many batches are made ahead: with the one in use, three batches' memory goes round. */
     private static final int AHEAD = 2;
+
+    /** A batch takes some tens of milliseconds. */
+    private static final int PATIENCE_SECONDS = 5;
 
     private final ExecutorService assembler = Executors.newSingleThreadExecutor(PrefetchingBatchLoader::thread);
     private final Queue<Future<Batch>> ahead = new ArrayDeque<>();
@@ -78,9 +86,16 @@ final class PrefetchingBatchLoader implements AutoCloseable {
         ahead.add(assembler.submit(() -> batches.next(free)));
     }
 
-    /** Ends the thread, at the latest when it has made the batch that it is about. */
+    /** Ends the thread and waits for it: the file that it reads pictures from may be removed next. */
     @Override
     public void close() {
         assembler.shutdownNow();
+        try {
+            if (!assembler.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("a batch is still being made ready and is left behind");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

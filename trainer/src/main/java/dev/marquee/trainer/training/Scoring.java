@@ -27,7 +27,8 @@ public final class Scoring {
         var probabilities = new float[pictures.size()][];
         for (var from = 0; from < pictures.size(); from += batchSize) {
             before.run();
-            var batch = scorer.score(pictures.subList(from, Math.min(from + batchSize, pictures.size())));
+            // Copied: a list that reads its pictures from a file would read them again each time.
+            var batch = scorer.score(List.copyOf(pictures.subList(from, Math.min(from + batchSize, pictures.size()))));
             System.arraycopy(batch, 0, probabilities, from, batch.length);
         }
         return probabilities;

@@ -11,6 +11,7 @@ import dev.marquee.evaluation.Thresholds;
 import dev.marquee.trainer.dataset.Splits;
 import dev.marquee.trainer.dataset.Splits.Split;
 import dev.marquee.trainer.training.TrainingResult.EpochResult;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -66,7 +67,19 @@ public final class TrainingLoop {
                 .toArray();
         return new Split(
                 Arrays.stream(indexes).mapToObj(split.examples()::get).toList(),
-                Arrays.stream(indexes).mapToObj(i -> split.truth()[i]).toArray(boolean[][]::new));
+                Arrays.stream(indexes).mapToObj(i -> split.truth()[i]).toArray(boolean[][]::new),
+                // Read from where they are each time, as the split's own.
+                new AbstractList<>() {
+                    @Override
+                    public byte[] get(int index) {
+                        return split.pictures().get(indexes[index]);
+                    }
+
+                    @Override
+                    public int size() {
+                        return size;
+                    }
+                });
     }
 
     /**

@@ -4,48 +4,38 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.marquee.events.FeedbackKind;
 import dev.marquee.events.LabelledPoster;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import javax.management.ObjectName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LabelledPosterTableTest {
 
     private static final Map<Integer, Long> CUT = Map.of(0, 10L, 1, 20L);
 
+    private static final String SHA = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
+
     private final LabelledPosterTable entries = new LabelledPosterTable();
 
     @Test
-    void shouldTakeOverWhatTrainingNeeds() {
+    void shouldTakeOverWhatTrainingNeedsAndNothingElse() {
         var poster = LabelledPoster.newBuilder(poster("a", "Drama", "War"))
                 .setTitle("A Film")
-                .setHeight(2)
                 .build();
 
         entries.accept("a", poster, 0, 0);
 
-        assertThat(entries.examples())
-                .usingRecursiveFieldByFieldElementComparator()
-                .containsExactly(new Example(
-                        "a", "A Film", "a test", "00", 2, 1, new byte[] {1, 2, 3}, 7, List.of("Drama", "War")));
+        assertThat(entries.examples()).containsExactly(new Example("a", null, null, SHA, List.of("Drama", "War")));
     }
 
     @Test
-    void shouldTakeTheRemainingBytesOnlyAndLeaveTheBufferAsItIs() {
-        var poster = LabelledPoster.newBuilder(poster("a"))
-                .setRgb(ByteBuffer.wrap(new byte[] {9, 9, 1, 2, 3, 4, 5, 6, 9}, 2, 6))
-                .build();
-
-        entries.accept("a", poster, 0, 0);
-
-        assertThat(entries.examples().get(0).rgb()).containsExactly(1, 2, 3, 4, 5, 6);
-        assertThat(poster.getRgb().remaining()).isEqualTo(6);
-    }
-
-    @Test
-    void shouldHoldGenresAndSourceOnceForAllPostersThatHaveThem() {
+    void shouldHoldGenresOnceForAllPostersThatHaveThem() {
         // As decoding makes them: equal, and not the same.
         entries.accept("a", poster("a", new String("Drama"), new String("War")), 0, 0);
         entries.accept("b", poster("b", new String("Drama"), new String("War")), 0, 1);
@@ -54,8 +44,71 @@ class LabelledPosterTableTest {
         var a = example("a");
         var b = example("b");
         assertThat(b.genres()).isSameAs(a.genres());
-        assertThat(b.source()).isSameAs(a.source());
         assertThat(example("c").genres().get(0)).isSameAs(a.genres().get(1));
+    }
+
+    @Test
+    void shouldTakeTheNewestPicture() {
+        var other = "f".repeat(64);
+        entries.accept("a", poster("a", "Drama"), 0, 0);
+        entries.accept(
+                "a",
+                LabelledPoster.newBuilder(poster("a", "Drama"))
+                        .setImageSha256(other)
+                        .build(),
+                0,
+                1);
+
+        assertThat(example("a").imageSha256()).isEqualTo(other);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "00", "zz23456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"})
+    void shouldPassOverAPosterWhoseSha256IsNone(String sha256) {
+        var poster = LabelledPoster.newBuilder(poster("a", "Drama"))
+                .setImageSha256(sha256)
+                .build();
+
+        entries.accept("a", poster, 0, 0);
+
+        assertThat(entries.examples()).isEmpty();
+    }
+
+    /** All objects on the heap, counted by the virtual machine after a full collection. */
+    @Test
+    void shouldTakeAtMostTwoHundredBytesOfHeapAPoster() throws Exception {
+        var posters = 100_000;
+        var genres = List.of("Action", "Comedy", "Drama", "Romance", "Thriller", "War");
+        entries.accept("first", poster("first", genres.toArray(String[]::new)), 0, 0);
+        var before = liveBytes();
+
+        for (var i = 0; i < posters; i++) {
+            var poster = LabelledPoster.newBuilder(
+                            poster("tt" + (1_000_000 + i), genres.get(i % 6), genres.get(i / 6 % 6)))
+                    .setTitle("The title of film " + i)
+                    .setImage(ByteBuffer.allocate(1_000))
+                    .setImageSha256(String.format("%064x", i))
+                    .build();
+            entries.accept(poster.getPosterId(), poster, i % 6, i);
+        }
+
+        assertThat((liveBytes() - before) / (double) posters).isBetween(100.0, 200.0);
+        assertThat(entries.changesSince(Map.of())).isEqualTo(posters + 1);
+    }
+
+    private static long liveBytes() throws Exception {
+        var histogram = (String) ManagementFactory.getPlatformMBeanServer()
+                .invoke(
+                        new ObjectName("com.sun.management:type=DiagnosticCommand"),
+                        "gcClassHistogram",
+                        new Object[] {new String[0]},
+                        new String[] {String[].class.getName()});
+        return histogram
+                .lines()
+                .filter(line -> line.startsWith("Total"))
+                .mapToLong(line -> Long.parseLong(line.strip().split("\\s+")[2]))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -102,7 +155,7 @@ class LabelledPosterTableTest {
     }
 
     @Test
-    void shouldNotCountAPosterThatOnlyGotANewThumbnail() {
+    void shouldNotCountAPosterThatOnlyGotANewPicture() {
         entries.accept("a", poster("a", "Drama", "Romance"), 0, 3);
 
         assertThat(entries.accept("a", poster("a", "Drama", "Romance"), 0, 12)).isFalse();
@@ -129,11 +182,10 @@ class LabelledPosterTableTest {
         return LabelledPoster.newBuilder()
                 .setPosterId(posterId)
                 .setSource(new String("a test"))
-                .setImageSha256("00")
-                .setHeight(1)
-                .setWidth(1)
-                .setRgb(ByteBuffer.wrap(new byte[] {1, 2, 3}))
-                .setPreprocessingVersion(7)
+                .setImage(ByteBuffer.wrap(new byte[] {1, 2, 3}))
+                .setImageSha256(SHA)
+                .setOriginalSha256(SHA)
+                .setPictureTime(Instant.EPOCH)
                 .setGenres(new ArrayList<>(List.of(genres)))
                 .setKind(FeedbackKind.IMPORT)
                 .setLabelledBy("somebody")

@@ -86,13 +86,13 @@ class SplitsTest {
 
     @Test
     void shouldGiveEveryPosterItsOwnTruthAndPicture() {
-        var splits = Splits.of(Examples.telling(60, 1), Vocabulary.of(Examples.telling(60, 1), 1));
+        var splits = Examples.splits(Examples.telling(60, 1), Vocabulary.of(Examples.telling(60, 1), 1));
 
         for (var split : List.of(splits.training(), splits.validation(), splits.holdout())) {
             assertThat(split.truth()).hasDimensions(split.size(), 3);
             for (var i = 0; i < split.size(); i++) {
                 var example = split.examples().get(i);
-                assertThat(split.pictures().get(i)).isSameAs(example.rgb());
+                assertThat(split.pictures().get(i)).isSameAs(Examples.rgb(example));
                 for (var genre = 0; genre < 3; genre++) {
                     assertThat(split.truth()[i][genre])
                             .as("%s %s", example.posterId(), Examples.GENRES.get(genre))

@@ -17,20 +17,19 @@ import dev.marquee.evaluation.ModelMetrics;
 import dev.marquee.evaluation.Thresholds;
 import dev.marquee.trainer.dataset.Examples;
 import dev.marquee.trainer.dataset.Splits;
-import dev.marquee.trainer.dataset.Splits.Split;
 import dev.marquee.trainer.dataset.TrainingSet.Snapshot;
 import dev.marquee.trainer.dataset.Vocabulary;
 import dev.marquee.trainer.training.CheckpointFile;
 import dev.marquee.trainer.training.Recipe;
 import dev.marquee.trainer.training.Recipes;
-import dev.marquee.trainer.training.TrainingListener;
+import dev.marquee.trainer.training.SilentListener;
 import dev.marquee.trainer.training.TrainingLoop;
 import dev.marquee.trainer.training.TrainingResult;
-import dev.marquee.trainer.training.TrainingResult.EpochResult;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,7 +42,7 @@ class ChallengerTest {
     private static final Recipe RECIPE = Recipes.of(6);
     private static final Snapshot SNAPSHOT = new Snapshot(Examples.telling(200, 1), Map.of(0, 120L, 1, 80L));
     private static final Vocabulary VOCABULARY = Vocabulary.of(SNAPSHOT.examples(), 20);
-    private static final Splits SPLITS = Splits.of(SNAPSHOT.examples(), VOCABULARY);
+    private static final Splits SPLITS = Examples.splits(SNAPSHOT.examples(), VOCABULARY);
 
     @SuppressWarnings("NullAway.Init")
     private static TrainingResult trained;
@@ -53,29 +52,19 @@ class ChallengerTest {
 
     @BeforeAll
     static void train(@TempDir Path folder) {
-        var silent = new TrainingListener() {
-            @Override
-            public void onCheckpoint(String message) {}
-
-            @Override
-            public void onStep(int epoch, int postersDone, int postersTotal, double loss) {}
-
-            @Override
-            public void onEpoch(EpochResult result) {}
-        };
         trained = new TrainingLoop(
                         RECIPE,
                         VOCABULARY.genres(),
                         SPLITS,
                         new CheckpointFile(folder.resolve("training")),
-                        silent,
+                        new SilentListener(),
                         () -> false)
                 .run(null);
         challenger = challenger(SPLITS);
     }
 
     private static Challenger challenger(Splits splits) {
-        var plan = new RunPlan(RECIPE, VOCABULARY, splits, Optional.empty(), Optional.of(6), 0, 0);
+        var plan = new RunPlan(RECIPE, VOCABULARY, splits, Optional.empty(), Optional.of(6), List.of(), 0);
         return Challenger.of("run-1", SNAPSHOT.cut(), plan, trained, NOW);
     }
 
@@ -226,7 +215,7 @@ class ChallengerTest {
      */
     @Test
     void shouldMakeAnArtifactThatLoadsEvenIfAFigureIsNoNumber() throws Exception {
-        var unlabelled = new Split(
+        var unlabelled = Examples.split(
                 SPLITS.holdout().examples(), new boolean[SPLITS.holdout().size()][3]);
 
         var undefined = challenger(new Splits(SPLITS.training(), SPLITS.validation(), unlabelled));

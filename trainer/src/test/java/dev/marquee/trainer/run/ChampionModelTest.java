@@ -2,49 +2,68 @@ package dev.marquee.trainer.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.marquee.cnn.graph.InputSize;
 import dev.marquee.cnn.graph.PlainNetwork;
+import dev.marquee.cnn.image.PosterDecoder;
 import dev.marquee.cnn.model.ArtifactRefusedException;
 import dev.marquee.cnn.model.ModelArtifact;
 import dev.marquee.cnn.model.ModelDescription;
 import dev.marquee.cnn.scoring.PosterModel;
+import dev.marquee.evaluation.DatasetSplit;
 import dev.marquee.evaluation.GenreMetrics;
 import dev.marquee.evaluation.LabelledScores;
 import dev.marquee.evaluation.ModelMetrics;
 import dev.marquee.trainer.dataset.Example;
 import dev.marquee.trainer.dataset.Examples;
+import dev.marquee.trainer.dataset.RunPictures;
 import dev.marquee.trainer.dataset.Splits.Split;
 import dev.marquee.trainer.dataset.Vocabulary;
 import dev.marquee.trainer.gate.Champion;
 import dev.marquee.trainer.training.Recipes;
 import dev.marquee.trainer.training.SampleChampion;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ChampionModelTest {
 
     private static final List<Example> POSTERS = Examples.telling(100, 8);
     private static final Vocabulary VOCABULARY = Vocabulary.of(POSTERS, 1);
+    private static final InputSize SIZE = new InputSize(Examples.SIDE, Examples.SIDE);
     private static final float[] PREVALENCE = {0.25f, 0.5f, 0.125f};
 
+    @TempDir
+    private Path folder;
+
     private static Split split(List<Example> examples) {
-        return new Split(examples, examples.stream().map(VOCABULARY::truth).toArray(boolean[][]::new));
+        return Examples.split(examples, VOCABULARY);
     }
 
-    private static Champion measured(ModelArtifact artifact) throws ArtifactRefusedException {
-        return ChampionModel.of(7, artifact.write()).measuredOn(split(POSTERS), VOCABULARY, PREVALENCE);
+    private Champion measured(ModelArtifact artifact) throws ArtifactRefusedException {
+        return measured(artifact, POSTERS);
     }
 
-    private static Champion.Measured met(ModelArtifact artifact) throws ArtifactRefusedException {
+    private Champion measured(ModelArtifact artifact, List<Example> posters) throws ArtifactRefusedException {
+        var champion = ChampionModel.of(7, artifact.write());
+        try (var pictures = RunPictures.decode(
+                folder.resolve("run"), posters, SIZE, champion.input(), Examples.source(), (done, total) -> {})) {
+            return champion.measuredOn(split(posters), pictures, VOCABULARY, PREVALENCE);
+        }
+    }
+
+    private Champion.Measured met(ModelArtifact artifact) throws ArtifactRefusedException {
         var champion = measured(artifact);
         assertThat(champion).isInstanceOf(Champion.Measured.class);
         return (Champion.Measured) champion;
     }
 
-    private static ModelMetrics metrics(ModelArtifact artifact) throws ArtifactRefusedException {
+    private ModelMetrics metrics(ModelArtifact artifact) throws ArtifactRefusedException {
         return met(artifact).metrics();
     }
 
-    private static void assertUnmeasured(ModelArtifact artifact, String why) throws ArtifactRefusedException {
+    private void assertUnmeasured(ModelArtifact artifact, String why) throws ArtifactRefusedException {
         assertThat(measured(artifact)).isInstanceOfSatisfying(Champion.Unmeasured.class, unmeasured -> {
             assertThat(unmeasured.version()).isEqualTo(7);
             assertThat(unmeasured.why()).contains(why);
@@ -109,11 +128,30 @@ class ChampionModelTest {
         }
     }
 
+    /** Its own decoding of the holdout, and not that of the challenger's stretched once more. */
     @Test
-    void shouldNotBeMetOnPicturesOfAnotherSize() throws Exception {
-        var larger = SampleChampion.of(PlainNetwork.study(32, 16, List.of(4), 8, 0, 0), Examples.GENRES, 3);
+    void shouldBeMetOnPicturesOfItsOwnSize() throws Exception {
+        var larger = SampleChampion.of(PlainNetwork.study(32, 24, List.of(4), 8, 0, 0), Examples.GENRES, 3);
+        var heldOut = POSTERS.stream()
+                .filter(poster -> DatasetSplit.HOLDOUT.contains(poster.posterId()))
+                .toList();
+        var pixels = new ArrayList<byte[]>();
+        for (var poster : heldOut) {
+            pixels.add(PosterDecoder.withDefaults().decode(Examples.png(poster), 32, 24));
+        }
 
-        assertUnmeasured(larger, "it takes pictures of 32x16 pixels, and those of the training set have 16x16");
+        var champion = measured(larger, heldOut);
+
+        try (var model = PosterModel.load(larger.write());
+                var scorer = model.newScorer(pixels.size())) {
+            assertThat(((Champion.Measured) champion).metrics())
+                    .isEqualTo(ModelMetrics.of(
+                            LabelledScores.of(
+                                    VOCABULARY.genres(),
+                                    scorer.score(pixels),
+                                    split(heldOut).truth()),
+                            new float[] {0.1f, 0.2f, 0.3f}));
+        }
     }
 
     @Test
@@ -126,7 +164,7 @@ class ChampionModelTest {
     }
 
     @Test
-    void shouldNotBeMetWhenItWasTrainedOnPixelsOfAnotherDecoder() throws Exception {
+    void shouldBeMetOnThePixelsOfThisReleaseWhereItWasTrainedOnThoseOfAnotherDecoder() throws Exception {
         var artifact = SampleChampion.of(Recipes.SMALL, Examples.GENRES, 3);
         var d = artifact.description();
         var older = new ModelDescription(
@@ -139,6 +177,6 @@ class ChampionModelTest {
                 d.provenance(),
                 d.selfTest());
 
-        assertUnmeasured(new ModelArtifact(older, artifact.weights()), "preprocessing version");
+        assertThat(metrics(new ModelArtifact(older, artifact.weights()))).isEqualTo(metrics(artifact));
     }
 }

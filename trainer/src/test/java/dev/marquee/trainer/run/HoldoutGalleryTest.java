@@ -2,6 +2,7 @@ package dev.marquee.trainer.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.marquee.cnn.graph.InputSize;
 import dev.marquee.evaluation.LabelledScores;
 import dev.marquee.evaluation.ModelMetrics;
 import dev.marquee.evaluation.Thresholds;
@@ -22,13 +23,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HoldoutGalleryTest {
 
+    private static final InputSize SIZE = new InputSize(Examples.SIDE, Examples.SIDE);
+
     private static final Vocabulary VOCABULARY = Vocabulary.of(List.of("Drama", "War"));
 
     private static final Vocabulary FOUR_GENRES =
             Vocabulary.of(List.of(Examples.labelled("p", "Action", "Comedy", "Drama", "War")), 1);
 
     private static Split split(List<Example> examples) {
-        return new Split(examples, examples.stream().map(FOUR_GENRES::truth).toArray(boolean[][]::new));
+        return Examples.split(examples, FOUR_GENRES);
     }
 
     private static Split holdout(int size) {
@@ -53,14 +56,14 @@ class HoldoutGalleryTest {
         var posters = IntStream.range(0, drama.length)
                 .mapToObj(i -> i < dramas ? Examples.labelled("p" + i, "Drama") : Examples.labelled("p" + i, "Other"))
                 .toList();
-        var holdout = new Split(posters, posters.stream().map(VOCABULARY::truth).toArray(boolean[][]::new));
+        var holdout = Examples.split(posters, VOCABULARY);
         var probabilities = new float[drama.length][];
         for (var i = 0; i < drama.length; i++) {
             probabilities[i] = new float[] {drama[i], 0};
         }
         var evaluation = ModelMetrics.of(
                 LabelledScores.of(VOCABULARY.genres(), probabilities, holdout.truth()), Thresholds.defaults(2));
-        return new HoldoutGallery(holdout, probabilities, VOCABULARY).extremes(evaluation);
+        return new HoldoutGallery(holdout, SIZE, probabilities, VOCABULARY).extremes(evaluation);
     }
 
     private static List<String> ids(List<Shown> shown) {
@@ -108,7 +111,7 @@ class HoldoutGalleryTest {
     void shouldShowEachPosterWithItsOwnProbabilitiesPixelsTitleAndGenres(int size) {
         var holdout = holdout(size);
 
-        var examples = new HoldoutGallery(holdout, telltale(size), FOUR_GENRES).examples();
+        var examples = new HoldoutGallery(holdout, SIZE, telltale(size), FOUR_GENRES).examples();
 
         assertThat(examples).hasSize(Math.min(24, size));
         for (var example : examples) {
@@ -122,7 +125,7 @@ class HoldoutGalleryTest {
             assertThat(example.pixels())
                     .as("pixels of %s", example.posterId())
                     .usingRecursiveComparison()
-                    .isEqualTo(PosterPixels.of(poster.height(), poster.width(), poster.rgb()));
+                    .isEqualTo(PosterPixels.of(Examples.SIDE, Examples.SIDE, Examples.rgb(poster)));
             assertThat(example.title()).isEqualTo(poster.title());
             assertThat(example.trueGenres()).isEqualTo(poster.genres());
         }
@@ -130,7 +133,7 @@ class HoldoutGalleryTest {
 
     @Test
     void shouldTakePostersFromAllOverTheHoldout() {
-        assertThat(new HoldoutGallery(holdout(100), telltale(100), FOUR_GENRES).examples())
+        assertThat(new HoldoutGallery(holdout(100), SIZE, telltale(100), FOUR_GENRES).examples())
                 .extracting(HoldoutGalleryTest::index)
                 .containsExactly(
                         0, 4, 8, 12, 16, 20, 25, 29, 33, 37, 41, 45, 50, 54, 58, 62, 66, 70, 75, 79, 83, 87, 91, 95);
@@ -138,22 +141,22 @@ class HoldoutGalleryTest {
 
     @Test
     void shouldTakeThemAllWhenThereAreFew() {
-        assertThat(new HoldoutGallery(holdout(24), telltale(24), FOUR_GENRES).examples())
+        assertThat(new HoldoutGallery(holdout(24), SIZE, telltale(24), FOUR_GENRES).examples())
                 .extracting(HoldoutGalleryTest::index)
                 .isEqualTo(IntStream.range(0, 24).boxed().toList());
-        assertThat(new HoldoutGallery(holdout(0), telltale(0), FOUR_GENRES).examples())
+        assertThat(new HoldoutGallery(holdout(0), SIZE, telltale(0), FOUR_GENRES).examples())
                 .isEmpty();
     }
 
     @Test
     void shouldTakeTheSameOnesEachTime() {
-        assertThat(new HoldoutGallery(holdout(77), telltale(77), FOUR_GENRES).examples())
+        assertThat(new HoldoutGallery(holdout(77), SIZE, telltale(77), FOUR_GENRES).examples())
                 .usingRecursiveComparison()
-                .isEqualTo(new HoldoutGallery(holdout(77), telltale(77), FOUR_GENRES).examples());
+                .isEqualTo(new HoldoutGallery(holdout(77), SIZE, telltale(77), FOUR_GENRES).examples());
     }
 
     private static PosterExample only(Example poster, float... probabilities) {
-        return new HoldoutGallery(split(List.of(poster)), new float[][] {probabilities}, FOUR_GENRES)
+        return new HoldoutGallery(split(List.of(poster)), SIZE, new float[][] {probabilities}, FOUR_GENRES)
                 .examples()
                 .get(0);
     }
@@ -172,7 +175,7 @@ class HoldoutGalleryTest {
 
     private static Example from(String source) {
         var poster = Examples.labelled("p1", "War");
-        return new Example("p1", null, source, "00", poster.height(), poster.width(), poster.rgb(), 1, poster.genres());
+        return new Example("p1", null, source, poster.imageSha256(), poster.genres());
     }
 
     @Test

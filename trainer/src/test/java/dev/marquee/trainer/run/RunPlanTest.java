@@ -5,21 +5,27 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.marquee.cnn.graph.PlainNetwork;
-import dev.marquee.cnn.image.PosterDecoder;
 import dev.marquee.cnn.model.ModelDescription;
 import dev.marquee.evaluation.DatasetSplit;
 import dev.marquee.trainer.dataset.Example;
 import dev.marquee.trainer.dataset.Examples;
+import dev.marquee.trainer.dataset.PictureSource;
+import dev.marquee.trainer.dataset.RunPictures.LeftOut;
 import dev.marquee.trainer.training.Recipe;
 import dev.marquee.trainer.training.Recipes;
 import dev.marquee.trainer.training.SampleChampion;
+import dev.marquee.trainer.training.SilentListener;
+import dev.marquee.trainer.training.TrainingFailedException;
 import dev.marquee.trainer.training.TrainingResult;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class RunPlanTest {
 
@@ -28,14 +34,11 @@ class RunPlanTest {
     private static final Recipe WARM = Recipes.of(1);
     private static final ChampionModel NOBODY = ChampionModel.none();
 
+    @TempDir
+    private Path folder;
+
     private static RunPlan plan(List<Example> examples) throws RunRefusedException {
         return RunPlan.of(examples, COLD, WARM, NOBODY);
-    }
-
-    private static List<Example> others(int count, int side, int preprocessingVersion) {
-        return IntStream.range(0, count)
-                .mapToObj(i -> Examples.ofSize("x" + side + i, side, preprocessingVersion, "Drama"))
-                .toList();
     }
 
     @Test
@@ -69,37 +72,43 @@ class RunPlanTest {
     }
 
     @Test
-    void shouldNameBothSizesAndTheCountsWhenNoThumbnailHasTheNetworksSize() {
-        var labelled = new ArrayList<>(others(3, 32, PosterDecoder.VERSION));
-        labelled.addAll(others(2, 64, PosterDecoder.VERSION));
+    void shouldGoOnWithoutAPosterWhosePictureIsRefusedOrGoneAndNameIt() throws Exception {
+        PictureSource damaged =
+                (examples, visitor) -> Examples.source().read(examples, (index, file, title, source) -> {
+                    var posterId = examples.get(index).posterId();
+                    if (posterId.equals("p0005")) {
+                        visitor.onPicture(index, ByteBuffer.wrap(new byte[] {1, 2, 3}), title, source);
+                    } else if (!posterId.equals("p0007")) {
+                        visitor.onPicture(index, file, title, source);
+                    }
+                });
+        var listener = new SilentListener();
+        var planned = plan(POSTERS);
 
-        assertThatThrownBy(() -> plan(labelled))
-                .isInstanceOf(RunRefusedException.class)
-                .hasMessage(
-                        "None of the 5 labelled posters has a thumbnail of 16x16 pixels (preprocessing version %1$d),"
-                                + " which trainer.network.input and this release ask for; there are 3 of 32x32 pixels"
-                                + " (preprocessing version %1$d), 2 of 64x64 pixels (preprocessing version %1$d)."
-                                + " Thumbnails are made in the size of the champion that scores the poster: set"
-                                + " trainer.network.input to the size that is there, or ingest the posters again while a"
-                                + " champion of the other size serves.",
-                        PosterDecoder.VERSION);
+        try (var pictures = planned.decode(folder.resolve("run"), NOBODY, damaged, listener, () -> false)) {
+            var plan = planned.with(pictures, COLD, WARM, NOBODY);
+
+            assertThat(plan.leftOut()).extracting(LeftOut::posterId).containsExactlyInAnyOrder("p0005", "p0007");
+            assertThat(plan.splits().examples())
+                    .hasSize(98)
+                    .extracting(Example::posterId)
+                    .doesNotContain("p0005", "p0007");
+            assertThat(plan.summary())
+                    .contains("; left out for want of a picture: 2: ")
+                    .contains("p0005 (its picture is refused: ")
+                    .contains("p0007 (its picture is not there any more: ");
+        }
     }
 
     @Test
-    void shouldNameThePreprocessingVersionWhenNoThumbnailIsOfThisRelease() {
-        assertThatThrownBy(() -> plan(others(3, Examples.SIDE, PosterDecoder.VERSION + 1)))
-                .isInstanceOf(RunRefusedException.class)
-                .hasMessageContaining(
-                        "there are 3 of 16x16 pixels (preprocessing version " + (PosterDecoder.VERSION + 1));
-    }
+    void shouldEndBetweenPicturesWhenAskedTo() throws Exception {
+        var planned = plan(POSTERS);
 
-    @Test
-    void shouldLeaveOutThumbnailsOfAnotherKindAndSaySo() throws Exception {
-        var mixed = new ArrayList<>(POSTERS);
-        mixed.addAll(others(4, 32, PosterDecoder.VERSION));
-
-        assertThat(plan(mixed).summary())
-                .isEqualTo(plan(POSTERS).summary() + "; left out for another size or preprocessing version: 4");
+        assertThatThrownBy(() -> planned.decode(
+                        folder.resolve("run"), NOBODY, Examples.source(), new SilentListener(), () -> true))
+                .isInstanceOf(TrainingFailedException.class)
+                .hasMessageContaining("was stopped");
+        assertThat(folder).isEmptyDirectory();
     }
 
     @Test

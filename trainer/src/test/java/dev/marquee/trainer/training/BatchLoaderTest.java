@@ -7,6 +7,7 @@ import dev.marquee.cnn.graph.Architecture;
 import dev.marquee.cnn.graph.PlainNetwork;
 import dev.marquee.cnn.scoring.PixelScaling;
 import dev.marquee.trainer.dataset.Example;
+import dev.marquee.trainer.dataset.Examples;
 import dev.marquee.trainer.dataset.Splits.Split;
 import dev.marquee.trainer.training.Recipe.Augmentation;
 import java.util.ArrayList;
@@ -39,10 +40,10 @@ class BatchLoaderTest {
             for (var value = 0; value < LENGTH; value++) {
                 rgb[value] = (byte) (20 * i + value);
             }
-            examples.add(new Example("p" + i, null, null, "", 2, 3, rgb, 1, List.of()));
+            examples.add(Examples.of("p" + i, rgb, List.of()));
             truth[i] = new boolean[] {i % 2 == 0, i > 2};
         }
-        return new Split(examples, truth);
+        return Examples.split(examples, truth);
     }
 
     private static Recipe recipe(Augmentation augmentation, int batchSize) {
@@ -56,7 +57,7 @@ class BatchLoaderTest {
     /** What is scored when the poster is measured: batches without augmentation must be that to the bit. */
     private static float[] scaled(Example poster) {
         var values = new float[LENGTH];
-        PixelScaling.scale(List.of(poster.rgb()), LENGTH, values);
+        PixelScaling.scale(List.of(Examples.rgb(poster)), LENGTH, values);
         return values;
     }
 
@@ -135,14 +136,13 @@ class BatchLoaderTest {
     @Test
     void shouldLeaveTruthAndBytesAloneWhenPostersAreMovedAndRecoloured() {
         var split = split(7);
-        var before =
-                split.examples().stream().map(poster -> poster.rgb().clone()).toList();
+        var before = split.pictures().stream().map(byte[]::clone).toList();
         var plain = new BatchLoader(split, recipe(Augmentation.NONE, 7), 1).next(null);
         var changed = new BatchLoader(split, recipe(new Augmentation(true, 0.1, 0.2, 0.3, 0.5, 0), 7), 1).next(null);
 
         assertThat(changed.truth()).containsExactly(plain.truth());
         assertThat(changed.input()).isNotEqualTo(plain.input());
-        assertThat(split.examples()).extracting(Example::rgb).containsExactlyElementsOf(before);
+        assertThat(split.pictures()).containsExactlyElementsOf(before);
     }
 
     @Test

@@ -34,7 +34,7 @@ class CheckpointFingerprintTest {
         posters.set(
                 place,
                 Examples.withPicture(
-                        Examples.of(poster.posterId(), poster.rgb(), other.genres()), other.imageSha256()));
+                        Examples.of(poster.posterId(), Examples.rgb(poster), other.genres()), other.imageSha256()));
         return posters;
     }
 
@@ -65,7 +65,7 @@ class CheckpointFingerprintTest {
                 .findFirst()
                 .orElseThrow();
         var relabelled = Examples.withPicture(
-                Examples.of("other", first.rgb(), List.of("Action", "Comedy", "Drama")), first.imageSha256());
+                Examples.of("other", Examples.rgb(first), List.of("Action", "Comedy", "Drama")), first.imageSha256());
         var otherPicture = Examples.withPicture(first, "another picture");
 
         assertThat(of(with(relabelled, trainedOn))).as("label").isNotEqualTo(of(POSTERS));

@@ -46,7 +46,7 @@ class CheckpointTest {
 
     private static Splits splits(long seed) {
         var examples = Examples.telling(100, seed);
-        return Splits.of(examples, Vocabulary.of(examples, 1));
+        return Examples.splits(examples, Vocabulary.of(examples, 1));
     }
 
     private static Recipe recipe(long seed) {

@@ -38,7 +38,7 @@ class PrefetchingBatchLoaderTest {
         var truth = examples.stream()
                 .map(example -> new boolean[] {example.genres().contains("Drama")})
                 .toArray(boolean[][]::new);
-        return new Split(examples, truth);
+        return Examples.split(examples, truth);
     }
 
     @Test
@@ -77,7 +77,7 @@ class PrefetchingBatchLoaderTest {
     @Test
     void shouldTellWhatKeptABatchFromBeingAssembled() {
         var posters = new ArrayList<>(Examples.telling(POSTERS, 1));
-        posters.set(3, Examples.ofSize("p0003", 5, 1, "Drama"));
+        posters.set(3, Examples.of("p0003", new byte[5 * 5 * 3], List.of("Drama")));
 
         try (var batches = PrefetchingBatchLoader.of(split(posters), recipe(Augmentation.NONE), 1)) {
             assertThatThrownBy(() -> {

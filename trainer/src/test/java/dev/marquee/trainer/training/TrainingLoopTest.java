@@ -69,7 +69,7 @@ class TrainingLoopTest {
     }
 
     private static Splits splits(List<Example> examples) {
-        return Splits.of(examples, Vocabulary.of(examples, 1));
+        return Examples.splits(examples, Vocabulary.of(examples, 1));
     }
 
     private TrainingResult train(Recipe recipe, Splits splits) {
@@ -175,7 +175,7 @@ class TrainingLoopTest {
     void shouldTellOfEveryStepAndThenOfTheEpoch() {
         var training = Examples.telling(20, 1);
         var vocabulary = Vocabulary.of(training, 1);
-        var split = new Split(training, training.stream().map(vocabulary::truth).toArray(boolean[][]::new));
+        var split = Examples.split(training, vocabulary);
         var seen = new Events();
 
         new TrainingLoop(
@@ -242,7 +242,7 @@ class TrainingLoopTest {
     void shouldEndBetweenMeasuredBatchesWhenAskedTo() {
         var examples = Examples.telling(40, 1);
         var vocabulary = Vocabulary.of(examples, 1);
-        var split = new Split(examples, examples.stream().map(vocabulary::truth).toArray(boolean[][]::new));
+        var split = Examples.split(examples, vocabulary);
         var seen = new Events();
         var asked = new AtomicInteger();
         // Three steps and the first of three measured batches.
@@ -382,8 +382,8 @@ class TrainingLoopTest {
             examples.add(Examples.labelled(String.format(Locale.ROOT, "p%04d", i), Examples.GENRES.get(i / 1_000)));
         }
         var vocabulary = Vocabulary.of(examples, 1);
-        var split = new Split(examples, examples.stream().map(vocabulary::truth).toArray(boolean[][]::new));
-        var few = new Split(examples.subList(0, 1), new boolean[][] {{true, false, false}});
+        var split = Examples.split(examples, vocabulary);
+        var few = Examples.split(examples.subList(0, 1), new boolean[][] {{true, false, false}});
         var recipe = Recipes.withBatchSize(Recipes.of(1), 500);
 
         var measured =

@@ -9,7 +9,6 @@ import dev.marquee.cnn.graph.PlainNetwork.Head;
 import dev.marquee.cnn.model.ModelArtifact;
 import dev.marquee.cnn.model.Tensor;
 import dev.marquee.cnn.network.TrainableNetwork;
-import dev.marquee.trainer.dataset.Example;
 import dev.marquee.trainer.dataset.Examples;
 import dev.marquee.trainer.dataset.Vocabulary;
 import java.util.List;
@@ -24,7 +23,7 @@ class WarmStartTest {
     private static final Architecture SMALL = Recipes.SMALL;
     private static final List<String> KNOWN = List.of("War", "Comedy", "Action", "Drama");
     private static final List<byte[]> PICTURES =
-            Examples.telling(10, 3).stream().map(Example::rgb).toList();
+            Examples.telling(10, 3).stream().map(Examples::rgb).toList();
 
     private final ModelArtifact champion = SampleChampion.of(SMALL, KNOWN, 11);
 
