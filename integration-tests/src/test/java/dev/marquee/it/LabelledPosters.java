@@ -62,7 +62,6 @@ final class LabelledPosters {
                 .setKind(FeedbackKind.IMPORT)
                 .setLabelledBy("test")
                 .setLabelledAt(Instant.EPOCH)
-                .setPictureTime(Instant.EPOCH)
                 .build();
     }
 }

@@ -67,7 +67,6 @@ final class SyntheticTrainingSet {
                 .setKind(FeedbackKind.IMPORT)
                 .setLabelledBy("benchmark")
                 .setLabelledAt(Instant.EPOCH)
-                .setPictureTime(Instant.EPOCH)
                 .build();
     }
 }

@@ -87,7 +87,6 @@ record PosterLabels(
                 .setKind(label.getKind())
                 .setLabelledBy(label.getWho())
                 .setLabelledAt(Instant.ofEpochMilli(counting.eventTime()))
-                .setPictureTime(Instant.ofEpochMilli(picture.eventTime()))
                 .build();
     }
 

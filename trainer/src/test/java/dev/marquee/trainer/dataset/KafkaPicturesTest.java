@@ -33,7 +33,6 @@ class KafkaPicturesTest {
                 .setKind(FeedbackKind.IMPORT)
                 .setLabelledBy("somebody")
                 .setLabelledAt(Instant.EPOCH)
-                .setPictureTime(Instant.EPOCH)
                 .build();
     }
 

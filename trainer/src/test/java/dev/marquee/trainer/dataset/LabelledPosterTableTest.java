@@ -185,7 +185,6 @@ class LabelledPosterTableTest {
                 .setImage(ByteBuffer.wrap(new byte[] {1, 2, 3}))
                 .setImageSha256(SHA)
                 .setOriginalSha256(SHA)
-                .setPictureTime(Instant.EPOCH)
                 .setGenres(new ArrayList<>(List.of(genres)))
                 .setKind(FeedbackKind.IMPORT)
                 .setLabelledBy("somebody")

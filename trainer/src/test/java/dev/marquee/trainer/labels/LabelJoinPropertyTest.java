@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -115,7 +114,7 @@ class LabelJoinPropertyTest {
                         .reduce(Model::later)
                         .orElse(null);
                 if (label.isPresent() && picture != null && picture.value() != null) {
-                    entries.put(posterId, entry(label.get(), picture));
+                    entries.put(posterId, entry(label.get(), picture.value()));
                 }
             }
             return entries;
@@ -158,8 +157,7 @@ class LabelJoinPropertyTest {
                     : List.of();
         }
 
-        private static LabelledPoster entry(Labelled labelled, Timestamped<PosterPicture> seen) {
-            var picture = Objects.requireNonNull(seen.value());
+        private static LabelledPoster entry(Labelled labelled, PosterPicture picture) {
             var label = labelled.label();
             return new LabelledPoster(
                     label.getPosterId(),
@@ -172,8 +170,7 @@ class LabelJoinPropertyTest {
                     label.getGenres(),
                     label.getKind(),
                     label.getWho(),
-                    Instant.ofEpochMilli(labelled.eventTime),
-                    Instant.ofEpochMilli(seen.eventTime()));
+                    Instant.ofEpochMilli(labelled.eventTime));
         }
     }
 

@@ -43,7 +43,6 @@ class LabelJoinTopologyTest {
                                 .setKind(FeedbackKind.CORRECTION)
                                 .setLabelledBy("ada")
                                 .setLabelledAt(Instant.ofEpochMilli(1_000))
-                                .setPictureTime(Instant.ofEpochMilli(500))
                                 .build(),
                         JoinDriver.ARRIVED));
     }
