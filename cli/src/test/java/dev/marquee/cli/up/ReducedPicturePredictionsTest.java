@@ -7,13 +7,17 @@ import dev.marquee.cnn.image.JpegEncoder;
 import dev.marquee.cnn.image.KeptSizes;
 import dev.marquee.cnn.image.PictureKeeper;
 import dev.marquee.cnn.image.PosterDecoder;
+import dev.marquee.cnn.image.RealPosters;
 import dev.marquee.cnn.scoring.PosterModel;
+import dev.marquee.drawn.DrawnPoster;
 import dev.marquee.drawn.DrawnPosters;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import javax.imageio.ImageIO;
@@ -22,10 +26,33 @@ import org.junit.jupiter.api.Test;
 class ReducedPicturePredictionsTest {
 
     private static final int POSTERS = 8;
+    private static final int REAL_POSTERS = 40;
     private static final int GRAIN = 12;
+    private static final double BOUND = 0.01;
 
     @Test
     void shouldPredictTheSameOfAReducedPictureAsOfThePosterForPrint() throws Exception {
+        var drawn = DrawnPosters.draw(12, POSTERS).map(DrawnPoster::jpeg).toList();
+
+        assertThat(meanDifference(drawn))
+                .as("mean absolute difference of probabilities")
+                .isLessThanOrEqualTo(BOUND);
+    }
+
+    @Test
+    void shouldPredictTheSameOfAReducedPictureAsOfARealPosterForPrint() throws Exception {
+        var files = RealPosters.in("originals", REAL_POSTERS);
+        var posters = new ArrayList<byte[]>();
+        for (var i = 0; i < REAL_POSTERS; i++) {
+            posters.add(Files.readAllBytes(files.get(i * files.size() / REAL_POSTERS)));
+        }
+
+        assertThat(meanDifference(posters))
+                .as("mean absolute difference of probabilities")
+                .isLessThanOrEqualTo(BOUND);
+    }
+
+    private static double meanDifference(List<byte[]> posters) throws Exception {
         var decoder = PosterDecoder.withDefaults();
         var keeper = PictureKeeper.of(ImageLimits.defaults(), KeptSizes.defaults());
         var random = new Random(20261128);
@@ -34,8 +61,8 @@ class ReducedPicturePredictionsTest {
         try (var model = PosterModel.load(StarterModel.artifact());
                 var scorer = model.newScorer(2)) {
             var input = model.description().architecture();
-            for (var poster : DrawnPosters.draw(12, POSTERS).toList()) {
-                var file = forPrint(poster.jpeg(), random);
+            for (var poster : posters) {
+                var file = forPrint(poster, random);
                 var kept = keeper.keep(ByteBuffer.wrap(file));
                 assertThat(kept.isReduced()).isTrue();
 
@@ -49,9 +76,7 @@ class ReducedPicturePredictionsTest {
                 }
             }
         }
-        assertThat(difference / count)
-                .as("mean absolute difference of probabilities")
-                .isLessThanOrEqualTo(0.01);
+        return difference / count;
     }
 
     /** The poster at 2,000x3,000 pixels, with a grain of its own at that size. */

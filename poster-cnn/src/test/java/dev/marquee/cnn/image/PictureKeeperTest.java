@@ -2,14 +2,19 @@ package dev.marquee.cnn.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.awt.Color;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PictureKeeperTest {
@@ -33,6 +38,38 @@ class PictureKeeperTest {
         for (int side : new int[] {64, 128, 224}) {
             assertThat(decoder.decode(kept.file(), side, side)).isEqualTo(decoder.decode(file, side, side));
         }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("formats")
+    void shouldKeepASmallFileOfEveryFormatByteForByte(String name, byte[] file) throws Exception {
+        var kept = keeper(file.length, 64).keep(ByteBuffer.wrap(file));
+
+        assertThat(kept.file()).isEqualTo(ByteBuffer.wrap(file));
+        assertThat(decoder.decode(kept.file(), 128, 96)).isEqualTo(decoder.decode(file, 128, 96));
+    }
+
+    static Stream<Arguments> formats() {
+        var colours = Picture.COLOURS.draw(300, 444);
+        return Stream.of(
+                arguments("progressive JPEG", Jpegs.progressive(colours)),
+                arguments("CMYK JPEG", Jpegs.adobeCmyk(Picture.COLOURS, 300, 444)),
+                arguments("PNG", Pngs.write(colours, false)),
+                arguments("lossy WebP", Webps.lossyWithAlpha(Picture.COLOURS, 300, 444)),
+                arguments("lossless WebP", Webps.lossless(Picture.COLOURS, 300, 444)));
+    }
+
+    @Test
+    void shouldReleaseTheNativeMemoryOfAReductionAtOnce() throws Exception {
+        var file = Jpegs.baseline(Picture.COLOURS.draw(600, 900));
+        var keeper = keeper(0, 512);
+        keeper.keep(ByteBuffer.wrap(file));
+        var before = Pointer.totalBytes();
+        for (var i = 0; i < 50; i++) {
+            keeper.keep(ByteBuffer.wrap(file));
+        }
+
+        assertThat(Pointer.totalBytes()).as("bytes that JavaCPP holds").isLessThanOrEqualTo(before);
     }
 
     @ParameterizedTest
