@@ -1,5 +1,6 @@
 package dev.marquee.cnn.image;
 
+import java.nio.ByteBuffer;
 import org.bytedeco.javacpp.BytePointer;
 
 /**
@@ -84,6 +85,21 @@ public final class EncodedImage {
      */
     public static EncodedImage check(byte[] image, ImageLimits limits) throws ImageRefusedException {
         return check(image, image.length, limits);
+    }
+
+    /**
+     * Checks the image between a buffer's position and its limit, both of which stay where they are. A buffer over the
+     * front of an array, as Avro's are, is read in place.
+     *
+     * @throws ImageRefusedException as for an array
+     */
+    public static EncodedImage check(ByteBuffer image, ImageLimits limits) throws ImageRefusedException {
+        if (image.hasArray() && image.arrayOffset() + image.position() == 0) {
+            return check(image.array(), image.remaining(), limits);
+        }
+        var copy = new byte[image.remaining()];
+        image.duplicate().get(copy);
+        return check(copy, limits);
     }
 
     /** @param length of the image, which starts at the array's first byte */

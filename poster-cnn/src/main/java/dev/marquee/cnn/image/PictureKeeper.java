@@ -12,12 +12,10 @@ import java.nio.ByteBuffer;
 public final class PictureKeeper {
 
     private final ImageLimits limits;
-    private final PosterDecoder decoder;
     private final KeptSizes sizes;
 
     private PictureKeeper(ImageLimits limits, KeptSizes sizes) {
         this.limits = limits;
-        this.decoder = PosterDecoder.withLimits(limits);
         this.sizes = sizes;
     }
 
@@ -39,16 +37,14 @@ public final class PictureKeeper {
      *     decoding shows goes unnoticed where the file is kept as it is
      */
     public KeptPicture keep(ByteBuffer image) throws ImageRefusedException {
-        var bytes = new byte[image.remaining()];
-        image.duplicate().get(bytes);
-        var encoded = EncodedImage.check(bytes, limits);
-        if (bytes.length <= sizes.maxBytes()) {
+        var encoded = EncodedImage.check(image, limits);
+        if (image.remaining() <= sizes.maxBytes()) {
             return new KeptPicture(image.asReadOnlyBuffer().slice(), encoded.height(), encoded.width(), false);
         }
         var scale = Math.min(1.0, (double) sizes.reducedSide() / Math.max(encoded.height(), encoded.width()));
         var height = reduced(encoded.height(), scale);
         var width = reduced(encoded.width(), scale);
-        var file = OpenCvJpegEncoder.encode(decoder.decode(bytes, height, width), height, width);
+        var file = OpenCvJpegEncoder.encode(PosterDecoder.decode(encoded, height, width), height, width);
         return new KeptPicture(ByteBuffer.wrap(file), height, width, true);
     }
 

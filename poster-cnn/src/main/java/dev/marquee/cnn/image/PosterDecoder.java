@@ -56,7 +56,8 @@ public final class PosterDecoder {
      * @throws IllegalArgumentException when a side is below 1
      */
     public byte[] decode(byte[] image, int height, int width) throws ImageRefusedException {
-        return decode(image, image.length, height, width);
+        requireSides(height, width);
+        return decode(EncodedImage.check(image, limits), height, width);
     }
 
     /**
@@ -70,19 +71,18 @@ public final class PosterDecoder {
      * @throws IllegalArgumentException when a side is below 1
      */
     public byte[] decode(ByteBuffer image, int height, int width) throws ImageRefusedException {
-        if (image.hasArray() && image.arrayOffset() + image.position() == 0) {
-            return decode(image.array(), image.remaining(), height, width);
-        }
-        var copy = new byte[image.remaining()];
-        image.duplicate().get(copy);
-        return decode(copy, copy.length, height, width);
+        requireSides(height, width);
+        return decode(EncodedImage.check(image, limits), height, width);
     }
 
-    private byte[] decode(byte[] image, int length, int height, int width) throws ImageRefusedException {
+    private static void requireSides(int height, int width) {
         if (height < 1 || width < 1) {
             throw new IllegalArgumentException("size: " + height + "x" + width + " (expected: sides >= 1)");
         }
-        EncodedImage encoded = EncodedImage.check(image, length, limits);
+    }
+
+    /** Decodes an image that was checked, to sides of at least 1. */
+    static byte[] decode(EncodedImage encoded, int height, int width) throws ImageRefusedException {
         ExifOrientation orientation = encoded.orientation();
         int storedHeight = orientation.swapsSides() ? width : height;
         int storedWidth = orientation.swapsSides() ? height : width;

@@ -60,10 +60,8 @@ final class RecordRules {
      *     could never be trained on
      */
     static PosterPicture picture(PosterPicture picture) {
-        var image = new byte[picture.getImage().remaining()];
-        picture.getImage().duplicate().get(image);
         try {
-            EncodedImage.check(image, ImageLimits.defaults());
+            EncodedImage.check(picture.getImage(), ImageLimits.defaults());
         } catch (ImageRefusedException e) {
             throw InvalidRecordException.unusablePicture(e);
         }
